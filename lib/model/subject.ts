@@ -1,0 +1,35 @@
+/** Sites whose pages we can read. `other` is any page that an agent has allowed. */
+export type Site = 'hubspot' | 'gmail' | 'outlook' | 'other';
+
+/** A person that a page names. `address` is lower case. */
+export interface Candidate {
+  readonly address: string;
+  readonly name?: string;
+}
+
+/**
+ * Whom a page is about: the only thing that a page's script ever says.
+ * A subject names a HubSpot record, or one or more people. Several candidates mean that the page names
+ * several people and nothing says which one is meant: the agent chooses.
+ */
+export interface Subject {
+  readonly site: Site;
+  /** The portal (HubSpot account) that the page belongs to, for pages of HubSpot itself. */
+  readonly portalId?: string;
+  readonly contactId?: string;
+  readonly ticketId?: string;
+  readonly threadId?: string;
+  /** People in the order in which they are probably meant: the best first, the user's own addresses left out. */
+  readonly candidates: readonly Candidate[];
+  /** The user's own addresses as far as the page tells them, lower case. */
+  readonly own: readonly string[];
+}
+
+/** A stable key: two subjects with the same key mean the same person or record. */
+export function subjectKey(subject: Subject): string {
+  const { portalId, contactId, ticketId, threadId, candidates } = subject;
+  if (contactId) return `contact:${portalId ?? ''}:${contactId}`;
+  if (ticketId) return `ticket:${portalId ?? ''}:${ticketId}`;
+  if (threadId) return `thread:${portalId ?? ''}:${threadId}`;
+  return `people:${candidates.map((c) => c.address).join(',')}`;
+}
