@@ -1,0 +1,2 @@
+/** English texts of the area "composer". */
+export const composer = {} as const;

@@ -1,0 +1,2 @@
+/** English texts of the area "contact". */
+export const contact = {} as const;

@@ -1,0 +1,2 @@
+/** English texts of the area "options". */
+export const options = {} as const;

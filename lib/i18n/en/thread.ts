@@ -1,0 +1,2 @@
+/** English texts of the area "thread". */
+export const thread = {} as const;

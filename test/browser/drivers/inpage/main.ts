@@ -1,0 +1,58 @@
+import { describe, type Found, matches, type Query } from './query.ts';
+import { type Spot, spotOf } from './spot.ts';
+import { until } from './until.ts';
+
+/** What the drivers put into a page; `view` is the window to look into (a sidebar is looked at from a tab). */
+export interface InPage {
+  find(view: Window, query: Query): Found[];
+  /** Waits for exactly one match. */
+  one(view: Window, query: Query, ms: number): Promise<Found>;
+  /** Waits until nothing matches. */
+  gone(view: Window, query: Query, ms: number): Promise<null>;
+  /** Waits for one match that stands still and is not covered, scrolled into view; where to click it. */
+  spot(view: Window, query: Query, ms: number): Promise<Spot>;
+  /** Focuses the one match, without a click. */
+  focus(view: Window, query: Query, ms: number): Promise<null>;
+  /** Waits until a condition gives something true. */
+  until<T>(view: Window, condition: () => T | Promise<T>, ms: number): Promise<T>;
+}
+
+const api: InPage = {
+  find: (view, query) => matches(view.document, query).map(describe),
+  one: async (view, query, ms) => describe(await single(view, query, ms)),
+  gone: async (view, query, ms) => {
+    await until(view, () => matches(view.document, query).length === 0, ms, () => `gone: ${say(query)}`);
+    return null;
+  },
+  spot: async (view, query, ms) => spotOf(view, await single(view, query, ms), ms),
+  focus: async (view, query, ms) => {
+    (await single(view, query, ms)).focus();
+    return null;
+  },
+  until: (view, condition, ms) => until(view, condition, ms, () => condition.toString()),
+};
+
+async function single(view: Window, query: Query, ms: number): Promise<HTMLElement> {
+  const one = () => {
+    const all = matches(view.document, query);
+    return all.length === 1 ? all[0] : undefined;
+  };
+  const element = await until(view, one, ms, () => `exactly one ${say(query)}; there are ${account(view, query)}`);
+  if (element === undefined) throw new Error('unreachable');
+  return element;
+}
+
+function say(query: Query): string {
+  const name = query.name === undefined ? '' : ` ${JSON.stringify(query.name)}`;
+  const within = query.within === undefined ? '' : ` in ${say(query.within)}`;
+  return `${query.role}${name}${within}`;
+}
+
+/** For a failure's message: what there is of that role instead. */
+function account(view: Window, query: Query): string {
+  const all = matches(view.document, { role: query.role }).map((element) => JSON.stringify(describe(element).name));
+  const body = (view.document.body?.innerText ?? '').replace(/\s+/g, ' ').slice(0, 400);
+  return `${all.length} of that role (${all.join(', ')}) at ${view.location.href}, which reads: ${body}`;
+}
+
+Object.assign(globalThis, { threadsideTest: api });
