@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { browser, pageUrl } from './browser.ts';
+import { failure, failureCodes } from './model/errors.ts';
+import { fail, type Result } from './model/result.ts';
+import type { Subject } from './model/subject.ts';
+import type { CommandMessage, CommandName, Commands, PageMessage } from './protocol.ts';
+
+/**
+ * The only place that sends and receives messages between contexts. Who may say what is decided here, from the
+ * sender's origin and url (a page of ours in a Firefox tab has `sender.tab` too, so that tells nothing).
+ * Failures travel as data: a call never rejects.
+ */
+
+export type Handlers = { readonly [N in CommandName]: (payload: unknown) => Promise<Result<Commands[N]['out']>> };
+export interface PageSender {
+  readonly tabId: number;
+  readonly windowId?: number;
+  readonly url: string;
+}
+type OnSubject = (subject: Subject | null, from: PageSender) => void;
+
+const text = v.pipe(v.string(), v.maxLength(320));
+const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+/** What a page's script may say. A page can be hostile: everything is bounded. */
+const subjectSchema = v.nullable(
+  v.object({
+    site: v.picklist(['hubspot', 'gmail', 'outlook', 'other']),
+    portalId: v.optional(id),
+    contactId: v.optional(id),
+    ticketId: v.optional(id),
+    threadId: v.optional(id),
+    candidates: v.pipe(v.array(v.object({ address: text, name: v.optional(text) })), v.maxLength(50)),
+    own: v.pipe(v.array(text), v.maxLength(20)),
+  }),
+);
+const envelope = v.object({ to: v.literal('background'), type: v.string(), payload: v.optional(v.unknown()) });
+const answer = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: v.unknown() }),
+  v.object({
+    ok: v.literal(false),
+    error: v.looseObject({ code: v.fallback(v.picklist(failureCodes), 'unknown') }),
+  }),
+]);
+
+/** True when the sender is a page of this extension. */
+function isOurs(sender: { id?: string; url?: string; origin?: string }): boolean {
+  const base = pageUrl('');
+  return sender.id === browser.runtime.id && (sender.url ?? sender.origin ?? '').startsWith(base.replace(/\/$/, ''));
+}
+
+/** Listens in the background. Attach it synchronously at start. */
+export function listen(handlers: Handlers, onSubject: OnSubject): void {
+  browser.runtime.onMessage.addListener(((
+    message: unknown,
+    sender: browser.Runtime.MessageSender,
+    respond: (a: unknown) => void,
+  ) => {
+    if (v.is(v.object({ to: v.literal('background'), type: v.literal('subject') }), message)) {
+      hearPage(message, sender, onSubject);
+      return undefined;
+    }
+    const parsed = v.safeParse(envelope, message);
+    if (!parsed.success || !isOurs(sender) || !Object.hasOwn(handlers, parsed.output.type)) return undefined;
+    const handler = handlers[parsed.output.type as CommandName] as (p: unknown) => Promise<Result<unknown>>;
+    handler(parsed.output.payload)
+      .catch((e: unknown) => fail(failure('unknown', { message: e instanceof Error ? e.name : 'error' })))
+      .then(respond);
+    return true;
+  }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+}
+
+function hearPage(message: unknown, sender: browser.Runtime.MessageSender, onSubject: OnSubject): void {
+  const parsed = v.safeParse(v.object({ subject: subjectSchema }), message);
+  const { tab, url, frameId } = sender;
+  if (!parsed.success || sender.id !== browser.runtime.id || tab?.id === undefined || frameId !== 0) return;
+  const windowId = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+  onSubject(parsed.output.subject as Subject | null, { tabId: tab.id, ...windowId, url: url ?? '' });
+}
+
+/** Asks the background. Never rejects; an answer that does not parse is a failure. */
+export async function ask<N extends CommandName>(
+  type: N,
+  payload: Commands[N]['in'],
+): Promise<Result<Commands[N]['out']>> {
+  const message = { to: 'background', type, payload } as CommandMessage;
+  try {
+    const parsed = v.safeParse(answer, await browser.runtime.sendMessage(message));
+    if (!parsed.success) return fail(failure('unknown', { message: 'no answer from the background' }));
+    return parsed.output as Result<Commands[N]['out']>;
+  } catch (e) {
+    return fail(failure('unknown', { message: e instanceof Error ? e.message : 'no answer from the background' }));
+  }
+}
+
+/** Says something to the page's script in a tab. False when no script of ours is there. */
+export async function tellPage(tabId: number, type: PageMessage['type']): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tabId, { to: 'page', type } satisfies PageMessage);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Actor } from '../model/actor.ts';
+import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
+import type { Contact } from '../model/contact.ts';
+import type { Message } from '../model/message.ts';
+import type { Thread } from '../model/thread.ts';
+
+/**
+ * What HubSpot said, kept so that the panel paints before anybody asks again. Everything here can be fetched anew:
+ * it is erased on disconnect and when the account changes. Drafts, outbox and tokens live elsewhere (work.ts, session.ts).
+ */
+export interface CachedContact extends Contact {
+  /** When it was last read from HubSpot, milliseconds since 1970. */
+  readonly readAt: number;
+  /** When its threads were last listed whole; absent until they were. */
+  readonly threadsReadAt?: number;
+}
+
+/** A thread in the cache, under the contact whose history it belongs to (a merged contact's threads too). */
+export interface CachedThread extends Thread {
+  /** The contact whose history shows it: `associatedContactId`, or the contact that absorbed that one. */
+  readonly contactId: string;
+  /** When its messages were last read; absent until they were. */
+  readonly messagesReadAt?: number;
+  /** Cursor for more messages; absent when all are here. */
+  readonly messagesCursor?: string;
+}
+
+/** What an address led to, so that the next time no look-up is needed. */
+export interface CachedAddress {
+  readonly address: string;
+  /** Absent: nobody of this address was in the CRM. */
+  readonly contactId?: string;
+  readonly readAt: number;
+}
+
+interface CacheSchema extends DBSchema {
+  contacts: { key: string; value: CachedContact };
+  threads: { key: string; value: CachedThread; indexes: { contact: string } };
+  messages: { key: [string, string]; value: Message; indexes: { thread: string } };
+  actors: { key: string; value: Actor };
+  inboxes: { key: string; value: Inbox };
+  channels: { key: string; value: Channel };
+  channelAccounts: { key: string; value: ChannelAccount };
+  addresses: { key: string; value: CachedAddress };
+  /** Single values: `sync` (cursor and times of the account-wide poll). */
+  meta: { key: string; value: unknown };
+}
+
+export type CacheTable =
+  | 'contacts'
+  | 'threads'
+  | 'messages'
+  | 'actors'
+  | 'inboxes'
+  | 'channels'
+  | 'channelAccounts'
+  | 'addresses'
+  | 'meta';
+export const cacheTables: readonly CacheTable[] = [
+  'contacts',
+  'threads',
+  'messages',
+  'actors',
+  'inboxes',
+  'channels',
+  'channelAccounts',
+  'addresses',
+  'meta',
+];
+
+export const cacheName = 'threadside-cache';
+let opened: Promise<IDBPDatabase<CacheSchema>> | undefined;
+
+/** Opens the cache; one connection per context. Migrations are numbered: a new version adds a step, never edits one. */
+export function cache(): Promise<IDBPDatabase<CacheSchema>> {
+  opened ??= openDB<CacheSchema>(cacheName, 1, {
+    upgrade(db, from) {
+      if (from < 1) {
+        for (const name of ['contacts', 'actors', 'inboxes', 'channels', 'channelAccounts'] as const)
+          db.createObjectStore(name, { keyPath: 'id' });
+        db.createObjectStore('threads', { keyPath: 'id' }).createIndex('contact', 'contactId');
+        db.createObjectStore('messages', { keyPath: ['threadId', 'id'] }).createIndex('thread', 'threadId');
+        db.createObjectStore('addresses', { keyPath: 'address' });
+        db.createObjectStore('meta');
+      }
+    },
+    terminated: () => {
+      opened = undefined;
+    },
+    blocking: (_, __, event) => {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+/** Erases everything in the cache. */
+export async function clearCache(): Promise<void> {
+  const tx = (await cache()).transaction(cacheTables, 'readwrite');
+  await Promise.all([...cacheTables.map((name) => tx.objectStore(name).clear()), tx.done]);
+}

@@ -1,0 +1,57 @@
+import { draftId } from '../model/draft.ts';
+import { cache } from './cache.ts';
+import { work } from './work.ts';
+
+/** Reads for those who paint. Each is one transaction; nothing here writes. */
+
+/** A contact with its threads. */
+export async function readContact(contactId: string) {
+  const tx = (await cache()).transaction(['contacts', 'threads'], 'readonly');
+  const [contact, threads] = await Promise.all([
+    tx.objectStore('contacts').get(contactId),
+    tx.objectStore('threads').index('contact').getAll(contactId),
+  ]);
+  return { contact, threads };
+}
+
+/** A thread's messages as far as the cache has them, in no order. */
+export const readMessages = async (threadId: string) => (await cache()).getAllFromIndex('messages', 'thread', threadId);
+
+/** What an address led to the last time. */
+export const readAddress = async (address: string) => (await cache()).get('addresses', address);
+
+/** One thread. */
+export const readThread = async (threadId: string) => (await cache()).get('threads', threadId);
+
+/** The account's inboxes, channels and channel accounts, and all actors met so far. */
+export async function readDirectory() {
+  const tx = (await cache()).transaction(['inboxes', 'channels', 'channelAccounts', 'actors'], 'readonly');
+  const [inboxes, channels, channelAccounts, actors] = await Promise.all([
+    tx.objectStore('inboxes').getAll(),
+    tx.objectStore('channels').getAll(),
+    tx.objectStore('channelAccounts').getAll(),
+    tx.objectStore('actors').getAll(),
+  ]);
+  return { inboxes, channels, channelAccounts, actors };
+}
+
+/** The drafts of a thread. */
+export async function readDrafts(account: string, threadId: string) {
+  const db = await work();
+  const [reply, comment] = await Promise.all([
+    db.get('drafts', draftId(account, threadId, 'reply')),
+    db.get('drafts', draftId(account, threadId, 'comment')),
+  ]);
+  return { reply, comment };
+}
+
+/** The outbox items of an account, in no order. */
+export const readOutbox = async (account: string) =>
+  (await (await work()).getAll('outbox')).filter((i) => i.account === account);
+
+/** When threads were last seen: thread id → milliseconds since 1970. */
+export async function readSeen(account: string, threadIds: readonly string[]) {
+  const tx = (await work()).transaction('seen', 'readonly');
+  const all = await Promise.all(threadIds.map((id) => tx.store.get(`${account}/${id}`)));
+  return new Map(threadIds.flatMap((id, i) => (all[i] ? [[id, all[i].at] as const] : [])));
+}

@@ -1,0 +1,116 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Account } from '../model/account.ts';
+
+/**
+ * The connected account and its secrets, in IndexedDB of the extension's origin, where no content script can look
+ * (`storage.local` can be read by content scripts in Firefox). The account is in the clear, because the panel paints
+ * from it; secrets are sealed with AES-GCM under a key that can't be exported, and only the background opens them.
+ */
+export interface Secrets {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  /** Milliseconds since 1970; absent for tokens that do not expire. */
+  readonly expiresAt?: number;
+}
+
+interface Sealed {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
+interface SessionSchema extends DBSchema {
+  /** One record under `account`. */
+  account: { key: string; value: Account };
+  /** One CryptoKey under `key`. */
+  keys: { key: string; value: CryptoKey };
+  /** `secrets` (tokens) and `client` (client secret of the organization's own app). */
+  sealed: { key: string; value: Sealed };
+}
+
+export const sessionName = 'threadside-session';
+let opened: Promise<IDBPDatabase<SessionSchema>> | undefined;
+
+function session(): Promise<IDBPDatabase<SessionSchema>> {
+  opened ??= openDB<SessionSchema>(sessionName, 1, {
+    upgrade(db, from) {
+      if (from < 1) for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
+    },
+    terminated: () => {
+      opened = undefined;
+    },
+    blocking: (_, __, event) => {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+/** The connected account, or undefined. */
+export const readAccount = async (): Promise<Account | undefined> => (await session()).get('account', 'account');
+
+/** Remembers the connected account. */
+export async function writeAccount(account: Account): Promise<void> {
+  await (await session()).put('account', account, 'account');
+}
+
+async function key(): Promise<CryptoKey> {
+  const db = await session();
+  const known = await db.get('keys', 'key');
+  if (known) return known;
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  // Two contexts can get here together: the first to write wins, so read back what is there.
+  const tx = db.transaction('keys', 'readwrite');
+  const first = await tx.store.get('key');
+  if (!first) await tx.store.put(made, 'key');
+  await tx.done;
+  return first ?? made;
+}
+
+async function seal(name: string, value: unknown): Promise<void> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const data = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    await key(),
+    new TextEncoder().encode(JSON.stringify(value)),
+  );
+  await (await session()).put('sealed', { iv, data }, name);
+}
+
+async function unseal(name: string): Promise<unknown> {
+  const sealed = await (await session()).get('sealed', name);
+  if (!sealed) return undefined;
+  try {
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await key(), sealed.data);
+    return JSON.parse(new TextDecoder().decode(plain));
+  } catch {
+    return undefined; // A key that was lost with a damaged profile: the user connects again.
+  }
+}
+
+/** Seals the tokens. Background only. */
+export const writeSecrets = (secrets: Secrets): Promise<void> => seal('secrets', secrets);
+
+/** Opens the tokens. Background only. */
+export const readSecrets = async (): Promise<Secrets | undefined> => (await unseal('secrets')) as Secrets | undefined;
+
+/** Seals the client secret of the organization's own app; '' erases it. */
+export async function writeClientSecret(secret: string): Promise<void> {
+  if (secret) await seal('client', secret);
+  else await (await session()).delete('sealed', 'client');
+}
+
+/** Opens the client secret, '' when there is none. Background only. */
+export async function readClientSecret(): Promise<string> {
+  const secret = await unseal('client');
+  return typeof secret === 'string' ? secret : '';
+}
+
+/** Whether a client secret is stored, without opening it. */
+export const hasClientSecret = async (): Promise<boolean> => (await (await session()).count('sealed', 'client')) > 0;
+
+/** Erases the account and its tokens. The client secret stays: it is a setting. */
+export async function clearSession(): Promise<void> {
+  const tx = (await session()).transaction(['account', 'sealed', 'keys'], 'readwrite');
+  await Promise.all([tx.objectStore('account').clear(), tx.objectStore('sealed').delete('secrets'), tx.done]);
+}
