@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { ChannelAccount } from '../../../lib/model/channel.ts';
+import type { ChannelMessage, DeliveryIdentifier, Message } from '../../../lib/model/message.ts';
+import {
+  answered,
+  defaultRecipients,
+  difference,
+  everybody,
+  isOurs,
+  looksLikeAddress,
+  noRecipients,
+  replyToSender,
+} from '../../../lib/model/recipients.ts';
+
+const mail = (value: string): DeliveryIdentifier => ({ type: 'HS_EMAIL_ADDRESS', value });
+const accounts: ChannelAccount[] = [
+  { id: '9', channelId: '1002', deliveryIdentifier: mail('help@northcrate.example') },
+];
+let clock = 0;
+
+function message(from: string, to: string[], cc: string[] = [], rest: Partial<ChannelMessage> = {}): ChannelMessage {
+  clock += 1000;
+  return {
+    id: `m${clock}`,
+    threadId: '1',
+    type: 'MESSAGE',
+    direction: 'INCOMING',
+    channelId: '1002',
+    createdAt: clock,
+    senders: [{ name: from.split('@')[0] ?? '', deliveryIdentifier: mail(from), actorId: 'V-7' }],
+    recipients: [
+      ...to.map((a) => ({ recipientField: 'TO', deliveryIdentifiers: [mail(a)] })),
+      ...cc.map((a) => ({ recipientField: 'CC', deliveryIdentifiers: [mail(a)] })),
+    ],
+    archived: false,
+    text: '',
+    attachments: [],
+    ...rest,
+  };
+}
+const addresses = (messages: Message[]) => {
+  const r = defaultRecipients(messages, accounts);
+  return { to: r.to.map((a) => a.identifier.value), cc: r.cc.map((a) => a.identifier.value) };
+};
+
+describe('whom a reply goes to', () => {
+  it('answers everybody on the last incoming e-mail and leaves our own mailbox out', () => {
+    const m = message(
+      'petra@sandoval.example',
+      ['help@northcrate.example', 'ann@sandoval.example'],
+      ['depot@freight.example'],
+    );
+    expect(addresses([m])).toEqual({
+      to: ['petra@sandoval.example', 'ann@sandoval.example'],
+      cc: ['depot@freight.example'],
+    });
+  });
+
+  it('looks at the latest incoming one, whatever order they come in and whatever we sent since', () => {
+    const first = message('old@sandoval.example', ['help@northcrate.example']);
+    const second = message('new@sandoval.example', ['help@northcrate.example']);
+    const ours = message('help@northcrate.example', ['old@sandoval.example'], [], {
+      direction: 'OUTGOING',
+      senders: [{ actorId: 'A-1', deliveryIdentifier: mail('help@northcrate.example') }],
+    });
+    expect(addresses([ours, second, first]).to).toEqual(['new@sandoval.example']);
+  });
+
+  it('answers the people that we wrote to when nobody has answered yet', () => {
+    const ours = message('help@northcrate.example', ['petra@sandoval.example'], ['boss@sandoval.example'], {
+      direction: 'OUTGOING',
+      senders: [{ actorId: 'A-1', deliveryIdentifier: mail('help@northcrate.example') }],
+    });
+    expect(addresses([ours])).toEqual({ to: ['petra@sandoval.example'], cc: ['boss@sandoval.example'] });
+  });
+
+  it('is not fooled by a direction that says INCOMING for an agent', () => {
+    const petra = message('petra@sandoval.example', ['help@northcrate.example']);
+    const agent = message('jonas@northcrate.example', ['petra@sandoval.example'], [], {
+      senders: [{ actorId: 'A-1', deliveryIdentifier: mail('jonas@northcrate.example') }],
+    });
+    expect(answered([petra, agent])?.id).toBe(petra.id);
+  });
+
+  it('never writes to relays of HubSpot, and to nobody twice', () => {
+    const m = message(
+      'Petra@Sandoval.example',
+      ['abc123@x1.hs-inbox.com', 'inbox@hubspot-inbox.com', 'petra@sandoval.example'],
+      ['petra@sandoval.example', 'HELP@northcrate.example'],
+    );
+    expect(addresses([m])).toEqual({ to: ['Petra@Sandoval.example'], cc: [] });
+    expect(isOurs(mail('someone@nothubspot-inbox.com'), [])).toBe(false);
+  });
+
+  it('keeps visitor ids and drops e-mail actor ids, which HubSpot does not deliver to', () => {
+    const visitor = message('petra@sandoval.example', []);
+    expect(defaultRecipients([visitor], accounts).to[0]?.actorId).toBe('V-7');
+    const email = message('petra@sandoval.example', [], [], {
+      senders: [{ actorId: 'E-petra@sandoval.example', deliveryIdentifier: mail('petra@sandoval.example') }],
+    });
+    expect(defaultRecipients([email], accounts).to[0]).not.toHaveProperty('actorId');
+  });
+
+  it('answers a chat to its sender alone', () => {
+    const chat = message('x@y.example', ['other@y.example'], [], {
+      channelId: '1000',
+      senders: [{ actorId: 'V-7', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'abc' } }],
+    });
+    expect(everybody(defaultRecipients([chat], accounts)).map((a) => a.identifier.value)).toEqual(['abc']);
+  });
+
+  it('has nobody for an empty thread, and the sender alone on demand', () => {
+    expect(defaultRecipients([], accounts)).toEqual(noRecipients);
+    const m = message('petra@sandoval.example', ['ann@sandoval.example'], ['depot@freight.example']);
+    expect(everybody(replyToSender(defaultRecipients([m], accounts)))).toHaveLength(1);
+  });
+});
+
+describe('the difference to the last message', () => {
+  it('names who comes and who goes, whatever field they stand in', () => {
+    const m = message('petra@sandoval.example', ['help@northcrate.example'], ['depot@freight.example']);
+    const changed = {
+      to: [{ identifier: mail('PETRA@sandoval.example') }],
+      cc: [],
+      bcc: [{ identifier: mail('law@northcrate.example') }],
+    };
+    const d = difference(changed, [m], accounts);
+    expect(d.adds.map((a) => a.identifier.value)).toEqual(['law@northcrate.example']);
+    expect(d.drops.map((a) => a.identifier.value)).toEqual(['depot@freight.example']);
+  });
+});
+
+describe('addresses', () => {
+  it.each(['a@b.example', 'first.last+tag@sub.domain.co'])('takes %s', (a) => expect(looksLikeAddress(a)).toBe(true));
+  it.each(['', 'a', 'a@b', 'a b@c.example', 'a@b@c.example', 'a@.x', '<a@b.example>', 'a@b.example,c@d.example'])(
+    'refuses "%s"',
+    (a) => expect(looksLikeAddress(a)).toBe(false),
+  );
+});
