@@ -5,6 +5,88 @@ import { defineConfig } from 'wxt';
  * The one place for the manifest. Every permission stands with its reason; test/repo.test.ts fails on one without.
  * Auto-imports are off: a name in this code base always says where it comes from.
  */
+
+const permissions = [
+  'identity', // HubSpot's consent page in the browser's own window, and the address that it comes back to.
+  'storage', // Settings, what an administrator manages, and whom each tab's page is about.
+  'alarms', // The clock that outlives a stopped background: what waits in the outbox still goes out.
+  'scripting', // The page's script in tabs that were open before the extension was installed or updated.
+];
+const chromePermissions = [
+  'sidePanel', // The panel itself. Firefox has a sidebar instead, which needs no permission.
+];
+
+/** HubSpot's API and nothing else. Where the page's script runs is declared with it, in entrypoints/page.content.ts. */
+const hostPermissions = ['https://api.hubapi.com/*'];
+
+/**
+ * Only for an organization that runs a token service of its own: the options page asks for that one host, from the click
+ * that saves its address, and nothing is asked of anybody else.
+ */
+const optionalHostPermissions = ['https://*/*'];
+
+/**
+ * No script, style or picture from anywhere else; no HTML reaches the document except through DOMPurify's policy.
+ * Requests may go to https only: api.hubapi.com, and the token service, whose address only its organization knows.
+ * The panel, the quick reply and the options make no requests at all: their own pages say connect-src 'none' on top.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' https:",
+  "trusted-types dompurify",
+  "require-trusted-types-for 'script'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Alt+Q is free in both browsers. Ctrl+Shift+Y is Firefox's Downloads, so its sidebar gets Alt+Shift+R. */
+const quickReply = {
+  description: '__MSG_commandQuickReply__',
+  suggested_key: { default: 'Alt+Q' },
+};
+
+const chrome = {
+  minimum_chrome_version: '120', // sidePanel.open (116), runtime.getContexts (116), alarms of 30 seconds (120).
+  permissions: [...permissions, ...chromePermissions],
+  storage: { managed_schema: 'managed-schema.json' },
+  commands: {
+    'quick-reply': quickReply,
+    _execute_action: {
+      description: '__MSG_commandTogglePanel__',
+      suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
+    },
+  },
+};
+
+const firefox = {
+  permissions,
+  commands: {
+    'quick-reply': quickReply,
+    _execute_sidebar_action: {
+      description: '__MSG_commandTogglePanel__',
+      suggested_key: { default: 'Alt+Shift+R' },
+    },
+  },
+  browser_specific_settings: {
+    gecko: {
+      id: 'threadside@threadside.app',
+      strict_min_version: '140.0', // The first with Firefox's own consent for what leaves the browser.
+      data_collection_permissions: {
+        // What leaves the browser goes to the user's own HubSpot account and to nobody else; Mozilla's words for it:
+        required: [
+          'authenticationInfo', // the grant or token that HubSpot gave
+          'personallyIdentifyingInfo', // the address of the person on the page, to find the contact
+          'personalCommunications', // replies and comments that the agent sends
+        ] as ('authenticationInfo' | 'personallyIdentifyingInfo' | 'personalCommunications')[],
+      },
+    },
+  },
+};
+
 export default defineConfig({
   imports: false,
   outDir: '.output',
@@ -13,9 +95,23 @@ export default defineConfig({
     plugins: [preact({ devToolsEnabled: false })],
     build: { target: 'es2022' },
   }),
-  manifest: ({ browser }) => ({
+  hooks: {
+    /** WXT writes `sidebar_action` itself: a sidebar that opens at install would be in the way of the welcome page. */
+    'build:manifestGenerated': (_, manifest) => {
+      if (manifest.sidebar_action) Object.assign(manifest.sidebar_action, { open_at_install: false });
+    },
+  },
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    // A private window leaves nothing behind, and the cache would.
+    incognito: 'not_allowed',
+    action: { default_title: '__MSG_actionTitle__' },
+    host_permissions: hostPermissions,
+    optional_host_permissions: optionalHostPermissions,
+    // `wxt dev` loads from its own server: only there it brings a policy of its own.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),
+    ...(browser === 'firefox' ? firefox : chrome),
   }),
 });
