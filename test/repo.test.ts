@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The repository tests itself: what the documents promise about the code is true of the code. */
+const root = new URL('..', import.meta.url).pathname;
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+function walk(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? walk(join(folder, e.name)) : [join(folder, e.name)],
+  );
+}
+const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts');
+const shipped = ['lib', 'components', 'entrypoints'].flatMap(walk).filter(isCode);
+const all = [...shipped, ...['test', 'scripts'].flatMap(walk).filter(isCode)];
+const lines = (path: string) => read(path).split('\n').length - 1;
+
+/** The layer of a file: `lib/model`, `components`, … and what a layer may import. */
+const may: Readonly<Record<string, readonly string[]>> = {
+  'lib/model': [],
+  'lib/i18n': [],
+  'lib/protocol.ts': ['lib/model'],
+  'lib/browser.ts': [],
+  'lib/messaging.ts': ['lib/model', 'lib/protocol.ts', 'lib/browser.ts'],
+  'lib/storage': ['lib/model', 'lib/browser.ts'],
+  'lib/page': ['lib/model'],
+  'lib/hubspot': ['lib/model'],
+  'lib/sandbox': ['lib/model'],
+  'lib/background': [
+    'lib/model',
+    'lib/protocol.ts',
+    'lib/messaging.ts',
+    'lib/storage',
+    'lib/hubspot',
+    'lib/browser.ts',
+    'lib/sandbox',
+  ],
+  'lib/store': ['lib/model', 'lib/protocol.ts', 'lib/messaging.ts', 'lib/storage', 'lib/browser.ts'],
+  'components/ui': [],
+  components: ['lib/store', 'lib/model', 'lib/i18n', 'components/ui'],
+};
+const layerOf = (path: string): string =>
+  Object.keys(may)
+    .sort((a, b) => b.length - a.length)
+    .find((l) => path === l || path.startsWith(`${l}/`)) ??
+  path.split('/')[0] ??
+  path;
+
+function imports(path: string): string[] {
+  const found = read(path).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map((m) => relative(root, join(root, path, '..', m[1] ?? '')));
+}
+
+describe('import directions', () => {
+  it.each(shipped.filter((p) => !p.startsWith('entrypoints/')))('%s imports only what its layer may', (path) => {
+    const layer = layerOf(path);
+    expect(may, `${path} is in no known layer`).toHaveProperty([layer]);
+    const bad = imports(path).filter((i) => layerOf(i) !== layer && !may[layer]?.includes(layerOf(i)));
+    expect(bad).toEqual([]);
+  });
+
+  it('nobody imports an entry point', () => {
+    const bad = shipped.filter((p) =>
+      imports(p).some((i) => i.startsWith('entrypoints/') && !p.startsWith('entrypoints/')),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('the linter knows every layer too', () => {
+    const { overrides } = JSON.parse(read('biome.json')) as { overrides: { includes: string[] }[] };
+    const known = overrides.flatMap((o) => o.includes.map((i) => i.replace(/\/\*\*$/, '')));
+    expect(Object.keys(may).filter((l) => !known.includes(l))).toEqual([]);
+  });
+});
+
+describe('one door for everything', () => {
+  const users = (pattern: RegExp) => shipped.filter((p) => pattern.test(read(p)));
+  it('only lib/browser.ts imports the polyfill', () => {
+    expect(users(/from 'webextension-polyfill'/)).toEqual(['lib/browser.ts']);
+  });
+  it('only the background and the sealed store itself touch tokens', () => {
+    const bad = users(/\b(readSecrets|writeSecrets|readClientSecret)\b/).filter(
+      (p) => !p.startsWith('lib/background/') && p !== 'lib/storage/session.ts',
+    );
+    expect(bad).toEqual([]);
+  });
+  it('nothing that ships logs, evaluates code or sets HTML', () => {
+    expect(users(/\bconsole\.|\beval\(|new Function\(|\.innerHTML\s*=|dangerouslySetInnerHTML/)).toEqual([]);
+  });
+  it('nothing that ships knows that it is being tested', () => {
+    expect(users(/process\.env|import\.meta\.env\.(MODE|DEV)|__TEST__|\bTODO\b|\bFIXME\b/)).toEqual([]);
+  });
+});
+
+describe('file sizes', () => {
+  it('no file is longer than 400 lines', () => {
+    expect(all.filter((p) => lines(p) > 400).map((p) => `${p}: ${lines(p)}`)).toEqual([]);
+  });
+  it('half of what ships is shorter than 80 lines', () => {
+    const sizes = shipped.map(lines).sort((a, b) => a - b);
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(80);
+  });
+  it('entry points only compose: at most 40 lines', () => {
+    expect(shipped.filter((p) => p.startsWith('entrypoints/') && lines(p) > 40)).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  it('ARCHITECTURE.md has a row for every message between contexts', () => {
+    const protocol = read('lib/protocol.ts');
+    const table = protocol.slice(
+      protocol.indexOf('export interface Commands'),
+      protocol.indexOf('export type CommandName'),
+    );
+    const names = [...table.matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1] ?? '');
+    expect(names.length).toBeGreaterThan(10);
+    const text = read('ARCHITECTURE.md');
+    const missing = [...names, 'subject', 'report', 'focus'].filter((n) => !text.includes(`| \`${n}\` |`));
+    expect(missing).toEqual([]);
+  });
+  it('no tracked text names the machine that it was written on', () => {
+    const texts = [...all, 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'package.json', 'package-lock.json'];
+    const bad = texts.filter(
+      (p) => p !== 'test/repo.test.ts' && /\/work\/(main|shared)|\/root\/|"resolved":/.test(read(p)),
+    );
+    expect(bad).toEqual([]);
+  });
+});
