@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../lib/i18n/index.ts';
+import { Icon } from '../ui/icon.tsx';
+
+export interface NoContactProps {
+  /**
+   * `no-person`: the page names nobody. `not-found`: HubSpot has no contact with `address`.
+   * `not-a-page`: a page that extensions can't read, or that the agent has not allowed.
+   */
+  readonly reason: 'no-person' | 'not-found' | 'not-a-page';
+  /** For `not-found`: whom the page names. */
+  readonly address?: string | undefined;
+  /** What to do next: "Find a contact", a button, a link. */
+  readonly children?: ComponentChildren;
+  /** A menu, the account: at the right end of the header. */
+  readonly tools?: ComponentChildren;
+}
+
+/** Nobody to show: says why, and offers the next step. */
+export function NoContact({ reason, address, children, tools }: NoContactProps) {
+  return (
+    <section class="nobody">
+      <header class="nobody-head">
+        <span class="nobody-face">
+          <Icon name="user" size={20} />
+        </span>
+        <h1 class="contact-name">{t('contact.none')}</h1>
+        {tools && <div class="contact-tools">{tools}</div>}
+      </header>
+      <p class="nobody-why">
+        {reason === 'not-found'
+          ? t('contact.notFound', { address: address ?? t('contact.thisAddress') })
+          : t(reason === 'not-a-page' ? 'contact.notAPage' : 'contact.noPerson')}
+      </p>
+      {children}
+    </section>
+  );
+}

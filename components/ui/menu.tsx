@@ -1,0 +1,111 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { IconButton } from './button.tsx';
+import type { IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly onSelect?: () => void;
+  /** A link instead of an action; opens a new tab. */
+  readonly href?: string;
+  /** Shown at the right, e.g. a shortcut. */
+  readonly hint?: string;
+  /** A hairline above it. */
+  readonly separated?: boolean;
+}
+
+export interface MenuProps {
+  /** Name of the button and of the menu. */
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly items: readonly MenuItem[];
+  /** A line at the top, e.g. who is connected. */
+  readonly heading?: string | undefined;
+}
+
+/** Index that a key moves to, or undefined when the key does not move. */
+function moved(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowDown') return (index + 1) % count;
+  if (key === 'ArrowUp') return (index - 1 + count) % count;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}
+
+function Item({ item, close }: { readonly item: MenuItem; readonly close: (refocus: boolean) => void }) {
+  const body = (
+    <>
+      {item.icon && <Icon name={item.icon} />}
+      <span class="menu-label">{item.label}</span>
+      {item.hint && <span class="menu-hint">{item.hint}</span>}
+    </>
+  );
+  const shared = { role: 'menuitem' as const, tabIndex: -1, class: `menu-item${item.separated ? ' separated' : ''}` };
+  if (item.href)
+    return (
+      <a {...shared} href={item.href} target="_blank" rel="noopener noreferrer" onClick={() => close(false)}>
+        {body}
+      </a>
+    );
+  return (
+    <button
+      {...shared}
+      type="button"
+      onClick={() => {
+        close(true);
+        item.onSelect?.();
+      }}
+    >
+      {body}
+    </button>
+  );
+}
+
+/** A button that opens a short list of actions. Arrows move, Escape closes and gives the focus back. */
+export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const entries = () => Array.from(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+  const close = (refocus: boolean) => {
+    setOpen(false);
+    if (refocus) button.current?.focus();
+  };
+  useEffect(() => {
+    if (open) entries()[0]?.focus();
+  }, [open]);
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    if (!open) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close(true);
+      return;
+    }
+    const list = entries();
+    const to = moved(event.key, list.indexOf(document.activeElement as HTMLElement), list.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    list[to]?.focus();
+  };
+  const leave = (event: FocusEvent) => {
+    if (!(event.relatedTarget instanceof Node) || !root.current?.contains(event.relatedTarget)) setOpen(false);
+  };
+  return (
+    <div ref={root} class="menu-root" onKeyDown={onKeyDown} onFocusOut={leave}>
+      <IconButton icon={icon} label={label} menu={{ open, id }} onClick={() => setOpen(!open)} buttonRef={button} />
+      {open && (
+        <div class="menu">
+          {heading && <div class="menu-heading">{heading}</div>}
+          <div id={id} role="menu" aria-label={label}>
+            {items.map((item) => (
+              <Item key={item.label} item={item} close={close} />
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
