@@ -6,15 +6,15 @@ import { build } from 'vite';
 let helper: Promise<string> | undefined;
 let axe: Promise<string> | undefined;
 
-/** The in-page helper as one script, built once a process; it defines `threadsideTest` and evaluates to true. */
+/** The in-page helper as one script, built once a process; an expression that defines `threadsideTest`. */
 export function helperScript(): Promise<string> {
   helper ??= bundle(fileURLToPath(new URL('./main.ts', import.meta.url)));
   return helper;
 }
 
-/** axe-core as one script, to be evaluated by the driver (an extension page's CSP allows no script tag). */
+/** axe-core as one expression, to be evaluated by the driver (an extension page's CSP allows no script tag). */
 export function axeScript(): Promise<string> {
-  axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8').then((text) => `${text};true`);
+  axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8').then(asExpression);
   return axe;
 }
 
@@ -27,5 +27,9 @@ async function bundle(entry: string): Promise<string> {
   const output = (Array.isArray(result) ? result : [result]).flatMap((one) => ('output' in one ? one.output : []));
   const chunk = output.find((one) => one.type === 'chunk');
   if (chunk === undefined) throw new Error(`No script came of ${entry}.`);
-  return `${chunk.code};true`;
+  return asExpression(chunk.code);
+}
+
+function asExpression(script: string): string {
+  return `(() => { ${script}\n; return true; })()`;
 }

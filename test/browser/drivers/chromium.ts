@@ -1,0 +1,156 @@
+import puppeteer, { type Browser, type Extension, type Page, type Target as BrowserTarget } from 'puppeteer-core';
+import { chromiumTarget } from './chromium-target.ts';
+import { keysOn } from './keys.ts';
+import { browserPath, shippedBuild } from './paths.ts';
+import { blankSpot, environmentOf, screenFor } from './screen.ts';
+import { surfaceOf } from './surface.ts';
+import type { Driver, LaunchOptions, Surface } from './types.ts';
+
+const TIMEOUT_MS = 15_000;
+const WAIT = { timeout: TIMEOUT_MS };
+
+/** Starts Chromium with the extension; every host name leads to the local world. */
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const display = await screenFor(options.display);
+  const keys = keysOn(display);
+  const browser = await puppeteer.launch({
+    executablePath: browserPath('chromium'),
+    pipe: true,
+    enableExtensions: [options.extension ?? shippedBuild('chromium')],
+    headless: display === null,
+    defaultViewport: null,
+    env: environmentOf(display),
+    args: argumentsFor(options.host.port),
+  });
+  const root = new URL('/', (await browser.waitForTarget(isWorker, WAIT)).url()).href;
+  const pages = new Pages(browser, options.colorScheme);
+  return {
+    name: 'chromium',
+    version: await browser.version(),
+    display,
+    keys,
+    extensionUrl: (path) => root + path,
+    openPage: (url) => pages.open(url),
+    openExtensionPage: (path) => pages.open(root + path),
+    focusPage: async (surface) => {
+      await surface.bringToFront();
+      const { x, y } = await surface.evaluate(blankSpot);
+      const origin = await surface.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
+      await keys.click(origin.x + x, origin.y + y);
+      await surface.waitFor(() => document.hasFocus());
+    },
+    panel: (path = 'sidepanel.html') => pages.find(root + path),
+    panelGone: (path = 'sidepanel.html') => pages.gone(root + path),
+    openPanelByAction: async (surface, path = 'sidepanel.html') => {
+      await pages.pageOf(surface).triggerExtensionAction(await extensionOf(browser));
+      return pages.find(root + path);
+    },
+    opened: (urlPart) => pages.find(urlPart),
+    stopWorker: () => stopWorker(browser),
+    close: async () => {
+      await browser.close();
+      await display?.close();
+    },
+  };
+}
+
+function argumentsFor(port: number): string[] {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [
+    ...root,
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--ignore-certificate-errors',
+    `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+    '--window-position=0,0',
+    '--window-size=1360,860',
+    // A person's browser shows the panel at the right; a fresh profile may ask about it.
+    '--lang=en-US',
+  ];
+}
+
+function isWorker(target: BrowserTarget): boolean {
+  return target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+}
+
+async function extensionOf(browser: Browser): Promise<Extension> {
+  const [extension] = [...(await browser.extensions()).values()];
+  if (extension === undefined) throw new Error('The extension is not installed.');
+  return extension;
+}
+
+/** Ends the worker as its idle timer would; a sleeping one is fine too. */
+async function stopWorker(browser: Browser): Promise<void> {
+  const target = browser.targets().find(isWorker);
+  if (target === undefined) return;
+  const gone = new Promise<void>((resolve) => {
+    const check = (one: BrowserTarget) => {
+      if (one !== target) return;
+      browser.off('targetdestroyed', check);
+      resolve();
+    };
+    browser.on('targetdestroyed', check);
+  });
+  await (await target.worker())?.close();
+  await gone;
+}
+
+/** The documents of a browser: those that the driver opened as tabs, and those that opened by themselves. */
+class Pages {
+  readonly #tabs = new Set<BrowserTarget>();
+  readonly #pages = new WeakMap<Surface, Page>();
+  readonly #browser: Browser;
+  readonly #scheme: 'light' | 'dark' | undefined;
+
+  constructor(browser: Browser, scheme: 'light' | 'dark' | undefined) {
+    this.#browser = browser;
+    this.#scheme = scheme;
+  }
+
+  async open(url: string): Promise<Surface> {
+    const page = await this.#browser.newPage();
+    this.#tabs.add(page.target());
+    const surface = await this.#surface(page);
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    return surface;
+  }
+
+  async find(urlPart: string): Promise<Surface> {
+    const target = await this.#browser.waitForTarget((one) => this.#opened(one, urlPart), WAIT);
+    return this.#surface((await target.page()) ?? (await target.asPage()));
+  }
+
+  async gone(urlPart: string): Promise<void> {
+    const there = () => this.#browser.targets().some((one) => this.#opened(one, urlPart));
+    if (!there()) return;
+    await new Promise<void>((resolve, reject) => {
+      const limit = setTimeout(() => reject(new Error(`${urlPart} is still open after ${TIMEOUT_MS} ms.`)), TIMEOUT_MS);
+      const check = () => {
+        if (there()) return;
+        clearTimeout(limit);
+        this.#browser.off('targetdestroyed', check);
+        resolve();
+      };
+      this.#browser.on('targetdestroyed', check);
+    });
+  }
+
+  pageOf(surface: Surface): Page {
+    const page = this.#pages.get(surface);
+    if (page === undefined) throw new Error('This surface is not of this browser.');
+    return page;
+  }
+
+  #opened(target: BrowserTarget, urlPart: string): boolean {
+    return target.url().includes(urlPart) && target.type() !== 'service_worker' && !this.#tabs.has(target);
+  }
+
+  async #surface(page: Page): Promise<Surface> {
+    if (this.#scheme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: this.#scheme }]);
+    const surface = surfaceOf(chromiumTarget(page));
+    this.#pages.set(surface, page);
+    return surface;
+  }
+}

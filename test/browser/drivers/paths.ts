@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from '../../../scripts/setup/browsers.mjs';
+import type { BrowserName } from './types.ts';
+
+const FOLDERS: Readonly<Record<BrowserName, string>> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
+
+/** The program to start. */
+export function browserPath(name: BrowserName): string {
+  const path = findBrowser(name);
+  if (path === null) throw new Error(`There is no ${name} here. Run: node scripts/setup.mjs`);
+  return path;
+}
+
+/** The folder with the build that ships. */
+export function shippedBuild(name: BrowserName): string {
+  return fileURLToPath(new URL(`../../../.output/${FOLDERS[name]}`, import.meta.url));
+}
