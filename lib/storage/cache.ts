@@ -20,10 +20,18 @@ export interface CachedContact extends Contact {
 export interface CachedThread extends Thread {
   /** The contact whose history shows it: `associatedContactId`, or the contact that absorbed that one. */
   readonly contactId: string;
-  /** When its messages were last read; absent until they were. */
+  /** When it was last read by itself (not as part of a list). */
+  readonly readAt?: number;
+  /** When a change of ours was last confirmed: what was asked before that may be older and does not overrule it. */
+  readonly changedAt?: number;
+  /** When its newest messages were last read; absent until they were. */
   readonly messagesReadAt?: number;
+  /** `latestMessageTimestamp` at that time: when it has moved since, there is something new to read. */
+  readonly messagesUpTo?: number;
   /** Cursor for more messages; absent when all are here. */
   readonly messagesCursor?: string;
+  /** Where HubSpot lists oldest first: the cursor of the last page, the one that new messages come in by. */
+  readonly messagesTail?: string;
 }
 
 /** What an address led to, so that the next time no look-up is needed. */
@@ -34,7 +42,7 @@ export interface CachedAddress {
   readonly readAt: number;
 }
 
-interface CacheSchema extends DBSchema {
+export interface CacheSchema extends DBSchema {
   contacts: { key: string; value: CachedContact };
   threads: { key: string; value: CachedThread; indexes: { contact: string } };
   messages: { key: [string, string]; value: Message; indexes: { thread: string } };
@@ -43,7 +51,7 @@ interface CacheSchema extends DBSchema {
   channels: { key: string; value: Channel };
   channelAccounts: { key: string; value: ChannelAccount };
   addresses: { key: string; value: CachedAddress };
-  /** Single values: `sync` (cursor and times of the account-wide poll). */
+  /** Single values: see meta.ts. */
   meta: { key: string; value: unknown };
 }
 
@@ -96,8 +104,14 @@ export function cache(): Promise<IDBPDatabase<CacheSchema>> {
   return opened;
 }
 
-/** Erases everything in the cache. */
-export async function clearCache(): Promise<void> {
+/**
+ * Erases everything in the cache and says whose it is from now on: writes on behalf of any other account are dropped
+ * (write.ts), so an answer that was under way when the account changed can't land in the next one's cache.
+ * @param owner `accountKey`; undefined when nobody is connected
+ */
+export async function clearCache(owner?: string): Promise<void> {
   const tx = (await cache()).transaction(cacheTables, 'readwrite');
-  await Promise.all([...cacheTables.map((name) => tx.objectStore(name).clear()), tx.done]);
+  await Promise.all(cacheTables.map((name) => tx.objectStore(name).clear()));
+  if (owner !== undefined) await tx.objectStore('meta').put(owner, 'owner');
+  await tx.done;
 }

@@ -7,7 +7,10 @@ import type { WorkTable } from './work.ts';
  */
 export interface Change {
   readonly table: CacheTable | Exclude<WorkTable, 'sample'> | 'account' | 'settings';
-  /** Ids of contacts or threads that are concerned; absent: anything may have changed. */
+  /**
+   * What is concerned; absent: anything may have changed. Contact ids for `contacts`, contact and thread ids for
+   * `threads`, thread ids for `messages`, `drafts`, `outbox` and `seen`.
+   */
   readonly ids?: readonly string[];
 }
 
