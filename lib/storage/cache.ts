@@ -20,6 +20,8 @@ export interface CachedContact extends Contact {
 export interface CachedThread extends Thread {
   /** The contact whose history shows it: `associatedContactId`, or the contact that absorbed that one. */
   readonly contactId: string;
+  /** HubSpot did not list it the last time: forgotten when that happens again. */
+  readonly missing?: true;
   /** When it was last read by itself (not as part of a list). */
   readonly readAt?: number;
   /** When a change of ours was last confirmed: what was asked before that may be older and does not overrule it. */

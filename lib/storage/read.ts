@@ -17,7 +17,11 @@ export async function readContact(contactId: string) {
 /** A thread's messages as far as the cache has them, in no order. */
 export const readMessages = async (threadId: string) => (await cache()).getAllFromIndex('messages', 'thread', threadId);
 
-/** What an address led to the last time. */
+/** One entry of a thread's history. */
+export const readMessage = async (threadId: string, messageId: string) =>
+  (await cache()).get('messages', [threadId, messageId]);
+
+/** What an address (or `ticket:ID`, `thread:ID`) led to the last time. */
 export const readAddress = async (address: string) => (await cache()).get('addresses', address);
 
 /** One thread. */

@@ -113,21 +113,29 @@ export const saveThreads = (
     { table: 'threads', ids: [contactId, ...threads.map((t) => t.id)] },
   );
 
-/** Forgets threads that HubSpot no longer lists for a contact, and their messages. */
-export const forgetThreads = (owner: string, contactId: string, threadIds: readonly string[]): Promise<boolean> =>
+/**
+ * Forgets threads of a contact that HubSpot did not list, and their messages: those that were already missing the last
+ * time. Once is no proof, because a thread that is closed or reopened between the two lists is in neither.
+ */
+export const sweepThreads = (owner: string, contactId: string, listed: ReadonlySet<string>): Promise<boolean> =>
   guarded(
     owner,
     ['threads', 'messages'],
     async (tx) => {
-      for (const id of threadIds) {
-        await tx.objectStore('threads').delete(id);
-        const keys = await tx.objectStore('messages').index('thread').getAllKeys(id);
-        for (const key of keys) await tx.objectStore('messages').delete(key);
+      const known = await tx.objectStore('threads').index('contact').getAll(contactId);
+      for (const thread of known.filter((t) => !listed.has(t.id))) {
+        if (!thread.missing) await tx.objectStore('threads').put({ ...thread, missing: true });
+        else await forget(tx, thread.id);
       }
     },
-    { table: 'threads', ids: [contactId, ...threadIds] },
-    { table: 'messages', ids: threadIds },
+    { table: 'threads', ids: [contactId] },
   );
+
+async function forget(tx: Writing, threadId: string): Promise<void> {
+  await tx.objectStore('threads').delete(threadId);
+  const keys = await tx.objectStore('messages').index('thread').getAllKeys(threadId);
+  for (const key of keys) await tx.objectStore('messages').delete(key);
+}
 
 /** The original content that was fetched once is not given up for a shortened copy of the same message. */
 function mergeMessage(known: Message | undefined, message: Message): Message {
@@ -179,6 +187,20 @@ export const saveActors = (owner: string, actors: readonly Actor[]): Promise<boo
       for (const actor of actors) {
         const known = await tx.objectStore('actors').get(actor.id);
         await tx.objectStore('actors').put({ ...known, ...actor });
+      }
+    },
+    { table: 'actors' },
+  );
+
+/** Keeps actors that nobody has told about yet; one that is known stays as it is. */
+export const fillActors = (owner: string, actors: readonly Actor[]): Promise<boolean> =>
+  guarded(
+    owner,
+    ['actors'],
+    async (tx) => {
+      for (const actor of actors) {
+        const known = await tx.objectStore('actors').get(actor.id);
+        if (!known?.name) await tx.objectStore('actors').put({ ...known, ...actor });
       }
     },
     { table: 'actors' },

@@ -1,0 +1,29 @@
+import type { Http } from '../hubspot/call.ts';
+import type { Clock } from '../hubspot/clock.ts';
+import { type Account, accountKey } from '../model/account.ts';
+
+/** What the background needs from outside. The browser itself is lib/browser.ts. */
+export interface Ports {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly locks: Locks;
+  /** False when the browser knows that there is no network. */
+  readonly online: () => boolean;
+}
+
+/** Runs `work` while nobody else in the browser holds the lock of that name. Released when the background is stopped. */
+export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** The browser's own Web Locks. */
+export const webLocks: Locks = async (name, work) => navigator.locks.request(`threadside:${name}`, () => work());
+
+/** A connected account and the way to it. */
+export interface Connection {
+  readonly account: Account;
+  /** `accountKey`: whose cache, drafts and outbox items are meant. */
+  readonly owner: string;
+  readonly http: Http;
+}
+
+/** Pairs an account with the client that talks for it. */
+export const connection = (account: Account, http: Http): Connection => ({ account, owner: accountKey(account), http });
