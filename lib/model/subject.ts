@@ -1,3 +1,5 @@
+import { insiderTest, type Own, ownTest } from './insider.ts';
+
 /** Sites whose pages we can read. `other` is any page that an agent has allowed. */
 export type Site = 'hubspot' | 'gmail' | 'outlook' | 'other';
 
@@ -32,4 +34,18 @@ export function subjectKey(subject: Subject): string {
   if (ticketId) return `ticket:${portalId ?? ''}:${ticketId}`;
   if (threadId) return `thread:${portalId ?? ''}:${threadId}`;
   return `people:${candidates.map((c) => c.address).join(',')}`;
+}
+
+/**
+ * Whom of a subject's people the agent probably means, the best first: without the user's own addresses (those that
+ * `own` names and those that the page told), and without colleagues as long as there is anybody else.
+ * Empty when nobody is left, and for subjects that name a record.
+ */
+export function likely(subject: Subject, own: Own): readonly Candidate[] {
+  const addresses = [...own.addresses, ...subject.own];
+  const isOwn = ownTest(addresses);
+  const inside = insiderTest({ addresses, domains: own.domains });
+  const others = subject.candidates.filter((candidate) => !isOwn(candidate.address));
+  const outsiders = others.filter((candidate) => !inside(candidate.address));
+  return outsiders.length > 0 ? outsiders : others;
 }

@@ -1,0 +1,41 @@
+/** Who the user is: their own addresses, and the domains of their organization. Any case. */
+export interface Own {
+  readonly addresses: readonly string[];
+  readonly domains: readonly string[];
+}
+
+/**
+ * Mail providers that anybody can have an address at: sharing one makes nobody a colleague. Names rather than domains,
+ * since most exist under many countries (yahoo.co.uk, gmx.at, hotmail.fr).
+ */
+const FREE_MAIL =
+  /^(?:gmail|googlemail|outlook|hotmail|live|msn|passport|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|web|freenet|t-online|proton|protonmail|pm|tuta|tutanota|fastmail|hey|mail|inbox|bk|list|yandex|ya|rambler|zoho|zohomail|qq|foxmail|163|126|sina|naver|daum|hanmail|rediffmail|orange|wanadoo|laposte|free|sfr|libero|virgilio|tiscali|seznam|wp|o2|onet|interia|bluewin|comcast|verizon|att|sbcglobal|bellsouth|cox|charter|btinternet|uol|bol|terra)\.(?:com?\.)?[a-z]{2,4}$/;
+
+/** True when anybody can have an address at this domain (lower case), so that it is nobody's own. */
+export const isFreeMail = (domain: string): boolean => FREE_MAIL.test(domain);
+
+/** The domain of an address, lower case; '' when there is none. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** An address without its tag: jonas+crm@x.example is jonas@x.example. */
+const untagged = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
+
+/** A test for the user's own addresses, tags (jonas+crm@…) included. */
+export function ownTest(addresses: readonly string[]): (address: string) => boolean {
+  const own = new Set(addresses.map(untagged));
+  return (address) => own.has(untagged(address));
+}
+
+/**
+ * A test for people of the user's own organization: an own address, or one at an own domain or below it.
+ * The domains of the own addresses count too, free mail providers never do.
+ */
+export function insiderTest(own: Own): (address: string) => boolean {
+  const isOwn = ownTest(own.addresses);
+  const all = [...own.domains.map((domain) => domain.toLowerCase()), ...own.addresses.map(domainOf)];
+  const domains = all.filter((domain) => domain !== '' && !isFreeMail(domain));
+  return (address) => {
+    const domain = domainOf(address);
+    return isOwn(address) || domains.some((one) => domain === one || domain.endsWith(`.${one}`));
+  };
+}

@@ -1,0 +1,32 @@
+import type { Subject } from '../model/subject.ts';
+
+/** HubSpot's own hosts, of every region. */
+export const HUBSPOT = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;
+
+/** What a HubSpot address names: [pattern with portal and id, which id it is]. Object types: 0-1 contact, 0-5 ticket. */
+const ADDRESSES: readonly (readonly [RegExp, 'contactId' | 'ticketId' | 'threadId'])[] = [
+  [/^\/contacts\/(\d+)\/(?:record\/0-1|contact)\/(\d+)(?:\/|$)/, 'contactId'],
+  [/^\/contacts\/(\d+)\/(?:record\/0-5|ticket)\/(\d+)(?:\/|$)/, 'ticketId'],
+  [/^\/help-desk\/(\d+)\/(?:view\/[^/]+\/)?ticket\/(\d+)(?:\/|$)/, 'ticketId'],
+  [/^\/live-messages\/(\d+)\/inbox\/(\d+)(?:\/|$)/, 'threadId'],
+];
+
+/** The record or thread that a HubSpot page shows. The address alone says it: the page is never read. */
+export function hubspot(_document: Document, url: URL): Subject | null {
+  for (const [pattern, kind] of ADDRESSES) {
+    const [, portalId, id] = pattern.exec(url.pathname) ?? [];
+    if (portalId && id) return { site: 'hubspot', portalId, [kind]: id, candidates: [], own: [] };
+  }
+  return null;
+}
+
+/*
+ * https://app.hubspot.com/contacts/20260001/record/0-1/501              contact
+ * https://app-eu1.hubspot.com/contacts/20260001/record/0-1/501/view/1   contact
+ * https://app.hubspot.com/contacts/20260001/contact/501                 contact, old address
+ * https://app-na2.hubspot.com/contacts/20260001/record/0-5/7001         ticket
+ * https://app-ap1.hubspot.com/help-desk/20260001/view/33/ticket/7001    ticket in the help desk
+ * https://app-na3.hubspot.com/live-messages/20260001/inbox/9001#email   thread
+ * https://app.hubspot.com/contacts/20260001/record/0-2/88               company: nobody
+ * https://app.hubspot.com/contacts/20260001/objects/0-1/views/all/list  list: nobody
+ */

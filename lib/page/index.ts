@@ -1,0 +1,26 @@
+import type { Subject } from '../model/subject.ts';
+import { gmail } from './gmail.ts';
+import { HUBSPOT, hubspot } from './hubspot.ts';
+import { other } from './other.ts';
+import { OUTLOOK, outlook } from './outlook.ts';
+
+/** Reads a page. Pure: the same document and address give the same subject, and nothing is changed. */
+export type Detector = (document: Document, url: URL) => Subject | null;
+
+function detectorFor(host: string): Detector {
+  if (HUBSPOT.test(host)) return hubspot;
+  if (host === 'mail.google.com') return gmail;
+  return OUTLOOK.test(host) ? outlook : other;
+}
+
+/**
+ * Whom a page is about, chosen by its host; null when it is about nobody or does not say.
+ * A page that breaks its reader (markup can shadow `document.querySelector` by name) is about nobody.
+ */
+export function detect(document: Document, url: URL): Subject | null {
+  try {
+    return detectorFor(url.hostname)(document, url);
+  } catch {
+    return null;
+  }
+}

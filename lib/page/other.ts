@@ -1,0 +1,48 @@
+import type { Candidate, Subject } from '../model/subject.ts';
+import { isNobody, people, person, unique, visible } from './people.ts';
+
+/** A page that names more people than this is a directory: it is about none of them. */
+const MOST = 8;
+/** Elements looked at per kind. */
+const BOUND = 200;
+
+/** Whom any other page that the agent has allowed names: what is selected, else marked-up people and mailto: links. */
+export function other(document: Document): Subject | null {
+  const selected = people(document.getSelection()?.toString());
+  const named = selected.length > 0 ? selected : [...markedUp(document), ...linked(document)];
+  const candidates = unique(named).filter((one) => !isNobody(one.address));
+  return candidates.length > 0 && candidates.length <= MOST ? { site: 'other', candidates, own: [] } : null;
+}
+
+/** Elements on screen that match. */
+const shown = (document: Document, selector: string): Element[] =>
+  [...document.querySelectorAll(selector)].slice(0, BOUND).filter(visible);
+
+/** Microdata (`itemprop=email`) and vCard markup (`.vcard .email`, `.h-card .u-email`). */
+function markedUp(document: Document): Candidate[] {
+  return shown(document, '[itemprop="email"], .vcard .email, .h-card .u-email').flatMap((element) => {
+    const card = element.closest('[itemscope], .vcard, .h-card');
+    const name = card?.querySelector('[itemprop="name"], .fn, .p-name')?.textContent;
+    const told = element.getAttribute('content') ?? mailto(element) ?? element.textContent;
+    return person(told, name) ?? [];
+  });
+}
+
+/** `mailto:` links. */
+const linked = (document: Document): Candidate[] =>
+  shown(document, 'a[href^="mailto:" i]').flatMap((link) => people(mailto(link)));
+
+/** The addresses of a mailto: link; null when it is none or can't be decoded. */
+function mailto(link: Element): string | null {
+  const [, to] = /^mailto:([^?]*)/i.exec(link.getAttribute('href') ?? '') ?? [];
+  try {
+    return to ? decodeURIComponent(to) : null;
+  } catch {
+    return null;
+  }
+}
+
+/*
+ * https://crm.sandoval.example/people/17    <a href="mailto:petra@sandoval.example">
+ * https://www.sandoval.example/imprint      <span itemprop="email">, <p class="vcard"><b class="fn">…<a class="email">
+ */

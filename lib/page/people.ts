@@ -1,0 +1,65 @@
+import type { Candidate } from '../model/subject.ts';
+
+/** Longer texts than this are no address fields: what comes after is not read. */
+const LONGEST = 4000;
+
+const ADDRESS =
+  "[\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-][\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{0,63}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}";
+const WHOLE = new RegExp(`^${ADDRESS}$`, 'u');
+const PERSON = new RegExp(`^(?:(.*)<\\s*(${ADDRESS})\\s*>|'?(${ADDRESS})'?)$`, 'su');
+/** Between people: a semicolon, a line, a comma after an address (a comma in "Sandoval, Petra <…>" parts nobody). */
+const BETWEEN = /[;\n]|(?<=>\s*|@[^\s,<>]*),|,(?=\s*[^\s,<>]+@)/;
+
+/** The address that a text is, lower case; null when the text is anything more or else. */
+export function address(text: string | null | undefined): string | null {
+  const trimmed = text?.slice(0, LONGEST).trim() ?? '';
+  return trimmed.length <= 254 && WHOLE.test(trimmed) ? trimmed.toLowerCase() : null;
+}
+
+/** A candidate from what a page says, or null when that is no address. Names that only repeat an address are dropped. */
+export function person(text: string | null | undefined, name?: string | null): Candidate | null {
+  const found = address(text);
+  if (!found) return null;
+  const clean = (name ?? '')
+    .slice(0, 200)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
+  return clean && !clean.includes('@') ? { address: found, name: clean } : { address: found };
+}
+
+/** The people that a text lists: "Name <address>; other@address, …". Parts that are more or else than a person are left out. */
+export function people(text: string | null | undefined): Candidate[] {
+  const found: Candidate[] = [];
+  for (const part of (text ?? '').slice(0, LONGEST).split(BETWEEN)) {
+    const [, name, angled, bare] = PERSON.exec(part.trim()) ?? [];
+    const one = person(angled ?? bare, name);
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+/** The same people, each address once, with the first name that is known for it. */
+export function unique(list: readonly Candidate[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const one of list) if (!found.get(one.address)?.name) found.set(one.address, one);
+  return [...found.values()];
+}
+
+const NOBODY =
+  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?:$|[^a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|majordomo|auto-?reply)(?:$|[^a-z])|[._-](?:list|bounces?|request|owner|unsubscribe)$/;
+const LISTS =
+  /^(?:lists?|groups?|mailman|bounces?)\.|^googlegroups\.com$|^groups\.io$|\.groups\.io$|\.(?:hs|hubspot)-inbox\.com$/;
+
+/**
+ * True for addresses that are nobody's: no-reply and other machines, mailing lists and groups, and the relay addresses
+ * that HubSpot makes for its inboxes (`*.hs-inbox.com`, `*.hubspot-inbox.com`).
+ */
+export function isNobody(found: string): boolean {
+  const at = found.lastIndexOf('@');
+  return NOBODY.test(found.slice(0, at)) || LISTS.test(found.slice(at + 1));
+}
+
+/** True when the element is on screen: neither it nor what it is in is hidden. */
+export const visible = (element: Element): boolean =>
+  !element.closest('[hidden]') && element.checkVisibility({ visibilityProperty: true });

@@ -1,0 +1,90 @@
+import { type Subject, subjectKey } from '../model/subject.ts';
+
+/** A running watch. */
+export interface Watch {
+  /** Looks at once and says what is there, also when it is what was said last. */
+  look(): void;
+  /** Ends everything; nothing is said afterwards. */
+  stop(): void;
+}
+
+/** At most one look per this many milliseconds … */
+const PAUSE = 250;
+/** … and never more than a twentieth of the page's time: a look that took 50 ms is followed by a second of peace. */
+const SHARE = 20;
+/** Lets a burst of changes pass before the first look. */
+const SETTLE = 30;
+/** Some pages swap what they show some time after their address, without touching the tree: look once more. */
+const AFTERWARDS = 1000;
+
+/**
+ * Watches a page and calls `changed` when its subject becomes another one (by `subjectKey`), and once at the start.
+ *
+ * However busy the page is, it pays little: the observer is off from the first change until the next look, so that
+ * thousands of changes cost as much as one, and it observes neither attributes nor text.
+ */
+export function watch(
+  window: Window & typeof globalThis,
+  find: () => Subject | null,
+  changed: (subject: Subject | null) => void,
+): Watch {
+  const ended = new AbortController();
+  const observer = new window.MutationObserver(soon);
+  let said: string | undefined;
+  let nextAt = 0;
+  let timer: number | undefined;
+  let later: number | undefined;
+
+  function look(always: boolean): void {
+    window.clearTimeout(timer);
+    timer = undefined;
+    if (ended.signal.aborted) return;
+    const start = window.performance.now();
+    const subject = find();
+    const end = window.performance.now();
+    nextAt = end + Math.max(PAUSE, SHARE * (end - start));
+    if (ended.signal.aborted) return;
+    observer.observe(window.document, { childList: true, subtree: true });
+    const key = subject ? subjectKey(subject) : '';
+    if (!always && key === said) return;
+    said = key;
+    changed(subject);
+  }
+
+  function soon(): void {
+    if (timer !== undefined || ended.signal.aborted) return;
+    observer.disconnect();
+    timer = window.setTimeout(whenIdle, Math.max(SETTLE, nextAt - window.performance.now()));
+  }
+
+  function whenIdle(): void {
+    // Safari's lack of it is no concern here, a browser that has switched it off is.
+    if (window.requestIdleCallback) window.requestIdleCallback(() => look(false), { timeout: PAUSE });
+    else look(false);
+  }
+
+  function moved(): void {
+    soon();
+    window.clearTimeout(later);
+    later = window.setTimeout(soon, AFTERWARDS);
+  }
+
+  const listening = { signal: ended.signal, passive: true, capture: true };
+  for (const type of ['hashchange', 'popstate']) window.addEventListener(type, moved, listening);
+  // Not in every browser that we support: pushState then shows through the changes that it leads to.
+  window.navigation?.addEventListener('currententrychange', moved, listening);
+  for (const type of ['focusin', 'selectionchange']) window.document.addEventListener(type, soon, listening);
+  // Back from the back/forward cache: meanwhile the tab was another page's.
+  window.addEventListener('pageshow', (event) => event.persisted && look(true), listening);
+  look(true);
+
+  return {
+    look: () => look(true),
+    stop() {
+      ended.abort();
+      observer.disconnect();
+      window.clearTimeout(timer);
+      window.clearTimeout(later);
+    },
+  };
+}
