@@ -35,6 +35,8 @@ export interface ContactAttachment {
   readonly phones: readonly string[];
   readonly urls: readonly string[];
   readonly addresses: readonly string[];
+  /** What kind of entry each of them is (CELL, HOME, MAIN, WORK), by the entry, where the card says so. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface QuickRepliesAttachment {
@@ -67,6 +69,8 @@ export interface SocialMediaAttachment {
   readonly mediaTitle?: string;
   readonly description?: string;
   readonly mediaUrl?: string;
+  /** The same address as HubSpot's second spelling of it. */
+  readonly mediaUrlString?: string;
   readonly thumbnailUrl?: string;
 }
 
@@ -75,6 +79,11 @@ export interface OtherAttachment {
   readonly type: 'UNSUPPORTED_CONTENT' | 'UNKNOWN';
   /** The type as it came. */
   readonly originalType?: string;
+  /** What else it says that can be shown. */
+  readonly name?: string;
+  readonly text?: string;
+  readonly url?: string;
+  readonly fileId?: string;
 }
 
 export type Attachment =

@@ -12,6 +12,8 @@ export interface Sender {
   readonly name?: string;
   readonly senderField?: string;
   readonly deliveryIdentifier?: DeliveryIdentifier;
+  /** HubSpot's actor type (VISITOR, AGENT, …): only in the seed's shape. */
+  readonly actorType?: string;
 }
 
 /** Who got a message. `recipientField` is TO, CC or BCC on e-mail. */
@@ -20,6 +22,8 @@ export interface Recipient {
   readonly name?: string;
   readonly recipientField?: string;
   readonly deliveryIdentifiers: readonly DeliveryIdentifier[];
+  /** HubSpot's actor type (VISITOR, AGENT, …): only in the seed's shape. */
+  readonly actorType?: string;
 }
 
 /** Who or what software wrote the record: HUBSPOT, INTEGRATION, SYSTEM, UNKNOWN. */
