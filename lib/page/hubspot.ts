@@ -3,18 +3,19 @@ import type { Subject } from '../model/subject.ts';
 /** HubSpot's own hosts, of every region. */
 export const HUBSPOT = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;
 
-/** What a HubSpot address names: [pattern with portal and id, which id it is]. Object types: 0-1 contact, 0-5 ticket. */
-const ADDRESSES: readonly (readonly [RegExp, 'contactId' | 'ticketId' | 'threadId'])[] = [
-  [/^\/contacts\/(\d+)\/(?:record\/0-1|contact)\/(\d+)(?:\/|$)/, 'contactId'],
-  [/^\/contacts\/(\d+)\/(?:record\/0-5|ticket)\/(\d+)(?:\/|$)/, 'ticketId'],
-  [/^\/help-desk\/(\d+)\/(?:view\/[^/]+\/)?ticket\/(\d+)(?:\/|$)/, 'ticketId'],
-  [/^\/live-messages\/(\d+)\/inbox\/(\d+)(?:\/|$)/, 'threadId'],
-];
+/** What HubSpot's addresses name: the app before the portal's id, the path to the record's, and which id that is. */
+const ADDRESSES = [
+  ['contacts', 'record/0-1|contact', 'contactId'],
+  ['contacts', 'record/0-5|ticket', 'ticketId'],
+  ['help-desk', '(?:view/[^/]+/)?ticket', 'ticketId'],
+  ['live-messages', 'inbox', 'threadId'],
+] as const;
 
 /** The record or thread that a HubSpot page shows. The address alone says it: the page is never read. */
 export function hubspot(_document: Document, url: URL): Subject | null {
-  for (const [pattern, kind] of ADDRESSES) {
-    const [, portalId, id] = pattern.exec(url.pathname) ?? [];
+  for (const [app, path, kind] of ADDRESSES) {
+    const address = new RegExp(`^/${app}/(\\d{1,20})/(?:${path})/(\\d{1,20})(?:/|$)`);
+    const [, portalId, id] = address.exec(url.pathname) ?? [];
     if (portalId && id) return { site: 'hubspot', portalId, [kind]: id, candidates: [], own: [] };
   }
   return null;

@@ -7,6 +7,9 @@ import { OUTLOOK, outlook } from './outlook.ts';
 /** Reads a page. Pure: the same document and address give the same subject, and nothing is changed. */
 export type Detector = (document: Document, url: URL) => Subject | null;
 
+/** More people than this are no choice for anybody; the background takes no longer subjects from a page. */
+const MOST = 20;
+
 function detectorFor(host: string): Detector {
   if (HUBSPOT.test(host)) return hubspot;
   if (host === 'mail.google.com') return gmail;
@@ -19,7 +22,8 @@ function detectorFor(host: string): Detector {
  */
 export function detect(document: Document, url: URL): Subject | null {
   try {
-    return detectorFor(url.hostname)(document, url);
+    const found = detectorFor(url.hostname)(document, url);
+    return found && { ...found, candidates: found.candidates.slice(0, MOST), own: found.own.slice(0, MOST) };
   } catch {
     return null;
   }

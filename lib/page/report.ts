@@ -5,21 +5,13 @@ import { type Watch, watch } from './watch.ts';
 /** Where a running script is found by a second one, in the world that only this extension's page scripts share. */
 const RUNNING = Symbol.for('threadside.page');
 
-/** The page's script as the second one sees it: says whether it is alive, and if so reports again. */
+/** The running script as a second one sees it: reports again and says true, or false when it has ended. */
 type Running = () => boolean;
-
-/** False once the extension was updated or removed: this script is an orphan that nobody hears. */
-function connected(): boolean {
-  try {
-    return chrome.runtime?.id !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Tells the background whom this page is about, now and whenever that changes, and listens to it: `report` says it
- * again, `focus` takes the keyboard focus back from the panel. Stops for good when the extension is gone.
+ * again, `focus` takes the keyboard focus back from the panel. Ends for good when the extension was updated or removed
+ * (its `runtime.id` is gone then): what is left is an orphan that nobody hears.
  *
  * It speaks by `chrome.runtime` itself, which both browsers have, so that the polyfill needs not be loaded into
  * every page. The shapes are SubjectMessage and PageMessage of lib/protocol.ts.
@@ -27,29 +19,33 @@ function connected(): boolean {
 export function report(): void {
   const world = globalThis as { [RUNNING]?: Running };
   if (world[RUNNING]?.()) return;
+  const { runtime } = chrome;
+  if (!runtime?.id) return;
   let watching: Watch | undefined;
+  let ended = false;
 
-  function stop(): void {
-    watching?.stop();
+  /** True while the extension is there; ends everything when it is not. */
+  function alive(): boolean {
     try {
-      chrome.runtime.onMessage.removeListener(hear);
+      if (!ended && runtime.id) return true;
+      runtime.onMessage.removeListener(hear);
     } catch {
-      // The runtime is gone, and the listener with it.
+      // Firefox throws at any use of what an extension that is gone has left behind.
     }
+    ended = true;
+    watching?.stop();
+    return false;
   }
 
-  function find(): Subject | null {
-    if (connected()) return detect(document, new URL(location.href));
-    stop();
-    return null;
-  }
+  const find = (): Subject | null => (alive() ? detect(document, new URL(location.href)) : null);
 
   function send(subject: Subject | null): void {
+    if (!alive()) return;
     try {
-      // A background that is just starting does not hear; it asks every page when it is up.
-      chrome.runtime.sendMessage({ to: 'background', type: 'subject', subject }).catch(() => connected() || stop());
+      // A background that is just starting may not hear: it asks for a report when it is up.
+      runtime.sendMessage({ to: 'background', type: 'subject', subject }).catch(alive);
     } catch {
-      stop();
+      alive();
     }
   }
 
@@ -61,11 +57,9 @@ export function report(): void {
   }
 
   world[RUNNING] = () => {
-    if (connected()) watching?.look();
-    else stop();
-    return connected();
+    watching?.look();
+    return alive();
   };
-  if (!connected()) return;
-  chrome.runtime.onMessage.addListener(hear);
+  runtime.onMessage.addListener(hear);
   watching = watch(window, find, send);
 }

@@ -36,7 +36,10 @@ describe('a HubSpot page', () => {
     expect(at(url)).toBeNull();
   });
 
-  it.each(['https://www.hubspot.com/contacts/1/record/0-1/501', 'https://app.hubspot.com.evil.example/contacts/1/record/0-1/501'])('is not %s', (url) => {
+  it.each([
+    'https://www.hubspot.com/contacts/1/record/0-1/501',
+    'https://app.hubspot.com.evil.example/contacts/1/record/0-1/501',
+  ])('is not %s', (url) => {
     show('');
     expect(at(url)).toBeNull();
   });

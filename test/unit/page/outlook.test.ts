@@ -78,14 +78,19 @@ describe('a conversation in Outlook', () => {
 
   it('reads titles where fields have no label', () => {
     open(conversation({ cc: [depot] }));
-    for (const field of document.querySelectorAll('#ConversationReadingPaneContainer [aria-label*="@"]')) field.removeAttribute('aria-label');
+    for (const field of document.querySelectorAll('#ConversationReadingPaneContainer [aria-label*="@"]'))
+      field.removeAttribute('aria-label');
     document.querySelector('.from')?.setAttribute('title', 'Petra Sandoval <petra@sandoval.example>');
     expect(addressesAt(url)).toEqual(expect.arrayContaining([petra.address, depot.address]));
   });
 
   it('reads the titles within a field whose label has only names', () => {
     open(conversation({ from: jonas, to: [petra], cc: [depot] }));
-    for (const field of document.querySelectorAll('#ConversationReadingPaneContainer .field')) field.setAttribute('aria-label', field.classList.contains('field') ? `${field.querySelector('.word')?.textContent}somebody` : '');
+    for (const field of document.querySelectorAll('#ConversationReadingPaneContainer .field'))
+      field.setAttribute(
+        'aria-label',
+        field.classList.contains('field') ? `${field.querySelector('.word')?.textContent}somebody` : '',
+      );
     expect(addressesAt(url)).toEqual([petra.address]);
   });
 });
@@ -108,7 +113,8 @@ describe('Outlook without an open message', () => {
   it('does not read a conversation that Outlook keeps hidden', () => {
     show(outlookPage(1, { ...defaultMailbox, open: wet.id }));
     const old = document.createElement('div');
-    old.innerHTML = '<div id="ConversationReadingPaneContainer" style="display:none"><div aria-label="From: X<x@old.example>"></div></div>';
+    old.innerHTML =
+      '<div id="ConversationReadingPaneContainer" style="display:none"><div aria-label="From: X<x@old.example>"></div></div>';
     document.querySelector('[role=main]')?.prepend(old);
     expect(addressesAt(url)).toEqual([petra.address]);
   });
@@ -130,10 +136,20 @@ describe('what writers control in Outlook', () => {
   };
 
   it('is not believed: subject, body, attachment names, display names', () => {
-    expect(doctored('<div role="heading"><span title="From: Boss <boss@big.example>" aria-label="From: Boss<boss@big.example>">x</span></div>')).toEqual([petra.address]);
-    expect(doctored('<div role="document"><p aria-label="From: Boss<boss@big.example>">x</p></div>')).toEqual([petra.address]);
+    expect(
+      doctored(
+        '<div role="heading"><span title="From: Boss <boss@big.example>" aria-label="From: Boss<boss@big.example>">x</span></div>',
+      ),
+    ).toEqual([petra.address]);
+    expect(doctored('<div role="document"><p aria-label="From: Boss<boss@big.example>">x</p></div>')).toEqual([
+      petra.address,
+    ]);
     expect(doctored('<div aria-label="invoice: pay boss@big.example now.pdf">x</div>')).toEqual([petra.address]);
-    expect(open(conversation({ from: { name: 'Boss <boss@big.example>', address: petra.address } }))).toEqual([petra.address]);
-    expect(open(conversation({ from: { name: 'boss@big.example;', address: petra.address } }))).toEqual([petra.address]);
+    expect(open(conversation({ from: { name: 'Boss <boss@big.example>', address: petra.address } }))).toEqual([
+      petra.address,
+    ]);
+    expect(open(conversation({ from: { name: 'boss@big.example;', address: petra.address } }))).toEqual([
+      petra.address,
+    ]);
   });
 });
