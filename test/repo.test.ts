@@ -106,6 +106,33 @@ describe('file sizes', () => {
   });
 });
 
+describe('permissions', () => {
+  const config = read('wxt.config.ts');
+  const lists = [...config.matchAll(/const (\w*[pP]ermissions) = \[([\s\S]*?)\];/g)];
+
+  it('each stands with its reason in wxt.config.ts', () => {
+    const named = lists
+      .filter(([, name]) => !/host/i.test(name ?? ''))
+      .flatMap(([, , body]) => (body ?? '').trim().split('\n'));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((line) => !/^\s*'[\w.]+', \/\/ \S.{15,}/.test(line))).toEqual([]);
+  });
+  it('hosts have a reason above them', () => {
+    const hosts = [...config.matchAll(/(\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)\nconst (\w*[hH]ostPermissions)/g)];
+    expect(hosts.map(([, , name]) => name).sort()).toEqual(
+      lists
+        .map(([, n]) => n)
+        .filter((n) => /host/i.test(n ?? ''))
+        .sort(),
+    );
+  });
+  it('each stands in the notes for store reviewers', () => {
+    const readme = read('README.md');
+    const named = lists.flatMap(([, , body]) => [...(body ?? '').matchAll(/'([^']+)'/g)].map((m) => m[1] ?? ''));
+    expect(named.filter((p) => !readme.includes(`\`${p}\``))).toEqual([]);
+  });
+});
+
 describe('documents', () => {
   it('ARCHITECTURE.md has a row for every message between contexts', () => {
     const protocol = read('lib/protocol.ts');
