@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { browser } from '../browser.ts';
+
+/**
+ * What the agent chose to look at: the contact that a window's panel stays with, and the conversation last opened of a
+ * contact. In `storage.session`, so that a panel that is made anew, and the quick reply window, show the same.
+ */
+const choice = v.object({ account: v.string(), id: v.string() });
+
+async function read(name: string, account: string): Promise<string | undefined> {
+  const known = v.safeParse(choice, (await browser.storage.session.get(name))[name]);
+  return known.success && known.output.account === account ? known.output.id : undefined;
+}
+
+const write = (name: string, account: string, id: string | undefined): Promise<void> =>
+  id === undefined ? browser.storage.session.remove(name) : browser.storage.session.set({ [name]: { account, id } });
+
+/** The contact that the panel of a window stays with. */
+export const readPin = (account: string, windowId: number): Promise<string | undefined> =>
+  read(`pin:${windowId}`, account);
+
+/** Remembers it; undefined lets go. */
+export const writePin = (account: string, windowId: number, contactId: string | undefined): Promise<void> =>
+  write(`pin:${windowId}`, account, contactId);
+
+/** The conversation that was last opened of a contact. */
+export const readChosen = (account: string, contactId: string): Promise<string | undefined> =>
+  read(`chosen:${contactId}`, account);
+
+/** Remembers it. */
+export const writeChosen = (account: string, contactId: string, threadId: string): Promise<void> =>
+  write(`chosen:${contactId}`, account, threadId);

@@ -1,0 +1,73 @@
+import type { Change } from '../storage/changes.ts';
+import { type Ctx, coalesce, owner } from './context.ts';
+import type { Drafts } from './drafts.ts';
+import type { Outbox } from './outbox.ts';
+import type { PersonActions } from './person.ts';
+import type { Session } from './session.ts';
+
+interface Parts {
+  readonly session: Session;
+  readonly person: PersonActions;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+}
+
+const directoryTables: ReadonlySet<Change['table']> = new Set(['actors', 'inboxes', 'channels', 'channelAccounts']);
+const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
+
+/** Reads again what changed on disk. */
+export function createChanges(ctx: Ctx, { session, person, drafts, outbox }: Parts) {
+  const { store, deps } = ctx;
+
+  const readDirectory = coalesce(async () => {
+    const account = owner(ctx);
+    const [all, cacheOwner] = await Promise.all([deps.read.directory(), deps.read.owner()]);
+    const mine = account !== undefined && cacheOwner === account;
+    if (owner(ctx) !== account || !mine) return;
+    store.setState({
+      directory: {
+        inboxes: new Map(all.inboxes.map((i) => [i.id, i])),
+        channels: new Map(all.channels.map((c) => [c.id, c])),
+        channelAccounts: all.channelAccounts,
+        actors: new Map(all.actors.map((a) => [a.id, a])),
+      },
+    });
+  });
+
+  /** Another account, or the first: nothing of the one before may stay on screen. */
+  const readAccount = coalesce(async () => {
+    const expired = store.getState().account?.expired;
+    const other = await session.readAccount();
+    if (!other) {
+      if (expired && !store.getState().account?.expired) await person.refresh();
+      return;
+    }
+    const initial = store.getInitialState();
+    store.setState({
+      directory: initial.directory,
+      pinned: undefined,
+      drafts: initial.drafts,
+      kinds: initial.kinds,
+      loose: initial.loose,
+      notice: undefined,
+      syncedAt: undefined,
+      syncFailure: undefined,
+    });
+    await Promise.all([readDirectory(), outbox.reread(), person.follow(true)]);
+  });
+
+  async function heard(changes: readonly Change[]): Promise<void> {
+    const tables = new Set(changes.map((c) => c.table));
+    for (const change of changes) if (change.table === 'messages') person.touch(change.ids);
+    if (tables.has('account')) await readAccount();
+    if (tables.has('settings')) await session.readSettings();
+    const jobs: Promise<void>[] = [];
+    if ([...tables].some((t) => directoryTables.has(t))) jobs.push(readDirectory());
+    if ([...tables].some((t) => personTables.has(t))) jobs.push(person.reload());
+    if (tables.has('outbox')) jobs.push(outbox.reread());
+    if (tables.has('drafts')) jobs.push(drafts.reread());
+    await Promise.all(jobs);
+  }
+
+  return { heard, readDirectory };
+}

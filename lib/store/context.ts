@@ -1,0 +1,43 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { accountKey } from '../model/account.ts';
+import type { Deps } from './deps.ts';
+import type { PanelState } from './state.ts';
+
+/** What every action works with: the state, and the world outside. */
+export interface Ctx {
+  readonly store: StoreApi<PanelState>;
+  readonly deps: Deps;
+}
+
+/** Whose data is on screen: the key of the connected account, undefined when there is none. */
+export function owner(ctx: Ctx): string | undefined {
+  const { account } = ctx.store.getState();
+  return account ? accountKey(account) : undefined;
+}
+
+/** True while `key` is still whom the panel is about and `account` still the connected one. */
+export const isCurrent = (ctx: Ctx, key: string, account: string | undefined): boolean =>
+  ctx.store.getState().target.key === key && owner(ctx) === account;
+
+/**
+ * Makes a function that never runs twice at once: calls during a run lead to one more run after it.
+ * For reads that changes on disk ask for faster than they can be done.
+ */
+export function coalesce(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+  };
+  return () => {
+    if (running) again = true;
+    else
+      running = run().finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+}

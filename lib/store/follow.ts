@@ -1,0 +1,126 @@
+import type { Candidate } from '../model/subject.ts';
+import type { Intention } from '../storage/tabs.ts';
+import type { Ctx } from './context.ts';
+import { owner } from './context.ts';
+import type { TabPlace } from './deps.ts';
+import type { PersonActions } from './person.ts';
+
+/** A key press that is older than this, in milliseconds, is nobody's any more. */
+const fresh = 8_000;
+/** How long a page's script may take to say whom the page is about before nobody is assumed. */
+const patience = 3_000;
+
+/** Follows the page beside the panel, and the agent's own choice of whom to look at. */
+export function createFollow(ctx: Ctx, person: PersonActions) {
+  const { store, deps } = ctx;
+  let turn = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** Takes over whom a tab's page is about; asks the page when it has not said. */
+  async function look(place: TabPlace, pin?: Promise<string | undefined>): Promise<void> {
+    const mine = ++turn;
+    clearTimeout(waiting);
+    const [subject, pinned] = await Promise.all([deps.read.subject(place.tabId), pin]);
+    if (mine !== turn) return;
+    store.setState({ ...place, subject, reachable: true, ...(pin ? { pinned } : {}) });
+    await person.follow();
+    if (subject === undefined && mine === turn) void askPage(place.tabId, mine);
+  }
+
+  async function askPage(tabId: number, mine: number): Promise<void> {
+    const reachable = await deps.report(tabId);
+    if (mine !== turn || store.getState().subject !== undefined) return;
+    const settle = (): void => {
+      if (mine !== turn || store.getState().subject !== undefined) return;
+      store.setState({ subject: null, reachable });
+      void person.follow();
+    };
+    if (reachable) waiting = setTimeout(settle, patience);
+    else settle();
+  }
+
+  /** A page has loaded in the tab: when no script of ours is in it, it is about nobody that we can know. */
+  async function loaded(tabId: number): Promise<void> {
+    if (tabId !== store.getState().tabId) return;
+    const mine = turn;
+    const reachable = await deps.report(tabId);
+    if (mine !== turn || reachable) return;
+    store.setState({ subject: null, reachable: false });
+    await person.follow();
+  }
+
+  /** Looks at the active tab of this window, or at one tab only. */
+  async function start(only: number | undefined): Promise<void> {
+    const place = only === undefined ? await deps.activeTab() : await deps.tabPlace(only);
+    if (!place) {
+      store.setState({ subject: null, reachable: false });
+      await person.follow();
+      return;
+    }
+    const account = owner(ctx);
+    await look(place, only === undefined && account ? deps.read.pin(account, place.windowId) : undefined);
+  }
+
+  /** A key asked for the caret in the reply box: for whom the page is about, so a panel that stays elsewhere follows again. */
+  async function intend(intention: Intention | undefined): Promise<void> {
+    const { windowId, pinned, caret } = store.getState();
+    if (!intention || intention.windowId !== windowId || deps.now() - intention.at > fresh) return;
+    store.setState({ caret: caret + 1 });
+    void deps.clearIntention();
+    if (pinned) await pin(undefined);
+  }
+
+  /** Stays with a contact, or follows the page again. */
+  async function pin(contactId: string | undefined): Promise<void> {
+    const account = owner(ctx);
+    const { windowId, target } = store.getState();
+    store.setState({ pinned: contactId });
+    if (account && windowId !== undefined) void deps.writePin(account, windowId, contactId);
+    // Pinning whom one already sees changes nothing on screen.
+    if (contactId && target.is === 'person' && target.contactId === contactId)
+      store.setState({ target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true } });
+    else await person.follow();
+  }
+
+  /** The agent says who of several people is meant. */
+  async function pick(key: string, candidate: Candidate): Promise<void> {
+    store.setState({ picked: new Map(store.getState().picked).set(key, candidate) });
+    await person.follow();
+  }
+
+  /** Starts to listen. Returns a function that stops it. */
+  function listen(only: number | undefined): () => void {
+    const stops = [
+      deps.onSubject((tabId, subject) => {
+        if (tabId !== store.getState().tabId) return;
+        clearTimeout(waiting);
+        store.setState({ subject, reachable: true });
+        void person.follow();
+      }),
+      deps.onLoaded((tabId) => void loaded(tabId)),
+    ];
+    if (only === undefined) {
+      stops.push(
+        deps.onActivated((place) => {
+          if (place.windowId === store.getState().windowId) void look(place);
+        }),
+      );
+      stops.push(deps.onIntention((intention) => void intend(intention)));
+    }
+    return () => {
+      clearTimeout(waiting);
+      for (const stop of stops) stop();
+    };
+  }
+
+  return {
+    start,
+    listen,
+    pin,
+    pick,
+    /** Answers a key that was pressed before the panel was there. */
+    answerKey: async (): Promise<void> => intend(await deps.read.intention()),
+  };
+}
+
+export type Follow = ReturnType<typeof createFollow>;

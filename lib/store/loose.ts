@@ -1,0 +1,21 @@
+import { draftKey, emptyDraft, type PanelState } from './state.ts';
+
+/**
+ * Text that was typed before a conversation was on screen is bound to the conversation in the moment it appears, and
+ * never before: who types blindly sees where the text went, and sending waits until they can have seen it.
+ */
+export function adoptLoose(state: PanelState, patch: Partial<PanelState>, now: number): Partial<PanelState> {
+  const target = patch.target ?? state.target;
+  const threadId = patch.threadId ?? state.threadId;
+  const text = state.loose.get(target.key);
+  if (!threadId || !text) return patch;
+  const loose = new Map(state.loose);
+  loose.delete(target.key);
+  const drafts = new Map(patch.drafts ?? state.drafts);
+  const key = draftKey(threadId, 'reply');
+  const draft = drafts.get(key) ?? emptyDraft;
+  const joined = draft.text.trim() ? `${draft.text.trimEnd()}\n\n${text}` : text;
+  drafts.set(key, { ...draft, text: joined, dirty: true, version: draft.version + 1 });
+  const kinds = new Map(patch.kinds ?? state.kinds).set(threadId, 'reply' as const);
+  return { ...patch, loose, drafts, kinds, adoptedAt: now };
+}

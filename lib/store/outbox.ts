@@ -1,0 +1,87 @@
+import { isSettled, type OutboxItem } from '../model/outbox.ts';
+import { type Ctx, coalesce, owner } from './context.ts';
+import type { Notice } from './state.ts';
+
+/** While something is on its way the outbox is asked to go on at least this often, in milliseconds. */
+const nudge = 15_000;
+/** Between two requests to send what is due. */
+const pause = 1_000;
+
+/** What to say when an item is through. */
+const done = (item: OutboxItem): Notice['is'] => {
+  if (item.intent.kind === 'reply') return 'sent';
+  if (item.intent.kind === 'comment') return 'comment-added';
+  return item.intent.status === 'CLOSED' ? 'closed' : 'reopened';
+};
+
+/**
+ * What happened between two readings of the outbox: the latest item that is through now and was not before. One that
+ * is gone without having been taken back is through as well: the background forgets what is sent.
+ */
+export function finished(
+  before: readonly OutboxItem[],
+  after: readonly OutboxItem[],
+  takenBack: ReadonlySet<string>,
+): OutboxItem | undefined {
+  return before
+    .filter((i) => !isSettled(i.state) && !takenBack.has(i.id))
+    .map((i) => ({ old: i, now: after.find((a) => a.id === i.id) }))
+    .filter(({ now }) => !now || now.state === 'sent')
+    .map(({ old }) => old)
+    .sort((a, b) => a.createdAt - b.createdAt)
+    .at(-1);
+}
+
+/** Milliseconds until the outbox has to be asked to go on; undefined when nothing is on its way. */
+export function nextDue(items: readonly OutboxItem[], now: number): number | undefined {
+  const open = items.filter((i) => !isSettled(i.state));
+  if (open.length === 0) return undefined;
+  const held = open.filter((i) => i.state === 'held').map((i) => i.notBefore - now);
+  return Math.max(0, Math.min(nudge, ...held));
+}
+
+/** Follows the outbox on disk, says what became of things, and is one of the clocks that make it go on. */
+export function createOutbox(ctx: Ctx) {
+  const { store, deps } = ctx;
+  const takenBack = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let flushedAt = 0;
+
+  async function flush(): Promise<void> {
+    flushedAt = deps.now();
+    await deps.ask('flush', {});
+    await reread();
+  }
+
+  function wind(items: readonly OutboxItem[]): void {
+    clearTimeout(timer);
+    const due = nextDue(items, deps.now());
+    if (due !== undefined) timer = setTimeout(() => void flush(), Math.max(due + 20, flushedAt + pause - deps.now()));
+  }
+
+  const reread = coalesce(async () => {
+    const account = owner(ctx);
+    if (!account) {
+      clearTimeout(timer);
+      store.setState({ outbox: [] });
+      return;
+    }
+    const items = await deps.read.outbox(account);
+    if (owner(ctx) !== account) return;
+    const through = finished(store.getState().outbox, items, takenBack);
+    const notice = through && { is: done(through), threadId: through.threadId, at: deps.now() };
+    store.setState({ outbox: items, ...(notice ? { notice } : {}) });
+    wind(items);
+  });
+
+  return {
+    reread,
+    /** The agent takes this one back: that it goes away does not mean that it was sent. */
+    takingBack: (itemId: string): void => {
+      takenBack.add(itemId);
+    },
+    stop: (): void => clearTimeout(timer),
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;

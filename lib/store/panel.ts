@@ -1,0 +1,107 @@
+import { createStore } from 'zustand/vanilla';
+import type { Contact } from '../model/contact.ts';
+import type { Result } from '../model/result.ts';
+import { createChanges } from './changes.ts';
+import type { Ctx } from './context.ts';
+import { createConversation } from './conversation.ts';
+import { type Deps, realDeps } from './deps.ts';
+import { createDrafts } from './drafts.ts';
+import { createFollow } from './follow.ts';
+import { createOutbox } from './outbox.ts';
+import { createPerson } from './person.ts';
+import { createSending } from './sending.ts';
+import { createSession } from './session.ts';
+import { initialState, type PanelState } from './state.ts';
+import { createSync } from './sync.ts';
+
+export interface PanelOptions {
+  /** Stay with the page in this tab instead of following the window. */
+  readonly tabId?: number | undefined;
+}
+
+/**
+ * Everything that a panel (or the quick reply window) shows and does. Data flows one way: actions ask the background,
+ * the background writes to disk, changes on disk are read into the state, components draw the state.
+ */
+export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
+  const store = createStore<PanelState>(() => initialState);
+  const ctx: Ctx = { store, deps };
+  const drafts = createDrafts(ctx);
+  const session = createSession(ctx);
+  const person = createPerson(ctx, drafts);
+  const outbox = createOutbox(ctx);
+  const conversation = createConversation(ctx, person, drafts);
+  const sending = createSending(ctx, drafts, outbox);
+  const follow = createFollow(ctx, person);
+  const sync = createSync(ctx);
+  const changes = createChanges(ctx, { session, person, drafts, outbox });
+
+  /** Reads what the first paint needs, from disk only, and starts to follow everything. */
+  async function start(): Promise<void> {
+    store.setState({ online: deps.online() });
+    await session.readAccount();
+    const afterPaint = [session.readSettings(), session.readAccess(), outbox.reread()];
+    await Promise.all([follow.start(options.tabId), changes.readDirectory()]);
+    await follow.answerKey();
+    sync.start();
+    void Promise.all(afterPaint);
+  }
+
+  /** Catches up after the panel was hidden or the network came back. */
+  async function wake(): Promise<void> {
+    store.setState({ online: deps.online() });
+    if (!deps.visible()) return void drafts.flush();
+    if (store.getState().person.is !== 'ready') await person.refresh();
+    await sync.tick();
+  }
+
+  /** Attaches every listener. Returns a function that stops everything. */
+  function listen(): () => void {
+    const stops = [
+      deps.onChanges((list) => void changes.heard(list)),
+      deps.onSettings(() => void session.readSettings()),
+      deps.onAccess(() => void session.readAccess()),
+      deps.onVisibility(() => void wake()),
+      deps.onNetwork(() => void wake()),
+      follow.listen(options.tabId),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      sync.stop();
+      outbox.stop();
+      void drafts.flush();
+    };
+  }
+
+  return {
+    store,
+    session,
+    conversation,
+    sending,
+    drafts,
+    start,
+    listen,
+    pin: follow.pin,
+    pick: follow.pick,
+    /** Tries again what failed: the look-up, then what is new. */
+    retry: async (): Promise<void> => {
+      await person.refresh();
+      await sync.tick(true);
+    },
+    /** Reads the conversation on screen again after that failed. */
+    retryThread: async (): Promise<void> => {
+      const { threadId } = store.getState();
+      if (threadId) await person.fetchThread(threadId);
+    },
+    find: (query: string): Promise<Result<{ readonly contacts: readonly Contact[] }>> =>
+      deps.ask('findContacts', { query }),
+    /** Gives the keyboard back to the page. */
+    toPage: async (): Promise<void> => {
+      const { tabId } = store.getState();
+      if (tabId !== undefined) await deps.ask('focusPage', { tabId });
+    },
+    dismissNotice: (): void => store.setState({ notice: undefined }),
+  };
+}
+
+export type Panel = ReturnType<typeof createPanel>;

@@ -1,0 +1,177 @@
+import { failure } from '../model/errors.ts';
+import { fail } from '../model/result.ts';
+import { byUrgency } from '../model/thread.ts';
+import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
+import type { Drafts } from './drafts.ts';
+import { adoptLoose } from './loose.ts';
+import { conversationState, readConversation, readPerson, readPreviews } from './read.ts';
+import { reloaded, staying } from './reload.ts';
+import { loading, nobody, type PanelState, ready } from './state.ts';
+import { type Person, targetOf } from './target.ts';
+
+/** More conversations than this keep their first words for when one scrolls there: nobody reads five thousand. */
+const previewLimit = 200;
+
+/** Opens whom the panel is about, and keeps what is shown of them true to the cache. */
+export function createPerson(ctx: Ctx, drafts: Drafts) {
+  const { store, deps } = ctx;
+  /** What each preview was made from, so that only changed conversations are read again. */
+  const stamps = new Map<string, string>();
+  const touched = new Set<string>();
+  let turn = 0;
+  let refreshing: string | undefined;
+
+  const put = (patch: Partial<PanelState>): void => {
+    store.setState(adoptLoose(store.getState(), patch, deps.now()));
+    drafts.saveSoon();
+  };
+
+  /** Brings a person on screen from the cache: name, list and conversation change in one step. */
+  async function show(target: Person): Promise<void> {
+    const mine = ++turn;
+    const account = owner(ctx);
+    if (!account) return;
+    const data = await readPerson(ctx, account, target).catch(() => undefined);
+    if (mine !== turn || account !== owner(ctx)) return;
+    if (!data) {
+      put({ ...nobody, target, person: { is: 'failed', error: failure('storage') } });
+      return;
+    }
+    const state = store.getState();
+    const { threads = [], previews = new Map(), seen = new Map(), contact, chosen = false } = data;
+    const thread = threads.find((t) => t.id === data.threadId);
+    const conversation =
+      thread && data.conversation
+        ? conversationState(state, thread, data.conversation, seen.get(thread.id), deps.now())
+        : {};
+    put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation });
+  }
+
+  /** Asks the background who this is and what is new. The answer is read from the cache. */
+  async function refresh(): Promise<void> {
+    const { target, account } = store.getState();
+    if (target.is !== 'person' || !account || account.expired || !deps.visible()) return;
+    const whose = owner(ctx);
+    const { key, subject, candidate, contactId } = target;
+    if (refreshing === `${whose}/${key}`) return;
+    refreshing = `${whose}/${key}`;
+    store.setState({ person: loading });
+    const answer = subject
+      ? await deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}) })
+      : contactId
+        ? await deps.ask('openContact', { contactId })
+        : fail(failure('bad-request'));
+    if (refreshing === `${whose}/${key}`) refreshing = undefined;
+    if (!isCurrent(ctx, key, whose)) return;
+    if (!answer.ok) {
+      store.setState({ person: { is: 'failed', error: answer.error } });
+      return;
+    }
+    const now = store.getState().target;
+    if (answer.value && now.is === 'person') {
+      const { notFound: _, ...rest } = now;
+      store.setState({ target: { ...rest, ...answer.value } });
+    }
+    await reload();
+    if (!isCurrent(ctx, key, whose)) return;
+    store.setState({ person: ready, syncedAt: deps.now(), syncFailure: undefined });
+    await freshen();
+  }
+
+  /** Reads the conversation on screen from HubSpot when the cache has none of it or it has moved on. */
+  async function freshen(): Promise<void> {
+    const { threads, threadId } = store.getState();
+    const thread = threads.find((t) => t.id === threadId);
+    if (!thread) return;
+    const readAt = thread.messagesReadAt;
+    if (readAt === undefined || (thread.latestMessageTimestamp ?? 0) > readAt) await fetchThread(thread.id);
+  }
+
+  async function fetchThread(threadId: string): Promise<void> {
+    const answer = await deps.ask('openThread', { threadId });
+    if (store.getState().threadId !== threadId) return;
+    if (answer.ok) await reload();
+    else if (store.getState().messages.length === 0) store.setState({ thread: { is: 'failed', error: answer.error } });
+  }
+
+  /** Reads what the cache has about the person on screen again. */
+  const reload = coalesce(async () => {
+    const { target } = store.getState();
+    const account = owner(ctx);
+    if (target.is !== 'person' || !account) return;
+    const mine = turn;
+    const still = (): boolean => mine === turn && isCurrent(ctx, target.key, account);
+    const data = await readPerson(ctx, account, target).catch(() => undefined);
+    if (!data || !still()) return;
+    const before = store.getState();
+    const { threads = [] } = data;
+    const threadId = staying(before, data);
+    const [previews, conversation] = await Promise.all([
+      freshPreviews(threads),
+      threadId ? readConversation(ctx, account, threadId) : undefined,
+    ]);
+    if (still())
+      put(reloaded(store.getState(), before.threadId, data, { threadId, conversation }, previews, deps.now()));
+  });
+
+  /** Previews of all conversations, reading only those that changed. */
+  async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
+    const known = store.getState().previews;
+    const ranked = [...threads].sort(byUrgency).slice(0, previewLimit);
+    const stale = ranked.filter((t) => {
+      const stamp = `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
+      const changed = stamps.get(t.id) !== stamp || touched.delete(t.id) || !known.has(t.id);
+      stamps.set(t.id, stamp);
+      return changed;
+    });
+    const read = await readPreviews(
+      ctx,
+      stale.map((t) => t.id),
+    );
+    return new Map(
+      ranked.flatMap((t) => {
+        const preview = read.get(t.id) ?? known.get(t.id);
+        return preview ? [[t.id, preview] as const] : [];
+      }),
+    );
+  }
+
+  /** Works out anew whom the panel is about, and opens them when that changed. */
+  async function follow(force = false): Promise<void> {
+    const state = store.getState();
+    const target = targetOf(state);
+    if (target.key === state.target.key && target.is === state.target.is && !force) {
+      if (target.is === 'person') adoptPage(target);
+      else store.setState({ target });
+      return;
+    }
+    void drafts.flush();
+    if (target.is !== 'person') {
+      turn += 1;
+      store.setState({ ...nobody, target });
+      return;
+    }
+    await show(target);
+    void refresh();
+  }
+
+  /** The same person on another page: what the page says is taken over, nothing is looked up again. */
+  function adoptPage(target: Person): void {
+    const { target: shown } = store.getState();
+    if (shown.is === 'person') store.setState({ target: { ...shown, ...target } });
+  }
+
+  return {
+    follow,
+    refresh,
+    reload,
+    fetchThread,
+    /** Messages of these threads changed: their previews are read again. */
+    touch: (threadIds: readonly string[] | undefined): void => {
+      if (threadIds) for (const id of threadIds) touched.add(id);
+      else stamps.clear();
+    },
+  };
+}
+
+export type PersonActions = ReturnType<typeof createPerson>;

@@ -1,0 +1,125 @@
+import type { Draft } from '../model/draft.ts';
+import { byUrgency, type ThreadPreview } from '../model/thread.ts';
+import type { CachedThread } from '../storage/cache.ts';
+import { chooseThread } from './choose.ts';
+import type { Ctx } from './context.ts';
+import { previewOf } from './previews.ts';
+import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
+import type { Person } from './target.ts';
+
+/** How many conversations' first words are read before the first paint: about what a tall panel shows. */
+const previewsAtOnce = 12;
+
+/** Where a person's history is, as far as the cache knows. */
+async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId' | 'notFound'>> {
+  if (target.contactId) return { contactId: target.contactId };
+  const { subject, candidate } = target;
+  if (subject?.threadId) {
+    const thread = await ctx.deps.read.thread(subject.threadId);
+    if (thread) return { contactId: thread.contactId };
+  }
+  const key = subject?.threadId
+    ? `thread:${subject.threadId}`
+    : subject?.ticketId
+      ? `ticket:${subject.ticketId}`
+      : candidate?.address;
+  const known = key ? await ctx.deps.read.address(key) : undefined;
+  if (known?.contactId) return { contactId: known.contactId };
+  return known && candidate ? { notFound: true } : {};
+}
+
+/** A draft from disk as it stands on screen. */
+const local = (draft: Draft | undefined): LocalDraft =>
+  draft
+    ? {
+        text: draft.text,
+        recipients: draft.recipients,
+        subject: draft.subject,
+        channelAccountId: draft.channelAccountId,
+        dirty: false,
+        version: 0,
+      }
+    : emptyDraft;
+
+/** The drafts on screen with a thread's drafts from disk; what is not saved yet outranks the disk. */
+export function withDrafts(
+  drafts: PanelState['drafts'],
+  threadId: string,
+  disk: { readonly reply?: Draft | undefined; readonly comment?: Draft | undefined },
+): PanelState['drafts'] {
+  const next = new Map(drafts);
+  for (const kind of ['reply', 'comment'] as const) {
+    const key = draftKey(threadId, kind);
+    const here = next.get(key);
+    if (!here?.dirty) next.set(key, { ...local(disk[kind]), version: here?.version ?? 0 });
+  }
+  return next;
+}
+
+/** What a conversation needs to be on screen. */
+export async function readConversation(ctx: Ctx, account: string, threadId: string) {
+  const [messages, drafts] = await Promise.all([
+    ctx.deps.read.messages(threadId),
+    ctx.deps.read.drafts(account, threadId),
+  ]);
+  return { messages, drafts };
+}
+
+/** The part of the state that shows a conversation. `thread` is undefined when the cache does not have it. */
+export function conversationState(
+  state: PanelState,
+  thread: CachedThread,
+  data: Awaited<ReturnType<typeof readConversation>>,
+  seenAt: number | undefined,
+  now: number,
+): Partial<PanelState> {
+  const drafts = withDrafts(state.drafts, thread.id, data.drafts);
+  const text = (kind: 'reply' | 'comment') => drafts.get(draftKey(thread.id, kind))?.text ?? '';
+  const kinds = new Map(state.kinds);
+  if (!kinds.has(thread.id)) kinds.set(thread.id, text('comment') && !text('reply') ? 'comment' : 'reply');
+  return {
+    threadId: thread.id,
+    shownAt: now,
+    seenAtOpen: seenAt,
+    messages: data.messages,
+    thread: thread.messagesReadAt === undefined ? loading : ready,
+    drafts,
+    kinds,
+  };
+}
+
+/** First words of conversations, from the messages that the cache has. */
+export async function readPreviews(
+  ctx: Ctx,
+  threadIds: readonly string[],
+): Promise<ReadonlyMap<string, ThreadPreview>> {
+  const all = await Promise.all(threadIds.map(async (id) => previewOf(id, await ctx.deps.read.messages(id))));
+  return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
+}
+
+/** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
+export async function readPerson(ctx: Ctx, account: string, target: Person) {
+  const [where, cacheOwner] = await Promise.all([place(ctx, target), ctx.deps.read.owner()]);
+  const contactId = cacheOwner === account ? where.contactId : target.contactId;
+  const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
+  if (!contactId || cacheOwner !== account) return { target: found };
+  const [{ contact, threads }, remembered] = await Promise.all([
+    ctx.deps.read.contact(contactId),
+    ctx.deps.read.chosen(account, contactId),
+  ]);
+  const threadId = chooseThread({ threads, subject: target.subject, remembered });
+  const first = [...threads].sort(byUrgency).slice(0, previewsAtOnce);
+  const [previews, seen, conversation] = await Promise.all([
+    readPreviews(
+      ctx,
+      first.map((t) => t.id),
+    ),
+    ctx.deps.read.seen(
+      account,
+      threads.map((t) => t.id),
+    ),
+    threadId ? readConversation(ctx, account, threadId) : undefined,
+  ]);
+  const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
+  return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };
+}

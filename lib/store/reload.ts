@@ -1,0 +1,57 @@
+import { keepThread } from './choose.ts';
+import { conversationState, type readConversation, type readPerson } from './read.ts';
+import { draftKey, type PanelState } from './state.ts';
+import type { Person } from './target.ts';
+
+type PersonData = Awaited<ReturnType<typeof readPerson>>;
+
+interface Shown {
+  readonly threadId: string | undefined;
+  readonly conversation: Awaited<ReturnType<typeof readConversation>> | undefined;
+}
+
+/** The conversation that is on screen after the list was read again. */
+export function staying(state: PanelState, { threads = [], target, chosen, threadId }: PersonData): string | undefined {
+  const here = state.threadId ?? '';
+  const busy = !!state.drafts.get(draftKey(here, state.kinds.get(here) ?? 'reply'))?.text;
+  return keepThread(
+    { threadId: state.threadId, chosen: state.chosen, busy, settled: state.person.is === 'ready' },
+    { threads, subject: target.subject, remembered: chosen ? threadId : undefined },
+  );
+}
+
+/** What the conversation on screen becomes. */
+function conversationPatch(state: PanelState, before: string | undefined, data: PersonData, shown: Shown, now: number) {
+  // The agent opened another one while this was read: the list is news, the conversation is not.
+  if (state.threadId !== before) return {};
+  const thread = data.threads?.find((t) => t.id === shown.threadId);
+  if (!thread || !shown.conversation) return { threadId: undefined, messages: [], chosen: false };
+  const patch = conversationState(state, thread, shown.conversation, data.seen?.get(thread.id), now);
+  if (thread.id !== before) return patch;
+  const failed = state.thread.is === 'failed' && thread.messagesReadAt === undefined ? { thread: state.thread } : {};
+  return { ...patch, shownAt: state.shownAt, seenAtOpen: state.seenAtOpen, ...failed };
+}
+
+/**
+ * What the state becomes when the cache was read again for the person on screen.
+ * @param before the conversation that was on screen when reading began
+ */
+export function reloaded(
+  state: PanelState,
+  before: string | undefined,
+  data: PersonData,
+  shown: Shown,
+  previews: PanelState['previews'],
+  now: number,
+): Partial<PanelState> {
+  const { contactId, notFound } = data.target;
+  const where = { ...(contactId ? { contactId } : {}), ...(notFound ? { notFound } : {}) };
+  return {
+    target: { ...state.target, ...where } as Person,
+    contact: data.contact ?? state.contact,
+    threads: data.threads ?? [],
+    seen: data.seen ?? state.seen,
+    previews,
+    ...conversationPatch(state, before, data, shown, now),
+  };
+}

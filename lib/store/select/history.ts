@@ -1,0 +1,41 @@
+import type { Message } from '../../model/message.ts';
+import type { OutboxItem } from '../../model/outbox.ts';
+import type { PanelState } from '../state.ts';
+import { memo } from './memo.ts';
+
+/** Replies and comments of a thread that are not in its history yet, oldest first. */
+export function pendingOf(
+  outbox: readonly OutboxItem[],
+  threadId: string | undefined,
+  messages: readonly Message[],
+): readonly OutboxItem[] {
+  const there = new Set(messages.map((m) => m.id));
+  return outbox
+    .filter((i) => i.threadId === threadId && i.intent.kind !== 'status' && i.state !== 'canceled')
+    .filter((i) => !(i.messageId && there.has(i.messageId)))
+    .sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** What the history shows below what HubSpot has. */
+export const selectPending = memo(
+  (s: PanelState) => [s.outbox, s.threadId, s.messages] as const,
+  (outbox, threadId, messages) => pendingOf(outbox, threadId, messages),
+);
+
+/** Names of actors. */
+export const selectNames = memo(
+  (s: PanelState) => [s.directory.actors] as const,
+  (actors) => (actorId: string) => actors.get(actorId)?.name ?? actors.get(actorId)?.email,
+);
+
+/** Names of inboxes. */
+export const selectInboxes = memo(
+  (s: PanelState) => [s.directory.inboxes] as const,
+  (inboxes) => (inboxId: string) => inboxes.get(inboxId)?.name,
+);
+
+/** Whether every message of the conversation on screen is in the cache. */
+export const selectComplete = (s: PanelState): boolean => {
+  const thread = s.threads.find((t) => t.id === s.threadId);
+  return thread?.messagesReadAt !== undefined && thread.messagesCursor === undefined;
+};

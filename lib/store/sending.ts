@@ -1,0 +1,138 @@
+import type { Intent, OutboxItem, ReplyIntent } from '../model/outbox.ts';
+import { type Ctx, owner } from './context.ts';
+import type { Drafts } from './drafts.ts';
+import type { Outbox } from './outbox.ts';
+import { paragraphs } from './rich-text.ts';
+import { type ComposerModel, glance, selectComposer } from './select/composer.ts';
+import { selectChanging, selectThread } from './select/threads.ts';
+import { type Block, draftKey, emptyDraft, type Notice } from './state.ts';
+
+/** Channels whose messages are plain text. */
+const plainOnly: ReadonlySet<string> = new Set(['sms', 'messenger', 'instagram']);
+
+/** The intent that a composer stands for; undefined while something is missing. */
+export function intentOf(
+  model: ComposerModel,
+  senderActorId: string | undefined,
+  thenClose: boolean,
+): Intent | undefined {
+  const text = model.text.trim();
+  if (model.kind === 'comment') return { kind: 'comment', text, richText: paragraphs(text), thenClose };
+  const { route, recipients, draft } = model;
+  if (!senderActorId || !route.channelId || !route.account) return undefined;
+  const subject = route.kind === 'email' ? (draft.subject ?? model.subject) : undefined;
+  const reply: ReplyIntent = {
+    kind: 'reply',
+    text,
+    recipients,
+    senderActorId,
+    channelId: route.channelId,
+    channelAccountId: route.account.id,
+    thenClose,
+    ...(plainOnly.has(route.kind) ? {} : { richText: paragraphs(text) }),
+    ...(subject?.trim() ? { subject: subject.trim() } : {}),
+  };
+  return reply;
+}
+
+/** What the agent writes to HubSpot, and takes back. Everything goes through the outbox. */
+export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
+  const { store, deps } = ctx;
+  const tell = (notice: Omit<Notice, 'at'>) => store.setState({ notice: { ...notice, at: deps.now() } });
+  const refuse = (block: Block): false => {
+    tell({ is: 'blocked', block, threadId: store.getState().threadId });
+    return false;
+  };
+
+  /** Whether the outbox has taken an intent although the answer was lost on its way. */
+  async function taken(threadId: string, text: string, since: number): Promise<boolean> {
+    const account = owner(ctx);
+    const items = account ? await deps.read.outbox(account).catch(() => []) : [];
+    const same = (i: OutboxItem) => i.threadId === threadId && i.intent.kind !== 'status' && i.intent.text === text;
+    return items.some((i) => same(i) && i.createdAt >= since);
+  }
+
+  /**
+   * Hands the composer's text to the outbox.
+   * @returns true when it is on disk there; otherwise the text is in the composer and a notice says why
+   */
+  async function send(thenClose: boolean): Promise<boolean> {
+    const state = store.getState();
+    const model = selectComposer(state);
+    const account = owner(ctx);
+    if (model.block) return refuse(model.block);
+    if (state.adoptedAt !== undefined && deps.now() - state.shownAt < glance) return refuse('just-appeared');
+    const intent = intentOf(model, state.account?.actorId, thenClose);
+    if (!account || !model.threadId || !intent || intent.kind === 'status') return refuse('agent');
+    const { threadId, kind, draft } = model;
+    const since = deps.now();
+    // Emptied first: a second press finds nothing to send.
+    drafts.release(threadId, kind);
+    const answer = await deps.ask('submit', { account, threadId, intent });
+    if (answer.ok || (await taken(threadId, intent.text, since))) {
+      store.setState({ notice: undefined, chosen: true });
+      await outbox.reread();
+      return true;
+    }
+    const typed = store.getState().drafts.get(draftKey(threadId, kind)) ?? emptyDraft;
+    drafts.edit(threadId, kind, {
+      ...typed,
+      recipients: draft.recipients,
+      subject: draft.subject,
+      channelAccountId: draft.channelAccountId,
+      text: typed.text ? `${draft.text}\n\n${typed.text}` : draft.text,
+    });
+    tell({ is: 'failed', error: answer.ok ? undefined : answer.error, threadId });
+    return false;
+  }
+
+  /** Closes or reopens the conversation on screen. */
+  async function setStatus(status: 'OPEN' | 'CLOSED'): Promise<void> {
+    const state = store.getState();
+    const account = owner(ctx);
+    const thread = selectThread(state);
+    if (!account || !thread) return void refuse('no-thread');
+    if (state.account?.expired) return void refuse('expired');
+    if (state.account?.missingScopes.includes('conversations.write')) return void refuse('scope');
+    if ((selectChanging(state) ?? thread.status) === status) return;
+    store.setState({ chosen: true });
+    const answer = await deps.ask('submit', { account, threadId: thread.id, intent: { kind: 'status', status } });
+    if (!answer.ok) tell({ is: 'failed', error: answer.error, threadId: thread.id });
+    await outbox.reread();
+  }
+
+  /** Closes it when it is open, reopens it when it is closed. */
+  async function toggleStatus(): Promise<void> {
+    const state = store.getState();
+    const status = selectChanging(state) ?? selectThread(state)?.status;
+    await setStatus(status === 'CLOSED' ? 'OPEN' : 'CLOSED');
+  }
+
+  /** Takes an item back; what was typed since is saved first, so that the text comes back in front of it. */
+  async function undo(itemId: string): Promise<void> {
+    const item = store.getState().outbox.find((i) => i.id === itemId);
+    await drafts.flush();
+    outbox.takingBack(itemId);
+    const answer = await deps.ask('undo', { itemId });
+    if (answer.ok) tell({ is: 'undone', threadId: item?.threadId });
+    else
+      tell({
+        is: answer.error.code === 'conflict' ? 'too-late' : 'failed',
+        error: answer.error,
+        threadId: item?.threadId,
+      });
+    await Promise.all([outbox.reread(), drafts.reread()]);
+  }
+
+  /** A decision of the agent's about an item that was refused or of which nobody knows whether it arrived. */
+  async function decide(what: 'retry' | 'edit' | 'dismiss', itemId: string): Promise<void> {
+    if (what === 'edit') await drafts.flush();
+    outbox.takingBack(itemId);
+    const answer = await deps.ask(what, { itemId });
+    if (!answer.ok) tell({ is: 'failed', error: answer.error });
+    else store.setState({ notice: undefined });
+    await Promise.all([outbox.reread(), drafts.reread()]);
+  }
+
+  return { send, setStatus, toggleStatus, undo, decide };
+}

@@ -1,0 +1,194 @@
+import type { Account } from '../model/account.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
+import type { DraftKind } from '../model/draft.ts';
+import type { Failure } from '../model/errors.ts';
+import type { Message } from '../model/message.ts';
+import type { OutboxItem } from '../model/outbox.ts';
+import type { Recipients } from '../model/recipients.ts';
+import { defaultSettings } from '../model/settings.ts';
+import type { Candidate, Subject } from '../model/subject.ts';
+import type { ThreadPreview } from '../model/thread.ts';
+import type { CachedContact, CachedThread } from '../storage/cache.ts';
+import type { KnownSettings } from '../storage/settings.ts';
+import type { Target } from './target.ts';
+
+/** How far something is that has to be fetched. */
+export type Load =
+  | { readonly is: 'idle' }
+  | { readonly is: 'loading' }
+  | { readonly is: 'ready' }
+  | { readonly is: 'failed'; readonly error: Failure };
+
+export const idle: Load = { is: 'idle' };
+export const loading: Load = { is: 'loading' };
+export const ready: Load = { is: 'ready' };
+
+/** The account's inboxes, channels and channel accounts, and the actors met so far. */
+export interface Directory {
+  readonly inboxes: ReadonlyMap<string, Inbox>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly channelAccounts: readonly ChannelAccount[];
+  readonly actors: ReadonlyMap<string, Actor>;
+}
+
+export const emptyDirectory: Directory = {
+  inboxes: new Map(),
+  channels: new Map(),
+  channelAccounts: [],
+  actors: new Map(),
+};
+
+/** A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet. */
+export interface LocalDraft {
+  readonly text: string;
+  readonly recipients?: Recipients | undefined;
+  readonly subject?: string | undefined;
+  readonly channelAccountId?: string | undefined;
+  readonly dirty: boolean;
+  readonly version: number;
+}
+
+export const emptyDraft: LocalDraft = { text: '', dirty: false, version: 0 };
+
+/** Why nothing can be sent as things stand. */
+export type Block =
+  | 'no-thread' // the conversation is not on screen yet
+  | 'just-appeared' // it came on screen a moment ago, under text that was typed before
+  | 'loading' // its messages are not read yet, so nobody knows whom a reply goes to
+  | 'empty'
+  | 'expired'
+  | 'scope' // conversations.write is missing
+  | 'archived' // the thread is in the trash
+  | 'channel' // HubSpot's API can't send on this channel
+  | 'mailboxes' // the channel accounts are not known yet
+  | 'account' // no channel account, or one that can't send
+  | 'agent' // nobody knows as whom
+  | 'no-recipient'
+  | 'half-address'; // a recipient field holds something that is no address
+
+/** What just happened to something that the agent did. */
+export interface Notice {
+  readonly is:
+    | 'sent'
+    | 'comment-added'
+    | 'closed'
+    | 'reopened'
+    | 'undone'
+    | 'too-late' // undo came after it had left
+    | 'blocked'
+    | 'failed' // a command failed; `error` says why
+    | 'draft-not-saved';
+  readonly threadId?: string | undefined;
+  readonly block?: Block | undefined;
+  readonly error?: Failure | undefined;
+  readonly at: number;
+}
+
+/** Everything that the panel shows. Whatever belongs to a person is replaced together: see lib/store/person.ts. */
+export interface PanelState {
+  /** undefined: not read yet; null: not connected. */
+  readonly account: Account | null | undefined;
+  readonly known: KnownSettings;
+  readonly hasSecret: boolean;
+  /** Hosts that the browser does not let us talk to yet (Firefox leaves that to the user). */
+  readonly missingOrigins: readonly string[];
+  readonly connecting: Load;
+  readonly directory: Directory;
+
+  readonly tabId: number | undefined;
+  readonly windowId: number | undefined;
+  /** Whom the page is about; undefined until its script has spoken. */
+  readonly subject: Subject | null | undefined;
+  /** Whether a script of ours is in the page. */
+  readonly reachable: boolean;
+  /** Whom the agent chose where a page names several: subject key → candidate. */
+  readonly picked: ReadonlyMap<string, Candidate>;
+  /** The contact that the panel stays with. */
+  readonly pinned: string | undefined;
+
+  readonly target: Target;
+  readonly person: Load;
+  readonly contact: CachedContact | undefined;
+  readonly threads: readonly CachedThread[];
+  readonly previews: ReadonlyMap<string, ThreadPreview>;
+  readonly seen: ReadonlyMap<string, number>;
+
+  readonly threadId: string | undefined;
+  /** The agent chose it, or works in it: nothing else may take its place. */
+  readonly chosen: boolean;
+  /** When it came on screen, milliseconds since 1970. */
+  readonly shownAt: number;
+  /** Up to when it had been seen when it came on screen. */
+  readonly seenAtOpen: number | undefined;
+  readonly messages: readonly Message[];
+  /** Whether the cache has this thread's messages. */
+  readonly thread: Load;
+  readonly older: Load;
+  readonly originals: ReadonlyMap<string, 'loading' | 'failed'>;
+
+  /** What each thread's composer is for: thread id → kind. */
+  readonly kinds: ReadonlyMap<string, DraftKind>;
+  /** `threadId/kind` → draft. */
+  readonly drafts: ReadonlyMap<string, LocalDraft>;
+  /** Text typed before a conversation was on screen: target key → text. It is bound to a thread when that is shown. */
+  readonly loose: ReadonlyMap<string, string>;
+  /** The text on screen was typed before this conversation was: sending waits until the agent can have seen it. */
+  readonly adoptedAt: number | undefined;
+  readonly outbox: readonly OutboxItem[];
+  readonly notice: Notice | undefined;
+  /** A key asked for the caret in the reply box; counts up. */
+  readonly caret: number;
+
+  readonly online: boolean;
+  /** When HubSpot last answered, milliseconds since 1970. */
+  readonly syncedAt: number | undefined;
+  readonly syncFailure: Failure | undefined;
+}
+
+/** What belongs to one person: the empty page before anything is known. */
+export const nobody = {
+  person: idle,
+  contact: undefined,
+  threads: [],
+  previews: new Map(),
+  seen: new Map(),
+  threadId: undefined,
+  chosen: false,
+  shownAt: 0,
+  seenAtOpen: undefined,
+  messages: [],
+  thread: idle,
+  older: idle,
+  originals: new Map(),
+  adoptedAt: undefined,
+} as const satisfies Partial<PanelState>;
+
+export const initialState: PanelState = {
+  account: undefined,
+  known: { settings: defaultSettings, managed: [] },
+  hasSecret: false,
+  missingOrigins: [],
+  connecting: idle,
+  directory: emptyDirectory,
+  tabId: undefined,
+  windowId: undefined,
+  subject: undefined,
+  reachable: true,
+  picked: new Map(),
+  pinned: undefined,
+  target: { is: 'unknown', key: '' },
+  ...nobody,
+  kinds: new Map(),
+  drafts: new Map(),
+  loose: new Map(),
+  outbox: [],
+  notice: undefined,
+  caret: 0,
+  online: true,
+  syncedAt: undefined,
+  syncFailure: undefined,
+};
+
+/** Key of a draft on screen. */
+export const draftKey = (threadId: string, kind: DraftKind): string => `${threadId}/${kind}`;
