@@ -8,12 +8,12 @@ export interface ContactSkeletonProps {
 /** The header while somebody is looked up, in the shape of what comes. */
 export function ContactSkeleton({ label }: ContactSkeletonProps) {
   return (
-    <header class="contact" aria-busy="true" aria-label={label} role="status">
+    <div class="contact" aria-busy="true" aria-label={label} role="status">
       <Skeleton shape="face" />
       <div class="contact-who">
         <Skeleton shape="title" width={55} />
         <Skeleton width={85} />
       </div>
-    </header>
+    </div>
   );
 }

@@ -1,7 +1,21 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n/index.ts';
 import type { FileAttachment } from '../../lib/model/attachment.ts';
 import type { Message, OriginalContent } from '../../lib/model/message.ts';
+import { byTime } from '../../lib/model/message.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useArrivals, writtenAfter } from './arrivals.ts';
+import { firstNew, rowsOf } from './entries.ts';
+import { HistoryRow } from './history-row.tsx';
+import { HistorySkeleton } from './history-skeleton.tsx';
+import type { PendingWriting } from './pending-article.tsx';
+import { PendingArticle, pendingWritings } from './pending-article.tsx';
+import { useOlder } from './use-older.ts';
+import { usePlace } from './use-place.ts';
 
 /** What entries of a history need to know about the world. */
 export interface HistoryContext {
@@ -46,11 +60,130 @@ export interface HistoryProps extends HistoryContext {
   readonly children?: ComponentChildren;
 }
 
-/** The whole conversation, newest at the bottom. Give it `key={threadId}`. */
-export function History(props: HistoryProps) {
+type TopProps = Pick<HistoryProps, 'complete' | 'loadingOlder' | 'olderFailed' | 'onOlder'>;
+
+/** The top end of the history: its beginning, what is being fetched, or the way to more. */
+function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) {
+  if (complete) return <p class="history-mark">{t('thread.beginning')}</p>;
+  if (loadingOlder) return <HistorySkeleton count={1} />;
+  if (olderFailed)
+    return <Banner action={{ label: t('common.retry'), onAction: onOlder }}>{t('thread.olderFailed')}</Banner>;
   return (
-    <div role="log" aria-label="Messages">
-      {props.messages.length}
+    <p class="history-mark">
+      <Button variant="quiet" onClick={onOlder}>
+        {t('thread.older')}
+      </Button>
+    </p>
+  );
+}
+
+/** The way back to the newest message, with how many came in meanwhile. */
+function ToNewest({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
+  return (
+    <button type="button" class={`to-newest${count ? ' to-newest-new' : ''}`} onClick={onClick}>
+      {count ? t('thread.newBelow', { count }) : t('thread.toNewest')}
+      <Icon name="down" size={12} />
+    </button>
+  );
+}
+
+/** How many messages came in below since the newest was last in view. */
+function useUnseenBelow(sorted: readonly Message[], atEnd: boolean): number {
+  const last = useRef<string | undefined>(undefined);
+  if (atEnd) last.current = sorted.at(-1)?.id;
+  return writtenAfter(sorted, last.current).length;
+}
+
+/** How many writings of our own have been put in flight while this history is on screen. */
+function usePulls(writings: readonly PendingWriting[]): number {
+  const seen = useRef(new Set<string>());
+  for (const writing of writings) seen.current.add(writing.id);
+  return seen.current.size;
+}
+
+/** The context without the ticking of the clock: only another day changes what is shown. */
+function useContextOfRows(props: HistoryProps): HistoryContext {
+  const { names, me, contactName, inboxes, originals, onOriginal, onFile, now } = props;
+  const noon = new Date(now).setHours(12, 0, 0, 0);
+  return useMemo(
+    () => ({ names, me, contactName, inboxes, originals, onOriginal, onFile, now: noon }),
+    [names, me, contactName, inboxes, originals, onOriginal, onFile, noon],
+  );
+}
+
+/** Says that the newest entry is in view, whenever that is so. */
+function useSeen(newest: Message | undefined, atEnd: boolean, onSeen: HistoryProps['onSeen']): void {
+  const at = newest?.createdAt;
+  useEffect(() => {
+    if (atEnd && at !== undefined) onSeen?.(at);
+  }, [atEnd, at, onSeen]);
+}
+
+/** Reached by Tab, since whoever has no mouse must be able to scroll it; not live, see useArrivals. */
+const region = { role: 'log', tabIndex: 0, 'aria-live': 'off' } as const;
+
+/** The whole conversation, newest at the bottom. Give it `key={threadId}`: another conversation is another history. */
+export function History(props: HistoryProps) {
+  const { messages, loading, complete, loadingOlder, olderFailed, onOlder, pending, seenAt, me } = props;
+  const sorted = useMemo(() => [...messages].sort(byTime), [messages]);
+  const ids = useMemo(() => sorted.map((message) => message.id), [sorted]);
+  const writings = useMemo(() => pendingWritings(pending ?? [], new Set(ids)), [pending, ids]);
+  // The rule before what is new stays where it was when the conversation was opened, whatever is seen since.
+  const [seenWhenOpened] = useState(seenAt);
+  const newId = useMemo(() => firstNew(sorted, seenWhenOpened, me), [sorted, seenWhenOpened, me]);
+
+  const { scroller, content, atEnd, toEnd, onScroll } = usePlace(usePulls(writings));
+  const exhausted = complete || loadingOlder || olderFailed === true || loading;
+  const older = useOlder({ ids, scroller, atEnd, exhausted, onOlder });
+  const unseen = useUnseenBelow(sorted, atEnd);
+  const arrival = useArrivals(sorted, props);
+  useSeen(sorted.at(-1), atEnd, props.onSeen);
+
+  const context = useContextOfRows(props);
+  const rows = useMemo(() => rowsOf(sorted.slice(older.start), newId), [sorted, older.start, newId]);
+  // The same nodes as before are not rendered again: a tick of the clock or a scroll costs nothing.
+  const rendered = useMemo(
+    () => rows.map((row) => <HistoryRow key={row.key} row={row} context={context} />),
+    [rows, context],
+  );
+
+  const waiting = loading && sorted.length === 0;
+  const empty = !loading && complete && sorted.length === 0 && writings.length === 0;
+  return (
+    <div class="history-frame">
+      <div
+        ref={scroller}
+        class="history"
+        {...region}
+        aria-label={t('thread.messages')}
+        aria-busy={waiting || loadingOlder}
+        onScroll={() => {
+          onScroll();
+          older.onScroll();
+        }}
+      >
+        <div ref={content} class="history-content">
+          {waiting && <HistorySkeleton />}
+          {empty && <p class="history-mark">{t('thread.empty')}</p>}
+          {!waiting && !empty && (
+            <Top
+              complete={complete && older.start === 0}
+              loadingOlder={loadingOlder}
+              olderFailed={olderFailed}
+              onOlder={older.start === 0 ? onOlder : older.showMore}
+            />
+          )}
+          {rendered}
+          {writings.map((item) => (
+            <PendingArticle key={item.id} item={item} names={props.names} me={me} />
+          ))}
+          {props.children}
+        </div>
+      </div>
+      {!atEnd && <ToNewest count={unseen} onClick={toEnd} />}
+      <div role="status" class="visually-hidden">
+        {waiting ? t('thread.loading') : arrival}
+      </div>
     </div>
   );
 }

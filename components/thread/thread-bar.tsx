@@ -1,4 +1,8 @@
+import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
+import { isOpen } from '../../lib/model/thread.ts';
+import { Button, IconLink } from '../ui/button.tsx';
+import { channelLabel } from './channels.ts';
 
 export interface ThreadBarProps {
   readonly thread: Thread;
@@ -17,7 +21,48 @@ export interface ThreadBarProps {
   readonly changing?: 'OPEN' | 'CLOSED' | undefined;
 }
 
-/** What the conversation on screen is: subject, channel, inbox, assignee, status; close and reopen. */
+function assignee({ thread, names, me }: ThreadBarProps): string {
+  const id = thread.assignedTo;
+  if (!id) return t('thread.unassigned');
+  return t('thread.assignedTo', { name: id === me ? t('thread.you') : (names(id) ?? t('thread.somebody')) });
+}
+
+/** Where the conversation stands: "E-mail · Orders · with Jonas Ekberg". */
+function facts(props: ThreadBarProps): string {
+  const { thread, inboxes, changing } = props;
+  const state = isOpen(thread) ? t('thread.state.open') : t('thread.state.closed');
+  const change = changing && t(changing === 'OPEN' ? 'thread.reopening' : 'thread.closing');
+  const inbox = thread.inboxId ? inboxes?.(thread.inboxId) : undefined;
+  return [change ?? state, channelLabel(thread.originalChannelId), inbox, assignee(props)].filter(Boolean).join(' · ');
+}
+
+/** What the conversation on screen is: subject, status, channel, inbox, assignee; close and reopen. */
 export function ThreadBar(props: ThreadBarProps) {
-  return <div class="thread-bar">{props.thread.id}</div>;
+  const { thread, preview, threadUrl, onStatus, changing } = props;
+  const open = isOpen(thread);
+  const title = preview?.subject || channelLabel(thread.originalChannelId);
+  const line = facts(props);
+  return (
+    <section class="thread-bar">
+      <div class="thread-bar-text">
+        <h2 class="thread-bar-title" title={title}>
+          {title}
+        </h2>
+        <p class="thread-bar-facts" title={line}>
+          {line}
+        </p>
+      </div>
+      {threadUrl && <IconLink icon="external" label={t('thread.openThread')} href={threadUrl} />}
+      {onStatus && (
+        <Button
+          icon={open ? 'check' : 'reopen'}
+          label={t(open ? 'thread.closeConversation' : 'thread.reopenConversation')}
+          busy={changing !== undefined}
+          onClick={() => onStatus(open ? 'CLOSED' : 'OPEN')}
+        >
+          {t(open ? 'thread.close' : 'thread.reopen')}
+        </Button>
+      )}
+    </section>
+  );
 }

@@ -78,7 +78,6 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
     if (open) entries()[0]?.focus();
   }, [open]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    if (!open) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       close(true);
@@ -94,12 +93,12 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
     if (!(event.relatedTarget instanceof Node) || !root.current?.contains(event.relatedTarget)) setOpen(false);
   };
   return (
-    <div ref={root} class="menu-root" onKeyDown={onKeyDown} onFocusOut={leave}>
+    <div ref={root} class="menu-root">
       <IconButton icon={icon} label={label} menu={{ open, id }} onClick={() => setOpen(!open)} buttonRef={button} />
       {open && (
         <div class="menu">
           {heading && <div class="menu-heading">{heading}</div>}
-          <div id={id} role="menu" aria-label={label}>
+          <div id={id} role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown} onFocusOut={leave}>
             {items.map((item) => (
               <Item key={item.label} item={item} close={close} />
             ))}

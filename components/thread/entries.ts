@@ -1,0 +1,84 @@
+import type { ChannelMessage, Comment, Message, ThreadEvent } from '../../lib/model/message.ts';
+import { byTime, isChannelMessage } from '../../lib/model/message.ts';
+import { participants } from './people.ts';
+import { dayKey } from './time.ts';
+
+/** One row of the history. */
+export type Row =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'new'; readonly key: string }
+  | { readonly kind: 'events'; readonly key: string; readonly events: readonly ThreadEvent[] }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: ChannelMessage | Comment;
+      /** The subject, when it is not the one of the message before. */
+      readonly subject?: string;
+      /** Whether the people are others than those of the message before, so that they are worth naming. */
+      readonly people: boolean;
+    };
+
+const isEvent = (message: Message): message is ThreadEvent => !isChannelMessage(message) && message.type !== 'COMMENT';
+
+/** "Re: AW: Crates" and "crates" are the same subject. */
+const bareSubject = (subject: string): string =>
+  subject
+    .replace(/^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs|rv|tr|rif)(?:\[\d+\])?\s*:)+/i, '')
+    .trim()
+    .toLowerCase();
+
+/** What the rows so far say, which decides what the next one has to repeat. */
+interface Trail {
+  day?: string;
+  subject?: string;
+  people?: string;
+}
+
+function messageRow(message: ChannelMessage | Comment, trail: Trail): Row {
+  const row = { kind: 'message' as const, key: message.id, message };
+  if (message.type === 'COMMENT') return { ...row, people: false };
+  const subject = message.subject?.trim() ?? '';
+  const changed = subject !== '' && bareSubject(subject) !== trail.subject;
+  if (subject) trail.subject = bareSubject(subject);
+  const key = participants(message);
+  const people = message.channelId === '1002' && key !== trail.people;
+  trail.people = key;
+  return changed ? { ...row, subject, people } : { ...row, people };
+}
+
+/** The subject that the conversation goes by stands above the history already: only another one is worth a line. */
+function newestSubject(sorted: readonly Message[]): string {
+  const newest = sorted.findLast((m): m is ChannelMessage => isChannelMessage(m) && Boolean(m.subject?.trim()));
+  return bareSubject(newest?.subject ?? '');
+}
+
+/**
+ * The rows of a history, oldest first: a rule before each day and before what is new, events that follow one another
+ * together, and with each message what changed since the one before.
+ * @param messages in any order
+ * @param firstNew id of the first message that the agent has not seen
+ */
+export function rowsOf(messages: readonly Message[], firstNew?: string): Row[] {
+  const rows: Row[] = [];
+  const sorted = [...messages].sort(byTime);
+  const trail: Trail = { subject: newestSubject(sorted) };
+  for (const message of sorted) {
+    const day = dayKey(message.createdAt);
+    if (day !== trail.day) rows.push({ kind: 'day', key: `day ${day}`, at: message.createdAt });
+    trail.day = day;
+    if (message.id === firstNew) rows.push({ kind: 'new', key: 'new' });
+    const last = rows.at(-1);
+    if (!isEvent(message)) rows.push(messageRow(message, trail));
+    else if (last?.kind === 'events') rows[rows.length - 1] = { ...last, events: [...last.events, message] };
+    else rows.push({ kind: 'events', key: message.id, events: [message] });
+  }
+  return rows;
+}
+
+/** Id of the first message of somebody else's that came after `seenAt`; undefined when there is none or all are new. */
+export function firstNew(messages: readonly Message[], seenAt: number | undefined, me?: string): string | undefined {
+  if (seenAt === undefined) return undefined;
+  const sorted = messages.filter((m) => !isEvent(m)).sort(byTime);
+  const index = sorted.findIndex((m) => m.createdAt > seenAt && m.createdBy !== me);
+  return index > 0 ? sorted[index]?.id : undefined;
+}

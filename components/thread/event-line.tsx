@@ -1,0 +1,32 @@
+import type { ThreadEvent } from '../../lib/model/message.ts';
+import { Time } from '../ui/time.tsx';
+import { eventText } from './events.ts';
+import type { HistoryContext } from './history.tsx';
+import { clockTime, fullTime } from './time.ts';
+
+export interface EventLineProps extends Pick<HistoryContext, 'names' | 'me' | 'inboxes'> {
+  /** Events that follow one another on the same day. */
+  readonly events: readonly ThreadEvent[];
+}
+
+/** What happened to the conversation, as one quiet line; a time stands where it differs from the next one's. */
+export function EventLine(props: EventLineProps) {
+  const { events } = props;
+  return (
+    <div class="events">
+      {events.map((event, index) => {
+        const text = eventText(event, props);
+        const next = events[index + 1];
+        const time = clockTime(event.createdAt);
+        return (
+          <article key={event.id} class="event" aria-label={text} data-id={event.id}>
+            <span>{text}</span>
+            {!(next && clockTime(next.createdAt) === time) && (
+              <Time at={event.createdAt} label={time} title={fullTime(event.createdAt)} />
+            )}
+          </article>
+        );
+      })}
+    </div>
+  );
+}

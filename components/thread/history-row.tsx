@@ -1,0 +1,29 @@
+import { t } from '../../lib/i18n/index.ts';
+import type { Row } from './entries.ts';
+import { EventLine } from './event-line.tsx';
+import type { HistoryContext } from './history.tsx';
+import { MessageArticle } from './message-article.tsx';
+import { dayLabel, fullTime } from './time.ts';
+
+export interface HistoryRowProps {
+  readonly row: Row;
+  readonly context: HistoryContext;
+}
+
+/** One row of the history, whatever its kind. */
+export function HistoryRow({ row, context }: HistoryRowProps) {
+  if (row.kind === 'day')
+    return (
+      <div class="day" title={fullTime(row.at)}>
+        <span>{dayLabel(row.at, context.now)}</span>
+      </div>
+    );
+  if (row.kind === 'new')
+    return (
+      <div class="day day-new">
+        <span>{t('thread.newRule')}</span>
+      </div>
+    );
+  if (row.kind === 'events') return <EventLine {...context} events={row.events} />;
+  return <MessageArticle {...context} message={row.message} subject={row.subject} people={row.people} />;
+}

@@ -1,0 +1,57 @@
+import { t } from '../../lib/i18n/index.ts';
+import { isOpen, isUnread, lastActivity } from '../../lib/model/thread.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Time } from '../ui/time.tsx';
+import { channelIcon, channelLabel } from './channels.ts';
+import { flagsOf } from './thread-flags.ts';
+import type { ThreadItemData, ThreadListProps } from './thread-list.tsx';
+import { fullTime, shortTime } from './time.ts';
+
+export interface ThreadItemProps extends Pick<ThreadListProps, 'onSelect' | 'now' | 'inboxes'> {
+  readonly item: ThreadItemData;
+  readonly current: boolean;
+  /** The one that Tab reaches; arrows reach the others. */
+  readonly tabbable: boolean;
+}
+
+/** Subject, else the first words, else the channel; and below it what the first line does not say. */
+function linesOf({ thread, preview }: ThreadItemData, inboxes: ThreadListProps['inboxes']): [string, string] {
+  const channel = channelLabel(thread.originalChannelId);
+  const inbox = thread.inboxId ? inboxes?.(thread.inboxId) : undefined;
+  const place = [channel, inbox].filter(Boolean).join(' · ');
+  const { subject, snippet } = preview ?? {};
+  if (subject) return [subject, snippet || place];
+  return snippet ? [snippet, place] : [channel, inbox ?? ''];
+}
+
+/** One conversation: everything that decides whether to open it, in two lines. */
+export function ThreadItem({ item, current, tabbable, onSelect, now, inboxes }: ThreadItemProps) {
+  const { thread } = item;
+  const [title, second] = linesOf(item, inboxes);
+  const [flag, ...others] = flagsOf(item, now);
+  const at = lastActivity(thread);
+  const time = at ? shortTime(at, now) : t('common.unknown');
+  const status = isOpen(thread) ? t('thread.state.open') : t('thread.state.closed');
+  const unread = isUnread(thread, item.seenAt);
+  const words = [flag, ...others].map((f) => f?.text).filter((text) => text !== undefined && text !== status);
+  const name = [channelLabel(thread.originalChannelId), status, title, time, second, ...words]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <button
+      type="button"
+      class={`thread${isOpen(thread) ? '' : ' thread-closed'}${unread ? ' thread-unread' : ''}`}
+      aria-current={current ? 'true' : undefined}
+      aria-label={name}
+      data-thread={thread.id}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={() => onSelect(thread.id)}
+    >
+      <Icon name={channelIcon(thread.originalChannelId)} class="thread-icon" />
+      <span class="thread-title">{title}</span>
+      {at ? <Time at={at} label={time} title={fullTime(at)} /> : <span class="time">{time}</span>}
+      <span class="thread-second">{second}</span>
+      {flag && <span class={`flag flag-${flag.tone}`}>{flag.text}</span>}
+    </button>
+  );
+}
