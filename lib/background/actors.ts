@@ -1,10 +1,10 @@
-import { getActors } from '../hubspot/actors.ts';
+import { getActors } from '../hubspot/index.ts';
 import { type Actor, actorKind } from '../model/actor.ts';
 import type { Message } from '../model/message.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { cache } from '../storage/cache.ts';
-import { readThread, readMessages } from '../storage/read.ts';
+import { readMessages, readThread } from '../storage/read.ts';
 import { fillActors, saveActors } from '../storage/write.ts';
 import type { Connection } from './ports.ts';
 

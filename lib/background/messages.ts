@@ -1,6 +1,5 @@
-import type { Priority } from '../hubspot/call.ts';
-import { getOriginalContent, listMessages } from '../hubspot/messages.ts';
-import type { Page } from '../hubspot/paging.ts';
+import type { Page, Priority } from '../hubspot/index.ts';
+import { getOriginalContent, listMessages } from '../hubspot/index.ts';
 import { failure } from '../model/errors.ts';
 import { isTruncated, type Message } from '../model/message.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -63,11 +62,7 @@ async function firstPage(c: Connection, thread: Thread, tail: string | undefined
  * Brings the newest messages of a thread into the cache: one call, unless HubSpot lists a long history oldest first.
  * What was read of older ones stays known as long as the new page reaches back to it.
  */
-export async function loadMessages(
-  c: Connection,
-  thread: Thread,
-  priority: Priority = 'now',
-): Promise<Result<null>> {
+export async function loadMessages(c: Connection, thread: Thread, priority: Priority = 'now'): Promise<Result<null>> {
   const now = c.http.clock.now();
   const [known, cached] = await Promise.all([readThread(thread.id), readMessages(thread.id)]);
   const { from, page } = await firstPage(c, thread, known?.messagesTail, priority);

@@ -1,5 +1,4 @@
-import type { Http } from '../hubspot/call.ts';
-import type { Clock } from '../hubspot/clock.ts';
+import type { Clock, Http } from '../hubspot/index.ts';
 import { type Account, accountKey } from '../model/account.ts';
 
 /** What the background needs from outside. The browser itself is lib/browser.ts. */

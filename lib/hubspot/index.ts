@@ -34,7 +34,7 @@ export { authorizeUrl, exchangeCode, introspectToken, parseRedirect, refreshGran
 export type { OwnerQuery } from './owners.ts';
 export { listOwners, ownerByEmail, ownerByUserId } from './owners.ts';
 export type { Page, PageOptions } from './paging.ts';
-export { collect } from './paging.ts';
+export { collect, pages } from './paging.ts';
 export { challengeOf, randomText } from './pkce.ts';
 export type { OutgoingAttachment, OutgoingComment, OutgoingMessage, OutgoingReply } from './sending.ts';
 export { parseOutgoing, sendMessage, toRecipients } from './sending.ts';

@@ -45,8 +45,9 @@ export interface CachedAddress {
 }
 
 export interface CacheSchema extends DBSchema {
-  contacts: { key: string; value: CachedContact };
-  threads: { key: string; value: CachedThread; indexes: { contact: string } };
+  /** `merged`: by the ids of contacts that were merged into it. */
+  contacts: { key: string; value: CachedContact; indexes: { merged: string } };
+  threads: { key: string; value: CachedThread; indexes: { contact: string; latest: number } };
   messages: { key: [string, string]; value: Message; indexes: { thread: string } };
   actors: { key: string; value: Actor };
   inboxes: { key: string; value: Inbox };
@@ -87,9 +88,13 @@ export function cache(): Promise<IDBPDatabase<CacheSchema>> {
   opened ??= openDB<CacheSchema>(cacheName, 1, {
     upgrade(db, from) {
       if (from < 1) {
-        for (const name of ['contacts', 'actors', 'inboxes', 'channels', 'channelAccounts'] as const)
+        for (const name of ['actors', 'inboxes', 'channels', 'channelAccounts'] as const)
           db.createObjectStore(name, { keyPath: 'id' });
-        db.createObjectStore('threads', { keyPath: 'id' }).createIndex('contact', 'contactId');
+        const contacts = db.createObjectStore('contacts', { keyPath: 'id' });
+        contacts.createIndex('merged', 'mergedIds', { multiEntry: true });
+        const threads = db.createObjectStore('threads', { keyPath: 'id' });
+        threads.createIndex('contact', 'contactId');
+        threads.createIndex('latest', 'latestMessageTimestamp');
         db.createObjectStore('messages', { keyPath: ['threadId', 'id'] }).createIndex('thread', 'threadId');
         db.createObjectStore('addresses', { keyPath: 'address' });
         db.createObjectStore('meta');

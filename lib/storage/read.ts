@@ -1,5 +1,6 @@
 import { draftId } from '../model/draft.ts';
-import { cache } from './cache.ts';
+import type { Thread } from '../model/thread.ts';
+import { type CachedThread, cache } from './cache.ts';
 import { work } from './work.ts';
 
 /** Reads for those who paint. Each is one transaction; nothing here writes. */
@@ -23,6 +24,31 @@ export const readMessage = async (threadId: string, messageId: string) =>
 
 /** What an address (or `ticket:ID`, `thread:ID`) led to the last time. */
 export const readAddress = async (address: string) => (await cache()).get('addresses', address);
+
+/**
+ * In whose history a thread belongs: where it already is, else the cached contact that it is associated with or that
+ * absorbed that one; undefined when the cache has no such contact.
+ */
+export async function readOwnerOf(thread: Thread, known: CachedThread | undefined): Promise<string | undefined> {
+  const id = thread.associatedContactId;
+  if (known && (id === undefined || known.associatedContactId === id)) return known.contactId;
+  if (id === undefined) return undefined;
+  const store = (await cache()).transaction('contacts', 'readonly').store;
+  if ((await store.getKey(id)) !== undefined) return id;
+  return store.index('merged').getKey(id);
+}
+
+/** HubSpot's latest time in the cache: `latestMessageTimestamp` of all threads; 0 when there is none. */
+export async function readNewestTime(): Promise<number> {
+  const cursor = await (await cache())
+    .transaction('threads', 'readonly')
+    .store.index('latest')
+    .openKeyCursor(null, 'prev');
+  return typeof cursor?.key === 'number' ? cursor.key : 0;
+}
+
+/** One actor. */
+export const readActor = async (actorId: string) => (await cache()).get('actors', actorId);
 
 /** One thread. */
 export const readThread = async (threadId: string) => (await cache()).get('threads', threadId);

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as v from 'valibot';
 import type { Account } from '../model/account.ts';
 
 /**
@@ -49,11 +50,6 @@ function session(): Promise<IDBPDatabase<SessionSchema>> {
 /** The connected account, or undefined. */
 export const readAccount = async (): Promise<Account | undefined> => (await session()).get('account', 'account');
 
-/** Remembers the connected account. */
-export async function writeAccount(account: Account): Promise<void> {
-  await (await session()).put('account', account, 'account');
-}
-
 async function key(): Promise<CryptoKey> {
   const db = await session();
   const known = await db.get('keys', 'key');
@@ -67,42 +63,82 @@ async function key(): Promise<CryptoKey> {
   return first ?? made;
 }
 
-async function seal(name: string, value: unknown): Promise<void> {
+async function sealed(value: unknown): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv },
-    await key(),
-    new TextEncoder().encode(JSON.stringify(value)),
-  );
-  await (await session()).put('sealed', { iv, data }, name);
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), plain) };
 }
 
-async function unseal(name: string): Promise<unknown> {
-  const sealed = await (await session()).get('sealed', name);
-  if (!sealed) return undefined;
+async function unseal(box: Sealed | undefined): Promise<unknown> {
+  if (!box) return undefined;
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await key(), sealed.data);
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, await key(), box.data);
     return JSON.parse(new TextDecoder().decode(plain));
   } catch {
     return undefined; // A key that was lost with a damaged profile: the user connects again.
   }
 }
 
-/** Seals the tokens. Background only. */
-export const writeSecrets = (secrets: Secrets): Promise<void> => seal('secrets', secrets);
+const secretsSchema = v.object({
+  accessToken: v.string(),
+  refreshToken: v.exactOptional(v.string()),
+  expiresAt: v.exactOptional(v.number()),
+});
 
-/** Opens the tokens. Background only. */
-export const readSecrets = async (): Promise<Secrets | undefined> => (await unseal('secrets')) as Secrets | undefined;
+/** An account and its tokens as they stood together at one moment. Background only. */
+export async function readSession(): Promise<{ readonly account?: Account; readonly secrets?: Secrets }> {
+  const tx = (await session()).transaction(['account', 'sealed'], 'readonly');
+  const [account, box] = await Promise.all([
+    tx.objectStore('account').get('account'),
+    tx.objectStore('sealed').get('secrets'),
+  ]);
+  const secrets = v.safeParse(secretsSchema, await unseal(box));
+  return { ...(account ? { account } : {}), ...(secrets.success ? { secrets: secrets.output } : {}) };
+}
+
+/** Remembers a newly connected account and its tokens, both or neither. Background only. */
+export async function writeSession(account: Account, secrets: Secrets): Promise<void> {
+  const box = await sealed(secrets);
+  const tx = (await session()).transaction(['account', 'sealed'], 'readwrite');
+  await Promise.all([
+    tx.objectStore('account').put(account, 'account'),
+    tx.objectStore('sealed').put(box, 'secrets'),
+    tx.done,
+  ]);
+}
+
+/**
+ * Changes the connected account, and its tokens when `secrets` are given, if it is still the connection that `of` is
+ * (another one has another `connectedAt`). Background only.
+ * @returns whether it was
+ */
+export async function changeSession(
+  of: Account,
+  change: (account: Account) => Account,
+  secrets?: Secrets,
+): Promise<boolean> {
+  const box = secrets && (await sealed(secrets));
+  const tx = (await session()).transaction(['account', 'sealed'], 'readwrite');
+  const account = await tx.objectStore('account').get('account');
+  const same = account?.portalId === of.portalId && account.connectedAt === of.connectedAt;
+  if (same) {
+    await tx.objectStore('account').put(change(account), 'account');
+    if (box) await tx.objectStore('sealed').put(box, 'secrets');
+  }
+  await tx.done;
+  return same;
+}
 
 /** Seals the client secret of the organization's own app; '' erases it. */
 export async function writeClientSecret(secret: string): Promise<void> {
-  if (secret) await seal('client', secret);
-  else await (await session()).delete('sealed', 'client');
+  if (!secret) return (await session()).delete('sealed', 'client');
+  const box = await sealed(secret);
+  await (await session()).put('sealed', box, 'client');
 }
 
 /** Opens the client secret, '' when there is none. Background only. */
 export async function readClientSecret(): Promise<string> {
-  const secret = await unseal('client');
+  const secret = await unseal(await (await session()).get('sealed', 'client'));
   return typeof secret === 'string' ? secret : '';
 }
 

@@ -41,6 +41,12 @@ export async function readSettings(): Promise<KnownSettings> {
   return { settings: v.parse(schema, { ...d, ...own, ...overruled }), managed: ruled };
 }
 
+/** The client secret that an administrator manages, '' for none. Background only: it is no setting that is shown. */
+export async function readManagedSecret(): Promise<string> {
+  const { clientSecret } = await managed();
+  return typeof clientSecret === 'string' ? clientSecret.trim() : '';
+}
+
 /** Changes some settings. */
 export async function writeSettings(changes: Partial<Settings>): Promise<void> {
   const stored = await browser.storage.local.get('settings');

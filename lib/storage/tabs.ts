@@ -20,6 +20,9 @@ export async function readSubject(tabId: number): Promise<Subject | null | undef
 /** Forgets a closed tab. */
 export const forgetSubject = (tabId: number): Promise<void> => browser.storage.session.remove(subjectName(tabId));
 
+/** Forgets everything that is kept until the browser ends: subjects, intentions, and what the limits knew. */
+export const forgetTabs = (): Promise<void> => browser.storage.session.clear();
+
 /** Calls back when a tab's subject changed. */
 export function onSubject(listener: (tabId: number, subject: Subject | null) => void): () => void {
   const heard = (changes: Record<string, browser.Storage.StorageChange>, area: string) => {

@@ -1,0 +1,150 @@
+import {
+  contactByEmail,
+  contactById,
+  contactIdsOfTicket,
+  getThread,
+  listThreads,
+  searchContactsByAddress,
+} from '../hubspot/index.ts';
+import type { Account } from '../model/account.ts';
+import { actorKind } from '../model/actor.ts';
+import type { Contact } from '../model/contact.ts';
+import { failure } from '../model/errors.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { type Candidate, likely, type Subject } from '../model/subject.ts';
+import { byUrgency } from '../model/thread.ts';
+import { readActor, readAddress, readContact, readThread } from '../storage/read.ts';
+import { saveAddress, saveContacts, saveThreads } from '../storage/write.ts';
+import type { Connection } from './ports.ts';
+
+/** Nobody of an address: not asked again for ten minutes, and then asked, because contacts are made all the time. */
+const strangerFor = 10 * 60_000;
+/** What a record of HubSpot's leads to can change too, when records are merged or moved. */
+const linkFor = 24 * 3_600_000;
+
+/** Whom a subject leads to: a contact, maybe by one of its threads; `address` when it came by an address. */
+export interface Found {
+  readonly contactId: string;
+  readonly threadId?: string;
+}
+
+/** Who the user is, as far as the account tells: to tell customers from colleagues. */
+export const ownOf = (account: Account) => ({ addresses: account.userEmail ? [account.userEmail] : [], domains: [] });
+
+/** The one person that is meant, or undefined when the agent has to choose. */
+export function meant(subject: Subject, account: Account, candidate: Candidate | undefined): string | undefined {
+  if (candidate) return candidate.address.trim().toLowerCase();
+  const people = likely(subject, ownOf(account));
+  return people.length === 1 ? people[0]?.address.trim().toLowerCase() : undefined;
+}
+
+/** What the cache knows of a link; `undefined` when it has to be asked for again. */
+async function remembered(c: Connection, link: string): Promise<{ readonly contactId?: string } | undefined> {
+  const known = await readAddress(link);
+  if (!known) return undefined;
+  const age = c.http.clock.now() - known.readAt;
+  const limit = known.contactId === undefined ? strangerFor : linkFor;
+  return age >= 0 && age < limit ? known : undefined;
+}
+
+/** The contact with an address: HubSpot's own key first, then those that have it as another address. */
+async function askForAddress(c: Connection, address: string): Promise<Result<Contact | null>> {
+  const first = await contactByEmail(c.http, address);
+  if (!first.ok || first.value) return first;
+  const other = await searchContactsByAddress(c.http, address, { limit: 1 });
+  return other.ok ? ok(other.value.results[0] ?? null) : other;
+}
+
+async function byAddress(c: Connection, address: string): Promise<Result<Found | null>> {
+  const known = await remembered(c, address);
+  if (known) return ok(known.contactId === undefined ? null : { contactId: known.contactId });
+  const readAt = c.http.clock.now();
+  const contact = await askForAddress(c, address);
+  if (!contact.ok) return contact;
+  if (contact.value) await saveContacts(c.owner, [contact.value], readAt);
+  await saveAddress(c.owner, address, contact.value?.id, readAt);
+  return ok(contact.value && { contactId: contact.value.id });
+}
+
+async function byThread(c: Connection, threadId: string): Promise<Result<Found | null>> {
+  const known = await readThread(threadId);
+  if (known) return ok({ contactId: known.contactId, threadId });
+  const asOf = c.http.clock.now();
+  const thread = await getThread(c.http, threadId, { withTicket: true });
+  if (!thread.ok) return thread.error.code === 'not-found' ? ok(null) : thread;
+  const contactId = thread.value.associatedContactId;
+  if (contactId === undefined) return ok(null);
+  await saveThreads(c.owner, contactId, [thread.value], { asOf, alone: true });
+  await saveAddress(c.owner, `thread:${threadId}`, contactId, asOf);
+  return ok({ contactId, threadId });
+}
+
+/** A ticket's conversation, else the contact that the ticket itself names. */
+async function askForTicket(c: Connection, ticketId: string): Promise<Result<Found | null>> {
+  const asOf = c.http.clock.now();
+  const threads = await listThreads(c.http, { ticketId, withTicket: true, limit: 100 });
+  const thread = threads.ok ? [...threads.value.results].sort(byUrgency)[0] : undefined;
+  if (thread?.associatedContactId !== undefined) {
+    await saveThreads(c.owner, thread.associatedContactId, [thread], { asOf });
+    return ok({ contactId: thread.associatedContactId, threadId: thread.id });
+  }
+  const contacts = await contactIdsOfTicket(c.http, ticketId);
+  if (!contacts.ok) return contacts.error.code === 'not-found' ? ok(null) : contacts;
+  const contactId = contacts.value[0];
+  return ok(contactId === undefined ? null : { contactId });
+}
+
+async function byTicket(c: Connection, ticketId: string): Promise<Result<Found | null>> {
+  const link = `ticket:${ticketId}`;
+  const known = await remembered(c, link);
+  if (known?.contactId !== undefined) {
+    const { threads } = await readContact(known.contactId);
+    const thread = threads.filter((t) => t.ticketId === ticketId).sort(byUrgency)[0];
+    return ok({ contactId: known.contactId, ...(thread ? { threadId: thread.id } : {}) });
+  }
+  if (known) return ok(null);
+  const found = await askForTicket(c, ticketId);
+  if (found.ok) await saveAddress(c.owner, link, found.value?.contactId, c.http.clock.now());
+  return found;
+}
+
+/**
+ * Whom a subject means: `null` for nobody in the CRM, `undefined` when it names several people or none and the agent
+ * has to choose. A page of another HubSpot account than the connected one is refused: its ids mean somebody else here.
+ */
+export async function find(
+  c: Connection,
+  subject: Subject,
+  candidate: Candidate | undefined,
+): Promise<Result<Found | null | undefined>> {
+  const { contactId, threadId, ticketId, portalId } = subject;
+  if (portalId !== undefined && portalId !== c.account.portalId)
+    return fail(failure('account-changed', { message: `The page belongs to HubSpot account ${portalId}.` }));
+  if (contactId !== undefined) return ok({ contactId, ...(threadId === undefined ? {} : { threadId }) });
+  if (threadId !== undefined) return byThread(c, threadId);
+  if (ticketId !== undefined) return byTicket(c, ticketId);
+  const address = meant(subject, c.account, candidate);
+  return address === undefined ? ok(undefined) : byAddress(c, address);
+}
+
+/**
+ * Makes sure that the cache has a contact. Someone whom the CRM does not know (a chat visitor) is kept by the name that
+ * conversations give them; the answer is then false.
+ */
+export async function ensureContact(c: Connection, contactId: string, again = false): Promise<Result<boolean>> {
+  const { contact: known } = await readContact(contactId);
+  if (known && !again) return ok(true);
+  const readAt = c.http.clock.now();
+  const contact = await contactById(c.http, contactId, again ? { priority: 'idle' } : {});
+  if (contact.ok) {
+    const here =
+      contact.value.id === contactId ? [contact.value] : [contact.value, { ...contact.value, id: contactId }];
+    await saveContacts(c.owner, here, readAt);
+    return ok(true);
+  }
+  if (contact.error.code !== 'not-found') return contact;
+  const actor = await readActor(`V-${contactId}`);
+  const name = actor && actorKind(actor.id) === 'visitor' && actor.name ? { firstName: actor.name } : {};
+  await saveContacts(c.owner, [{ id: contactId, additionalEmails: [], mergedIds: [], ...known, ...name }], readAt);
+  return ok(false);
+}

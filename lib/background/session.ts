@@ -1,0 +1,127 @@
+import { accountDetails, createHttp, createLimits, type Http, type Limits, revokeGrant } from '../hubspot/index.ts';
+import { type Account, accountKey } from '../model/account.ts';
+import { failure } from '../model/errors.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { clearCache } from '../storage/cache.ts';
+import { announce } from '../storage/changes.ts';
+import { readLimits, writeLimits } from '../storage/limits.ts';
+import { clearJournal } from '../storage/sample.ts';
+import { changeSession, clearSession, readAccount, readSession } from '../storage/session.ts';
+import { forgetTabs } from '../storage/tabs.ts';
+import { observed } from './hubspot-time.ts';
+import { type Connection, connection, type Ports } from './ports.ts';
+import { openSample } from './sample.ts';
+import { createTokens, expire, oauthClient, tokenHttp } from './tokens.ts';
+import { agentOfChoice } from './who-am-i.ts';
+
+/** The connected account: who talks to HubSpot, and as whom. */
+export interface Session {
+  /** The way to the connected account; `not-connected`, or `expired` when HubSpot no longer accepts the grant. */
+  connect(): Promise<Result<Connection>>;
+  /** Says which agent replies go out as. */
+  chooseAgent(actorId: string): Promise<Result<null>>;
+  /** Takes the grant back at HubSpot and erases what is here. The agent's drafts stay. */
+  disconnect(): Promise<Result<null>>;
+}
+
+/** Limits that outlive the background: what they know is written down when it changed, at most four times a second. */
+export function lastingLimits(ports: Ports): { readonly limits: Limits; readonly loaded: Promise<void> } {
+  let waiting = false;
+  const limits = createLimits(ports.clock, () => {
+    if (waiting) return;
+    waiting = true;
+    ports.clock.after(250, () => {
+      waiting = false;
+      void writeLimits(limits.dump());
+    });
+  });
+  return { limits, loaded: readLimits().then((snapshot) => limits.load(snapshot)) };
+}
+
+/** The client for one account. Its token is asked for anew for every request, so it never is another account's. */
+async function openHttp(ports: Ports, account: Account): Promise<Http> {
+  const tokens = createTokens(ports, account);
+  const sample = account.kind === 'sample' ? await openSample(ports, account.connectedAt) : undefined;
+  const { limits, loaded } = sample
+    ? { limits: createLimits(ports.clock), loaded: Promise.resolve() }
+    : lastingLimits(ports);
+  await loaded;
+  return createHttp({
+    token: tokens.current,
+    renew: tokens.renew,
+    limits,
+    version: account.version,
+    fetch: sample?.fetch ?? observed(ports),
+    clock: ports.clock,
+    isOnline: sample ? () => true : ports.online,
+  });
+}
+
+/**
+ * Notices that HubSpot no longer knows the token. One odd 401 is no proof: the account itself is asked before the
+ * user is told to connect again.
+ */
+function watched(http: Http, account: Account): Http {
+  return {
+    ...http,
+    async request(call) {
+      const answer = await http.request(call);
+      if (!answer.ok && answer.error.status === 401 && call.authorize !== false) {
+        const proof = await accountDetails(http);
+        if (!proof.ok && proof.error.status === 401) await expire(account);
+      }
+      return answer;
+    },
+  };
+}
+
+/** Erases everything of an account but the agent's own work. */
+export async function erase(owner?: string): Promise<void> {
+  await clearCache(owner);
+  await clearJournal();
+  await forgetTabs();
+}
+
+/** @param takeBack gives what has not been sent back into the drafts, when an account is left */
+export function createSession(ports: Ports, takeBack: (owner: string) => Promise<void>): Session {
+  let open: { readonly of: string; readonly http: Promise<Http> } | undefined;
+
+  const httpFor = (account: Account): Promise<Http> => {
+    const of = JSON.stringify([account.kind, account.portalId, account.connectedAt, account.version]);
+    if (open?.of !== of) open = { of, http: openHttp(ports, account).then((http) => watched(http, account)) };
+    return open.http;
+  };
+
+  async function connect(): Promise<Result<Connection>> {
+    const account = await readAccount();
+    if (!account) return fail(failure('not-connected'));
+    if (account.expired) return fail(failure('expired'));
+    return ok(connection(account, await httpFor(account)));
+  }
+
+  return {
+    connect,
+    async chooseAgent(actorId) {
+      const c = await connect();
+      if (!c.ok) return c;
+      const agent = await agentOfChoice(c.value.http, actorId);
+      if (!agent.ok) return agent;
+      const same = await changeSession(c.value.account, (account) => ({ ...account, ...agent.value }));
+      if (!same) return fail(failure('account-changed'));
+      announce({ table: 'account' });
+      return ok(null);
+    },
+    async disconnect() {
+      const { account, secrets } = await readSession();
+      if (account) await takeBack(accountKey(account));
+      // First what is here: a HubSpot that can't be reached must not keep the user from leaving.
+      await clearSession();
+      await erase();
+      open = undefined;
+      announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });
+      if (account?.kind !== 'oauth' || secrets?.refreshToken === undefined) return ok(null);
+      const revoked = await revokeGrant(tokenHttp(ports), await oauthClient(), secrets.refreshToken);
+      return revoked.ok || revoked.error.code === 'expired' ? ok(null) : revoked;
+    },
+  };
+}
