@@ -38,6 +38,8 @@ export interface Words {
   readonly original?: { readonly text: string; readonly richText?: string };
   readonly truncation?: Truncation;
   readonly inReplyToId?: string;
+  /** Who wrote, where it was not the contact: somebody in copy, or an agent from a mailbox of their own. */
+  readonly author?: Sender;
 }
 
 const hubspot: Client = { clientType: 'HUBSPOT' };
@@ -117,7 +119,13 @@ const stored = (w: Words, wire: StoredMessage['wire']): StoredMessage => ({
 /** A message from the contact. */
 export const incoming = (s: Setting, w: Words): StoredMessage =>
   stored(w, {
-    ...common(s, w, `V-${s.person.id}`, [visitorOf(s)], [...ours(s.account), ...copies(w.cc)]),
+    ...common(
+      s,
+      w,
+      w.author?.actorId ?? `V-${s.person.id}`,
+      [w.author ?? visitorOf(s)],
+      [...ours(s.account), ...copies(w.cc)],
+    ),
     ...body(s, w),
     direction: 'INCOMING',
     status: { statusType: 'RECEIVED' },

@@ -2,8 +2,8 @@ import * as compose from '../compose.ts';
 import type { Person } from '../contacts.ts';
 import { hexId } from '../random.ts';
 import type { StoredMessage, ThreadRecord } from '../threads.ts';
-import type { Actor, Attachment, ThreadStatus } from '../wire.ts';
-import { jonas, system } from './account.ts';
+import type { Actor, Attachment, Sender, ThreadStatus } from '../wire.ts';
+import { channels, jonas, system } from './account.ts';
 import { type AccountKey, accounts } from './channel-accounts.ts';
 
 /** The little language that the sample conversations are written in. A line is one message; `ago` is before "today". */
@@ -14,6 +14,8 @@ interface More {
   /** The whole text where HubSpot shows only `text` of it. */
   readonly whole?: string;
   readonly wholeHtml?: string;
+  /** Who wrote, where it was not the contact. */
+  readonly from?: Sender;
   readonly cut?: 'TRUNCATED' | 'TRUNCATED_TO_MOST_RECENT_REPLY';
 }
 
@@ -79,7 +81,7 @@ export function span(text: string): number {
   return ms;
 }
 
-const words = (id: string, at: number, line: { text: string } & More): compose.Words => ({
+const words = (id: string, at: number, line: { text: string } & More, inReplyToId?: string): compose.Words => ({
   id,
   at,
   text: line.text,
@@ -90,12 +92,30 @@ const words = (id: string, at: number, line: { text: string } & More): compose.W
     ? {}
     : { original: { text: line.whole, ...(line.wholeHtml === undefined ? {} : { richText: line.wholeHtml }) } }),
   ...(line.cut ? { truncation: line.cut } : {}),
+  ...(line.from ? { author: line.from } : {}),
+  ...(inReplyToId === undefined ? {} : { inReplyToId }),
 });
 
-function write(line: Line, setting: compose.Setting, id: string, at: number): StoredMessage {
+/** Somebody in copy who writes into the conversation. */
+export const outsider = (address: string, name?: string): Sender => ({
+  actorId: `E-${address}`,
+  ...(name === undefined ? {} : { name }),
+  senderField: 'FROM',
+  deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: address },
+});
+
+/** An agent who answered from their own mailbox: HubSpot takes it for incoming. */
+export const fromOwnMailbox = (agent: Actor): Sender => ({
+  actorId: agent.id,
+  name: agent.name ?? '',
+  senderField: 'FROM',
+  deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: agent.email ?? '' },
+});
+
+function write(line: Line, setting: compose.Setting, id: string, at: number, before?: string): StoredMessage {
   switch (line.kind) {
     case 'in':
-      return compose.incoming(setting, words(id, at, line));
+      return compose.incoming(setting, words(id, at, line, before));
     case 'welcome':
       return compose.welcome(setting, words(id, at, line));
     case 'comment':
@@ -106,7 +126,7 @@ function write(line: Line, setting: compose.Setting, id: string, at: number): St
         failureDetails: { errorMessage: line.failure ?? 'The visitor could not be reached.', errorMessageTokens: {} },
       };
       const status = line.status === 'FAILED' ? failed : line.status ? { statusType: line.status } : undefined;
-      return compose.outgoing(setting, words(id, at, line), { by: line.by, ...(status ? { status } : {}) });
+      return compose.outgoing(setting, words(id, at, line, before), { by: line.by, ...(status ? { status } : {}) });
     }
     case 'assigned':
       return compose.assignment(setting, { id, at }, line.by?.id ?? system.id, line.to?.id, line.from?.id);
@@ -126,7 +146,13 @@ export function play(script: Script, person: Person, threadId: string, key: stri
     person,
     ...(script.subject === undefined ? {} : { subject: script.subject }),
   };
-  const messages = script.lines.map((line, i) => write(line, setting, hexId(`${key}:${i}`), epoch - span(line.ago)));
+  let before: string | undefined;
+  const messages = script.lines.map((line, i) => {
+    const id = hexId(`${key}:${i}`);
+    const message = write(line, setting, id, epoch - span(line.ago), before);
+    if (account.channelId === channels.email && message.wire.type === 'MESSAGE') before = id;
+    return message;
+  });
   const latest = (test: (m: StoredMessage) => boolean): number =>
     messages.reduce((max, m) => (test(m) && m.at > max ? m.at : max), 0);
   const sent = latest(({ wire }) => wire.type === 'MESSAGE' && wire.direction === 'OUTGOING');

@@ -1,5 +1,6 @@
 import { type StoredFile, sampleFile } from '../files.ts';
 import { allScopes, type Credentials, type TokenRow } from '../tokens.ts';
+import type { Attachment } from '../wire.ts';
 import { jonas, oauthAppId, privateAppId } from './account.ts';
 import { curatedThreads } from './threads/index.ts';
 
@@ -30,13 +31,16 @@ export function startingTokens(credentials: Credentials, epoch: number): Map<str
   return new Map(rows.map((row) => [row.value, row]));
 }
 
+/** The attachments of every hand-written conversation. */
+const attachments = (): Attachment[] =>
+  curatedThreads.flatMap(([, scripts]) =>
+    scripts.flatMap(({ lines }) => lines.flatMap((line) => ('files' in line ? (line.files ?? []) : []))),
+  );
+
 export function startingFiles(epoch: number): Map<string, StoredFile> {
   const files = new Map<string, StoredFile>();
-  for (const [, scripts] of curatedThreads)
-    for (const { lines } of scripts)
-      for (const line of lines)
-        for (const one of 'files' in line ? (line.files ?? []) : [])
-          if (typeof one.fileId === 'string' && typeof one.name === 'string')
-            files.set(one.fileId, sampleFile(one.fileId, one.name, epoch - 86_400_000));
+  for (const { fileId, name } of attachments())
+    if (typeof fileId === 'string' && typeof name === 'string')
+      files.set(fileId, sampleFile(fileId, name, epoch - 86_400_000));
   return files;
 }

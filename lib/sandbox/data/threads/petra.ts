@@ -150,13 +150,13 @@ export const petra: readonly Script[] = [
     contactId: '50377',
     lines: [
       says(
-        '1101d',
+        '1010d',
         'Good day, we are an orchard in Kivik and new to rented crates. Do you wash them, or do we? Petra Sandoval',
       ),
-      answers('1100d20h', 'Welcome! We wash. You stack them empty, we bring clean ones and take the others along.', {
+      answers('1009d20h', 'Welcome! We wash. You stack them empty, we bring clean ones and take the others along.', {
         by: clara,
       }),
-      closes('1096d', clara),
+      closes('1006d', clara),
     ],
   },
 ];
