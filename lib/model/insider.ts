@@ -9,7 +9,7 @@ export interface Own {
  * since most exist under many countries (yahoo.co.uk, gmx.at, hotmail.fr).
  */
 const FREE_MAIL =
-  /^(?:gmail|googlemail|outlook|hotmail|live|msn|passport|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|web|freenet|t-online|proton|protonmail|pm|tuta|tutanota|fastmail|hey|mail|inbox|bk|list|yandex|ya|rambler|zoho|zohomail|qq|foxmail|163|126|sina|naver|daum|hanmail|rediffmail|orange|wanadoo|laposte|free|sfr|libero|virgilio|tiscali|seznam|wp|o2|onet|interia|bluewin|comcast|verizon|att|sbcglobal|bellsouth|cox|charter|btinternet|uol|bol|terra)\.(?:com?\.)?[a-z]{2,4}$/;
+  /^(?:g(?:oogle)?mail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|freenet|t-online|proton(?:mail)?|pm|tutanota|fastmail|hey|mail|yandex|zoho|qq|163|126|naver|orange|laposte|free|libero|seznam|wp|comcast|att|btinternet|uol)\.(?:com?\.)?[a-z]{2,4}$/;
 
 /** True when anybody can have an address at this domain (lower case), so that it is nobody's own. */
 export const isFreeMail = (domain: string): boolean => FREE_MAIL.test(domain);

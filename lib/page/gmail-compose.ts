@@ -1,6 +1,6 @@
 import type { Candidate } from '../model/subject.ts';
 import { others } from './meant.ts';
-import { address, people, person, unique, visible } from './people.ts';
+import { addressWithin, all, attribute, person, unique, visible } from './people.ts';
 
 /** A compose window or inline reply. */
 export interface Compose {
@@ -23,43 +23,34 @@ const ROW = '[name="to"], [name="cc"], [name="bcc"], [name="from"]';
  */
 export function composes(document: Document, own: readonly string[]): Compose[] {
   const found = new Map<Element, Element[]>();
-  const chips = document.querySelectorAll('[role="dialog"] [data-hovercard-id], form [data-hovercard-id]');
-  for (const chip of [...chips].slice(0, BOUND)) {
+  for (const chip of all(document, '[role="dialog"] [data-hovercard-id], form [data-hovercard-id]', BOUND)) {
     const window = composeAround(chip);
     if (window && visible(chip)) found.set(window, [...(found.get(window) ?? []), chip]);
   }
-  return [...found].map(([window, inside]) => read(window, inside, own, document.activeElement));
+  return [...found].map(([window, chips]) => read(window, chips, own));
 }
 
 /** The compose window or inline reply that a chip is in: it has an editor, and holds no conversation. */
-function composeAround(chip: Element): Element | null {
+function composeAround(chip: Element): Element | null | undefined {
   const around = ['[role="dialog"]', '[role="region"]', 'form'].map((selector) => chip.closest(selector));
-  return around.find((one) => one?.querySelector(EDITOR) && !one.querySelector('h2.hP')) ?? null;
+  return around.find((one) => one?.querySelector(EDITOR) && !one.querySelector('h2.hP'));
 }
 
-function read(window: Element, chips: readonly Element[], told: readonly string[], active: Element | null): Compose {
+function read(window: Element, chips: readonly Element[], told: readonly string[]): Compose {
   const rows: Record<string, Candidate[]> = {};
   for (const chip of chips) {
-    const one = person(chip.getAttribute('data-hovercard-id'), chip.getAttribute('data-name') ?? chip.textContent);
-    const row = chip.closest(ROW)?.getAttribute('name') ?? 'unnamed';
+    const one = person(attribute(chip, 'data-hovercard-id'), attribute(chip, 'data-name') || chip.textContent);
+    const row = chip.closest(ROW)?.getAttribute('name') ?? '';
     if (one) rows[row] = [...(rows[row] ?? []), one];
   }
-  const from = [...fromValues(window), ...(rows.from ?? []).map((one) => one.address)];
+  const values = all(window, 'input[name="from"]', 5).map((field) => addressWithin((field as HTMLInputElement).value));
+  const from = [...values.flatMap((value) => value ?? []), ...(rows.from ?? []).map((one) => one.address)];
   const own = [...told, ...from];
-  const lists = [rows.to, rows.cc, rows.bcc].map((list) => others(list ?? [], own));
-  const named = lists.find((list) => list.length > 0);
-  return { focused: active !== null && window.contains(active), to: named ?? unnamed(rows, own), from };
-}
-
-/** What the hidden field of the From row says. */
-function fromValues(window: Element): string[] {
-  const fields = [...window.querySelectorAll('input[name="from"]')].slice(0, 5);
-  const values = fields.map((field) => (field as HTMLInputElement).value);
-  return values.flatMap((value) => address(value) ?? people(value).map((one) => one.address));
+  const named = [rows.to, rows.cc, rows.bcc].map((list) => others(list ?? [], own));
+  const to = named.find((list) => list.length > 0) ?? unnamed(rows[''] ?? [], own);
+  return { focused: window.contains(window.ownerDocument.activeElement), to, from };
 }
 
 /** Chips in rows without a name. When nothing tells the own address, a single one may be the From row's: nobody. */
-function unnamed(rows: Record<string, Candidate[]>, own: readonly string[]): Candidate[] {
-  const list = unique(rows.unnamed ?? []);
-  return own.length === 0 && list.length < 2 ? [] : others(list, own);
-}
+const unnamed = (list: readonly Candidate[], own: readonly string[]): Candidate[] =>
+  own.length === 0 && unique(list).length < 2 ? [] : others(list, own);

@@ -1,5 +1,5 @@
 import type { Letter } from './meant.ts';
-import { people } from './people.ts';
+import { all, labeled, people } from './people.ts';
 
 /** Messages looked at in a print view: the latest. */
 const BOUND = 100;
@@ -9,24 +9,17 @@ const BOUND = 100;
  * `.recipient` lines "To: …" (localized: told by their order). Bodies are not read.
  */
 export function printed(document: Document): Letter[] {
-  const tables = [...document.querySelectorAll('table.message')].filter(
-    (one) => !one.parentElement?.closest('.message'),
-  );
-  return tables.slice(-BOUND).map((table) => {
-    const lines = [...(table.querySelector('.recipient')?.children ?? [])];
-    const [to, ...cc] = lines.filter((line) => !line.classList.contains('replyto')).map(listed);
-    const from = people(table.querySelector('tr td')?.textContent).at(-1) ?? null;
-    return { from, to: to ?? [], cc: cc.flat() };
+  const tables = [...document.querySelectorAll('table.message')].slice(-BOUND);
+  return tables.map((table) => {
+    const from = people(table.querySelector('td')?.textContent).at(-1) ?? null;
+    const lines = all(table.querySelector('.recipient') ?? table, ':scope > div:not(.replyto)', BOUND);
+    const [to = [], ...cc] = lines.map((line) => people(labeled(line.textContent)[1]));
+    return { from, to, cc: cc.flat() };
   });
 }
 
 /** Whose mailbox was printed: the header names the user ("Name <address>") before the messages. */
 export function printedFor(document: Document): string[] {
-  const header = document.querySelector('.bodycontainer > table:first-of-type, body > table:first-of-type');
-  if (!header || header.matches('.message') || header.querySelector('.message')) return [];
-  const cells = [...header.querySelectorAll('td')].slice(0, 4);
+  const cells = all(document, '.bodycontainer > table:first-of-type:not(.message) > tbody > tr > td', 4);
   return cells.flatMap((cell) => people(cell.textContent)).map((one) => one.address);
 }
-
-/** The people of a line like "To: Name <address>, other@address", without its localized first word. */
-const listed = (line: Element) => people(line.textContent?.replace(/^[^:：<@]{1,40}[:：]/, ''));

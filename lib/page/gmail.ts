@@ -2,10 +2,11 @@ import type { Candidate, Subject } from '../model/subject.ts';
 import { type Compose, composes } from './gmail-compose.ts';
 import { printed, printedFor } from './gmail-print.ts';
 import { type Letter, meant } from './meant.ts';
-import { address, person, visible } from './people.ts';
+import { address, addressWithin, all, attribute, person, visible } from './people.ts';
 
 /** Names looked at in one conversation: the latest. */
 const BOUND = 500;
+const MAIN = '[role="main"]';
 
 /**
  * Whom a Gmail page is about: the recipients of the compose window that has the caret, else the other side of the
@@ -32,13 +33,11 @@ const recipients = (list: readonly Compose[]): Candidate[] => list.flatMap((one)
 
 /** The user's addresses: the last but one part of the title ("Inbox - jonas@… - Gmail"), and the account button. */
 function ownAddresses(document: Document): string[] {
-  const title = address(document.title.split(' - ').at(-2));
-  const buttons = document.querySelectorAll('a[href*="accounts.google."][aria-label*="@"]');
-  const labels = [...buttons].filter((one) => !one.closest('[role="main"]')).slice(0, 5);
-  const accounts = labels.map((one) =>
-    address(/[^\s()<>:]+@[^\s()<>]+/.exec(one.getAttribute('aria-label') ?? '')?.[0]),
-  );
-  return [...new Set([title, ...accounts])].filter((one) => one !== null);
+  const buttons = all(document, 'a[href*="accounts.google."][aria-label*="@"]', 5);
+  const accounts = buttons
+    .filter((one) => !one.closest(MAIN))
+    .map((one) => addressWithin(attribute(one, 'aria-label')));
+  return [address(document.title.split(' - ').at(-2)), ...accounts].flatMap((one) => one ?? []);
 }
 
 /** Views whose hash has one more part before the conversation's: #label/NAME/ID, #search/QUERY/ID. */
@@ -54,16 +53,15 @@ function showsConversation(url: URL): boolean {
 
 /** The messages of the conversation on screen, oldest first. Conversations that Gmail keeps hidden do not count. */
 function letters(document: Document): Letter[] {
-  const headings = [...document.querySelectorAll('[role="main"] h2.hP')].slice(0, BOUND);
-  const root = holder(headings.find(visible)) ?? [...document.querySelectorAll('[role="main"]')].find(visible);
-  const names = [...(root?.querySelectorAll('span.gD[email], span.g2[email]') ?? [])].slice(-BOUND);
+  const root = holder(all(document, `${MAIN} h2.hP`, BOUND).find(visible)) ?? all(document, MAIN, BOUND).find(visible);
   const found: { from: Candidate; to: Candidate[]; cc: Candidate[]; message: Element | null }[] = [];
-  for (const name of names) {
-    const one = person(name.getAttribute('email'), name.getAttribute('name') ?? name.textContent);
+  for (const name of [...(root?.querySelectorAll('span.gD[email], span.g2[email]') ?? [])].slice(-BOUND)) {
+    const one = person(attribute(name, 'email'), attribute(name, 'name') || name.textContent);
     if (!one || name.closest('.a3s') || !visible(name)) continue;
     const message = name.closest('[data-legacy-message-id], [data-message-id]');
-    if (name.classList.contains('gD')) found.push({ from: one, to: [], cc: [], message });
-    else if (found.at(-1)?.message === message) found.at(-1)?.to.push(one);
+    const last = found.at(-1);
+    if (name.matches('.gD')) found.push({ from: one, to: [], cc: [], message });
+    else if (last?.message === message) last?.to.push(one);
   }
   return found;
 }

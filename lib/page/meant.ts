@@ -12,47 +12,52 @@ export interface Letter {
 /** Older messages of a conversation than these say nothing more about whom it is with. */
 const RECENT = 50;
 
-/** Of these people those who can be meant: no machines, not the user, and colleagues only when there is nobody else. */
-export function others(list: readonly Candidate[], own: readonly string[]): Candidate[] {
+/** Of these people those who can be meant at all: no machines and not the user; outsiders, or colleagues. */
+function sorted(list: readonly Candidate[], own: readonly string[]): { outside: Candidate[]; inside: Candidate[] } {
   const isOwn = ownTest(own);
-  const inside = insiderTest({ addresses: own, domains: [] });
-  const found = unique(list).filter((one) => !isNobody(one.address) && !isOwn(one.address));
-  const outside = found.filter((one) => !inside(one.address));
-  return outside.length > 0 ? outside : found;
+  const isInside = insiderTest({ addresses: own, domains: [] });
+  const outside: Candidate[] = [];
+  const inside: Candidate[] = [];
+  for (const one of unique(list)) {
+    if (!isNobody(one.address) && !isOwn(one.address)) (isInside(one.address) ? inside : outside).push(one);
+  }
+  return { outside, inside };
+}
+
+/** Of these people those who can be meant; colleagues only when there is nobody else. */
+export function others(list: readonly Candidate[], own: readonly string[]): Candidate[] {
+  const { outside, inside } = sorted(list, own);
+  return outside.length > 0 ? outside : inside;
 }
 
 /**
  * Whom a conversation is with, the likeliest first, from its messages in the order of the page (oldest first) and the
  * user's own addresses as far as the page tells them.
  *
- * Who wrote is meant rather than who was written to, and the latest before the earlier. When the page does not tell
- * which of them is the user (no own address, or none that takes part), writers and recipients are both offered.
+ * Who wrote is meant rather than who was written to, the latest before the earlier, and outsiders before colleagues.
+ * When the page does not tell which of them is the user (no own address, or none that takes part), writers and
+ * recipients are both offered.
  */
 export function meant(letters: readonly Letter[], own: readonly string[]): Candidate[] {
   const latest = letters.slice(-RECENT).reverse();
-  const isOwn = ownTest(own);
-  const inside = insiderTest({ addresses: own, domains: [] });
-  const writers = latest.flatMap(({ from }) => from ?? []);
+  const wrote = latest.flatMap(({ from }) => from ?? []);
   const to = latest.flatMap((letter) => letter.to);
   const cc = latest.flatMap((letter) => letter.cc);
-  const userKnown = [...writers, ...to, ...cc].some((one) => isOwn(one.address));
-  if (!userKnown) return others(writers, own).length > 0 ? others([...writers, ...to], own) : [];
-
-  const wrote = others(writers, own);
-  if (wrote.some((one) => !inside(one.address))) return [...forwardedTo(latest[0], wrote, inside), ...wrote];
-  const all = [wrote, others(to, own), others(cc, own)];
-  const [wroteInside, toAnybody, ccAnybody] = all;
-  const outside = [toAnybody, ccAnybody].find((list) => list?.some((one) => !inside(one.address)));
-  return outside ?? [wroteInside, toAnybody, ccAnybody].find((list) => list && list.length > 0) ?? [];
+  const isOwn = ownTest(own);
+  if (![...wrote, ...to, ...cc].some((one) => isOwn(one.address))) {
+    return others(wrote, own).length > 0 ? others([...wrote, ...to], own) : [];
+  }
+  const lists = [wrote, to, cc].map((list) => sorted(list, own));
+  const [writers] = lists;
+  if (writers && writers.outside.length > 0)
+    return unique([...forwardedTo(latest, writers.outside, own), ...writers.outside]);
+  const ranked = [...lists.map((list) => list.outside), ...lists.map((list) => list.inside)];
+  return ranked.find((list) => list.length > 0) ?? [];
 }
 
-/** When the user's side wrote last, and to none of those who wrote: the new recipients, who may be meant as well. */
-function forwardedTo(
-  last: Letter | undefined,
-  wrote: readonly Candidate[],
-  inside: (address: string) => boolean,
-): Candidate[] {
-  if (!last?.from || !inside(last.from.address)) return [];
-  const to = unique(last.to).filter((one) => !inside(one.address) && !isNobody(one.address));
+/** When the user's side wrote last, and to none of the outsiders who wrote: the new recipients, who may be meant as well. */
+function forwardedTo([last]: readonly Letter[], wrote: readonly Candidate[], own: readonly string[]): Candidate[] {
+  if (!last?.from || wrote.some((one) => one.address === last.from?.address)) return [];
+  const to = sorted(last.to, own).outside;
   return to.some((one) => wrote.some((writer) => writer.address === one.address)) ? [] : to;
 }

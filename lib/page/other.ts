@@ -1,5 +1,5 @@
 import type { Candidate, Subject } from '../model/subject.ts';
-import { isNobody, people, person, unique, visible } from './people.ts';
+import { all, attribute, isNobody, people, person, unique, visible } from './people.ts';
 
 /** A page that names more people than this is a directory: it is about none of them. */
 const MOST = 8;
@@ -15,18 +15,15 @@ export function other(document: Document): Subject | null {
 }
 
 /** Elements on screen that match. */
-const shown = (document: Document, selector: string): Element[] =>
-  [...document.querySelectorAll(selector)].slice(0, BOUND).filter(visible);
+const shown = (document: Document, selector: string): Element[] => all(document, selector, BOUND).filter(visible);
 
 /** Microdata (`itemprop=email`) and vCard markup (`.vcard .email`, `.h-card .u-email`). */
-function markedUp(document: Document): Candidate[] {
-  return shown(document, '[itemprop="email"], .vcard .email, .h-card .u-email').flatMap((element) => {
+const markedUp = (document: Document): Candidate[] =>
+  shown(document, '[itemprop="email"], .vcard .email, .h-card .u-email').flatMap((element) => {
     const card = element.closest('[itemscope], .vcard, .h-card');
     const name = card?.querySelector('[itemprop="name"], .fn, .p-name')?.textContent;
-    const told = element.getAttribute('content') ?? mailto(element) ?? element.textContent;
-    return person(told, name) ?? [];
+    return person(attribute(element, 'content') || mailto(element) || element.textContent, name) ?? [];
   });
-}
 
 /** `mailto:` links. */
 const linked = (document: Document): Candidate[] =>
@@ -34,7 +31,7 @@ const linked = (document: Document): Candidate[] =>
 
 /** The addresses of a mailto: link; null when it is none or can't be decoded. */
 function mailto(link: Element): string | null {
-  const [, to] = /^mailto:([^?]*)/i.exec(link.getAttribute('href') ?? '') ?? [];
+  const [, to] = /^mailto:([^?]*)/i.exec(attribute(link, 'href')) ?? [];
   try {
     return to ? decodeURIComponent(to) : null;
   } catch {

@@ -3,17 +3,28 @@ import type { Candidate } from '../model/subject.ts';
 /** Longer texts than this are no address fields: what comes after is not read. */
 const LONGEST = 4000;
 
-const ADDRESS =
-  "[\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-][\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{0,63}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}";
-const WHOLE = new RegExp(`^${ADDRESS}$`, 'u');
-const PERSON = new RegExp(`^(?:(.*)<\\s*(${ADDRESS})\\s*>|'?(${ADDRESS})'?)$`, 'su');
+/** An address as mail programs show it; no quoted local parts. */
+const ADDRESS = '[^\\s\\p{C}<>()[\\]",:;@\\\\]{1,64}@[\\p{L}\\p{N}.-]{1,180}\\.[\\p{L}\\p{N}-]{2,63}';
+const WITHIN = new RegExp(ADDRESS, 'u');
+const PERSON = new RegExp(`^(?:(.*)<\\s*(${ADDRESS})\\s*>|'?(${ADDRESS}?)'?)$`, 'su');
 /** Between people: a semicolon, a line, a comma after an address (a comma in "Sandoval, Petra <…>" parts nobody). */
 const BETWEEN = /[;\n]|(?<=>\s*|@[^\s,<>]*),|,(?=\s*[^\s,<>]+@)/;
 
+/** The text of an attribute; '' when there is none. */
+export const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? '';
+
+/** The elements within that match, at most `bound` of them: a page can hold any number. */
+export const all = (root: ParentNode, selector: string, bound: number): Element[] =>
+  [...root.querySelectorAll(selector)].slice(0, bound);
+
+/** The first address within a text, lower case. */
+export const addressWithin = (text: string | null | undefined): string | undefined =>
+  WITHIN.exec(text?.slice(0, LONGEST) ?? '')?.[0].toLowerCase();
+
 /** The address that a text is, lower case; null when the text is anything more or else. */
 export function address(text: string | null | undefined): string | null {
-  const trimmed = text?.slice(0, LONGEST).trim() ?? '';
-  return trimmed.length <= 254 && WHOLE.test(trimmed) ? trimmed.toLowerCase() : null;
+  const found = addressWithin(text);
+  return found && found === text?.trim().toLowerCase() ? found : null;
 }
 
 /** A candidate from what a page says, or null when that is no address. Names that only repeat an address are dropped. */
@@ -39,6 +50,12 @@ export function people(text: string | null | undefined): Candidate[] {
   return found;
 }
 
+/** A field's label ("From:", "Von:", "发件人：") and what follows it. Without a label: ['', the whole text]. */
+export function labeled(text: string | null | undefined): readonly [label: string, rest: string] {
+  const [, label = '', rest = ''] = /^([^:\uFF1A<@]{1,40}[:\uFF1A])?(.*)$/s.exec(text ?? '') ?? [];
+  return [label, rest];
+}
+
 /** The same people, each address once, with the first name that is known for it. */
 export function unique(list: readonly Candidate[]): Candidate[] {
   const found = new Map<string, Candidate>();
@@ -47,18 +64,13 @@ export function unique(list: readonly Candidate[]): Candidate[] {
 }
 
 const NOBODY =
-  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?:$|[^a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|majordomo|auto-?reply)(?:$|[^a-z])|[._-](?:list|bounces?|request|owner|unsubscribe)$/;
-const LISTS =
-  /^(?:lists?|groups?|mailman|bounces?)\.|^googlegroups\.com$|^groups\.io$|\.groups\.io$|\.(?:hs|hubspot)-inbox\.com$/;
+  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?![a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply)(?![a-z])|[._-](?:list|bounces?|request|owner|unsubscribe)@|@(?:lists?|groups?|bounces?)\.|[@.](?:googlegroups\.com|groups\.io|(?:hs|hubspot)-inbox\.com)$/;
 
 /**
  * True for addresses that are nobody's: no-reply and other machines, mailing lists and groups, and the relay addresses
  * that HubSpot makes for its inboxes (`*.hs-inbox.com`, `*.hubspot-inbox.com`).
  */
-export function isNobody(found: string): boolean {
-  const at = found.lastIndexOf('@');
-  return NOBODY.test(found.slice(0, at)) || LISTS.test(found.slice(at + 1));
-}
+export const isNobody = (found: string): boolean => NOBODY.test(found);
 
 /** True when the element is on screen: neither it nor what it is in is hidden. */
 export const visible = (element: Element): boolean =>
