@@ -115,7 +115,7 @@ function search(http: Http, what: object, { limit = 20, after, ...options }: Sea
     ...options,
     method: 'POST',
     path: crm('objects', 'contacts', 'search'),
-    body: compact({ ...what, properties, limit, after }),
+    body: compact({ filterGroups: [], sorts: [], ...what, properties, limit, after }),
     parse: parseContacts,
     kind: 'search',
     reads: true,

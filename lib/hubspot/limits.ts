@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { child, number, object } from './parse.ts';
 import type { RollingWindow } from './rolling-window.ts';
-import { createWindow, hold, nextFree, restore, taken } from './rolling-window.ts';
+import { createWindow, hold, longestPause, nextFree, restore, taken } from './rolling-window.ts';
 
 /** The budgets that have a limit. */
 export type LimitedBudget = Exclude<Budget, 'none'>;
@@ -168,7 +168,7 @@ export function createLimits(clock: Clock = systemClock, changed: () => void = (
     enter: (kind, priority) => lanes[kind].enter(priority),
     pause(kind, ms) {
       const { window, pump } = lanes[kind];
-      window.pausedUntil = Math.max(window.pausedUntil, clock.now() + Math.min(ms, 60_000));
+      window.pausedUntil = Math.max(window.pausedUntil, clock.now() + Math.min(ms, longestPause));
       changed();
       pump();
     },

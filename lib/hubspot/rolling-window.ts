@@ -1,6 +1,9 @@
 /** Milliseconds that a place stays taken beyond the interval: clocks differ and timers are early. */
 const slack = 25;
 
+/** Nothing waits longer than this for a 429, in milliseconds, whatever it or a clock that was set back says. */
+export const longestPause = 60_000;
+
 /**
  * How many requests count against a limit of `max` per `interval`, as the server must see it.
  * A request is counted by the server somewhere between its departure and its answer, so its place is taken from
@@ -47,8 +50,10 @@ export function hold(w: RollingWindow, now: number, count = 1): void {
  * free one. Milliseconds since 1970.
  */
 export function nextFree(w: RollingWindow, now: number, reserve: number): number | undefined {
+  w.pausedUntil = Math.min(w.pausedUntil, now + longestPause);
+  const used = taken(w, now);
   if (w.pausedUntil > now) return w.pausedUntil;
-  const excess = taken(w, now) - (Math.max(w.max - reserve, 1) - 1);
+  const excess = used - (Math.max(w.max - reserve, 1) - 1);
   return excess <= 0 ? now : w.free[excess - 1];
 }
 
@@ -57,5 +62,6 @@ export function restore(w: RollingWindow, now: number, free: readonly unknown[],
   const latest = now + w.interval + slack;
   const times = free.filter((t): t is number => typeof t === 'number' && t > now).map((t) => Math.min(t, latest));
   w.free = [...w.free, ...times].sort((a, b) => a - b).slice(-w.max);
-  if (typeof pausedUntil === 'number') w.pausedUntil = Math.max(w.pausedUntil, Math.min(pausedUntil, now + 60_000));
+  if (typeof pausedUntil === 'number')
+    w.pausedUntil = Math.max(w.pausedUntil, Math.min(pausedUntil, now + longestPause));
 }
