@@ -1,6 +1,7 @@
 import { failure } from '../model/errors.ts';
-import { fail } from '../model/result.ts';
+import { fail, type Result } from '../model/result.ts';
 import { byUrgency } from '../model/thread.ts';
+import type { LookUpResult } from '../protocol.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { adoptLoose } from './loose.ts';
@@ -47,30 +48,33 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation });
   }
 
+  function request({ subject, candidate, contactId }: Person): Promise<Result<LookUpResult | null>> {
+    if (subject) return deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}) });
+    if (contactId) return deps.ask('openContact', { contactId });
+    return Promise.resolve(fail(failure('bad-request')));
+  }
+
   /** Asks the background who this is and what is new. The answer is read from the cache. */
   async function refresh(): Promise<void> {
     const { target, account } = store.getState();
     if (target.is !== 'person' || !account || account.expired || !deps.visible()) return;
     const whose = owner(ctx);
-    const { key, subject, candidate, contactId } = target;
-    if (refreshing === `${whose}/${key}`) return;
-    refreshing = `${whose}/${key}`;
+    const what = `${whose}/${target.key}`;
+    if (refreshing === what) return;
+    refreshing = what;
     store.setState({ person: loading });
-    const answer = subject
-      ? await deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}) })
-      : contactId
-        ? await deps.ask('openContact', { contactId })
-        : fail(failure('bad-request'));
-    if (refreshing === `${whose}/${key}`) refreshing = undefined;
-    if (!isCurrent(ctx, key, whose)) return;
-    if (!answer.ok) {
-      store.setState({ person: { is: 'failed', error: answer.error } });
-      return;
-    }
-    const now = store.getState().target;
-    if (answer.value && now.is === 'person') {
-      const { notFound: _, ...rest } = now;
-      store.setState({ target: { ...rest, ...answer.value } });
+    const answer = await request(target);
+    if (refreshing === what) refreshing = undefined;
+    if (!isCurrent(ctx, target.key, whose)) return;
+    if (answer.ok) await accept(target.key, whose, answer.value);
+    else store.setState({ person: { is: 'failed', error: answer.error } });
+  }
+
+  async function accept(key: string, whose: string | undefined, found: LookUpResult | null): Promise<void> {
+    const { target } = store.getState();
+    if (found && target.is === 'person') {
+      const { notFound: _, ...rest } = target;
+      store.setState({ target: { ...rest, ...found } });
     }
     await reload();
     if (!isCurrent(ctx, key, whose)) return;
