@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** The address to listen on; 127.0.0.1 when left out. */
   readonly host?: string;
+  /** False for plain HTTP, for clients that cannot be told to accept a certificate. */
+  readonly tls?: boolean;
 }
 
 export interface Served {
@@ -56,6 +58,7 @@ function headersOf(message: IncomingMessage): Headers {
 
 async function toRequest(message: IncomingMessage, signal: AbortSignal): Promise<Request> {
   const body = await bodyOf(message);
+  // Handlers always see https: what the server speaks is of no account to them.
   const url = new URL(message.url ?? '/', `https://${message.headers.host ?? 'localhost'}`);
   return new Request(url, {
     method: message.method ?? 'GET',
@@ -95,8 +98,9 @@ async function answerOne(handler: Handler, message: IncomingMessage, reply: Serv
 }
 
 /** Serves a handler over TLS under every host name, with a certificate made at the start. */
-export async function serve({ handler, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
-  const server = createServer(await makeCertificate(), (message, reply) => void answerOne(handler, message, reply));
+export async function serve({ handler, port = 0, host = '127.0.0.1', tls = true }: ServeOptions): Promise<Served> {
+  const listener = (message: IncomingMessage, reply: ServerResponse) => void answerOne(handler, message, reply);
+  const server = tls ? createServer(await makeCertificate(), listener) : createPlain(listener);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -109,7 +113,7 @@ export async function serve({ handler, port = 0, host = '127.0.0.1' }: ServeOpti
   const bound = (server.address() as AddressInfo).port;
   return {
     port: bound,
-    origin: `https://${host}:${bound}`,
+    origin: `${tls ? 'https' : 'http'}://${host}:${bound}`,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((done) => server.close(() => done()));
