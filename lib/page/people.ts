@@ -64,7 +64,7 @@ export function unique(list: readonly Candidate[]): Candidate[] {
 }
 
 const NOBODY =
-  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?![a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply)(?![a-z])|[._-](?:list|bounces?|request|owner|unsubscribe)@|@(?:lists?|groups?|bounces?)\.|[@.](?:googlegroups\.com|groups\.io|(?:hs|hubspot)-inbox\.com)$/;
+  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?![a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply)(?![a-z])|-(?:list|bounces?|request|owner|unsubscribe)@|@(?:lists?|groups?|bounces?)\.[^.]+\.|[@.](?:googlegroups\.com|groups\.io|(?:hs|hubspot)-inbox\.com)$/;
 
 /**
  * True for addresses that are nobody's: no-reply and other machines, mailing lists and groups, and the relay addresses

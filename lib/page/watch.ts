@@ -58,7 +58,6 @@ export function watch(
   }
 
   function whenIdle(): void {
-    // Safari's lack of it is no concern here, a browser that has switched it off is.
     if (window.requestIdleCallback) window.requestIdleCallback(() => look(false), { timeout: PAUSE });
     else look(false);
   }

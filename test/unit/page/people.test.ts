@@ -120,6 +120,8 @@ describe('nobody', () => {
     'norbert.reply@x.example',
     'bouncer@x.example',
     'info@playlists.example',
+    'petra@group.example',
+    'franz.list@x.example',
   ])('is not %s', (text) => {
     expect(isNobody(text)).toBe(false);
   });
