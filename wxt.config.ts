@@ -94,6 +94,9 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
     build: { target: 'es2022' },
+    resolve: {
+      alias: { 'wxt/utils/content-script-context': new URL('lib/page/no-context.ts', import.meta.url).pathname },
+    },
   }),
   hooks: {
     /** WXT writes `sidebar_action` itself: a sidebar that opens at install would be in the way of the welcome page. */
