@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Extension, type Page, type Target as BrowserTarget } from 'puppeteer-core';
+import puppeteer, { type Browser, type Target as BrowserTarget, type Extension, type Page } from 'puppeteer-core';
 import { chromiumTarget } from './chromium-target.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
@@ -16,6 +16,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const browser = await puppeteer.launch({
     executablePath: browserPath('chromium'),
     pipe: true,
+    ignoreDefaultArgs: ['--enable-automation'],
     enableExtensions: [options.extension ?? shippedBuild('chromium')],
     headless: display === null,
     defaultViewport: null,

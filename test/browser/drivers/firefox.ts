@@ -56,7 +56,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     panel: async (path = 'sidepanel.html') => surfaceOf(await sidebarTarget(send, keys, root, path)),
     panelGone: (path = 'sidepanel.html') => sidebarGone(send, root, path),
     openPanelByAction: () => {
-      throw new Error('Firefox has no panel that the toolbar icon opens headless: press the command\'s keys.');
+      throw new Error("Firefox has no panel that the toolbar icon opens headless: press the command's keys.");
     },
     opened: (urlPart) => windows.find(urlPart),
     stopWorker: () => stopBackground(send, id),

@@ -94,7 +94,8 @@ async function curable(target: Target, error: unknown): Promise<boolean> {
 async function findings(target: Target): Promise<AxeResults['violations']> {
   if ((await target.run('"axe" in window')) !== true) await target.run(await axeScript());
   // Message bodies are sandboxed frames without scripts: axe can't look into them, and would wait for them.
-  const source = '() => axe.run(document, { resultTypes: ["violations"], iframes: false }).then((all) => all.violations)';
+  const source =
+    '() => axe.run(document, { resultTypes: ["violations"], iframes: false }).then((all) => all.violations)';
   const all = await call<AxeResults['violations']>(target, source, [], TIMEOUT_MS);
   return all.filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }

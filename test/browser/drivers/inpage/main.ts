@@ -21,7 +21,12 @@ const api: InPage = {
   find: (view, query) => matches(view.document, query).map(describe),
   one: async (view, query, ms) => describe(await single(view, query, ms)),
   gone: async (view, query, ms) => {
-    await until(view, () => matches(view.document, query).length === 0, ms, () => `gone: ${say(query)}`);
+    await until(
+      view,
+      () => matches(view.document, query).length === 0,
+      ms,
+      () => `gone: ${say(query)}`,
+    );
     return null;
   },
   spot: async (view, query, ms) => spotOf(view, await single(view, query, ms), ms),

@@ -64,7 +64,7 @@ export function describe(element: HTMLElement): Found {
     role: getRole(element) ?? '',
     name: collapse(computeAccessibleName(element)),
     text: collapse(element.innerText ?? ''),
-    value: valueOf(element),
+    value: fieldValue(element),
     disabled: field.disabled === true || element.getAttribute('aria-disabled') === 'true',
     checked: field.checked === true || element.getAttribute('aria-checked') === 'true',
     current: element.getAttribute('aria-current'),
@@ -73,7 +73,7 @@ export function describe(element: HTMLElement): Found {
   };
 }
 
-function valueOf(element: HTMLElement): string | null {
+function fieldValue(element: HTMLElement): string | null {
   if (element.isContentEditable) return element.innerText;
   return 'value' in element ? String(element.value) : null;
 }

@@ -34,7 +34,11 @@ function isOnTop(element: HTMLElement, { x, y }: { x: number; y: number }): bool
   const hit = root.elementFromPoint(x, y);
   if (hit === null) return false;
   const labels = [...((element as Partial<HTMLInputElement>).labels ?? [])];
-  return element.contains(hit) || hit.contains(element) && labels.includes(hit as HTMLLabelElement) || labels.some((label) => label.contains(hit));
+  return (
+    element.contains(hit) ||
+    (hit.contains(element) && labels.includes(hit as HTMLLabelElement)) ||
+    labels.some((label) => label.contains(hit))
+  );
 }
 
 function onScreen(view: Window, { x, y }: { x: number; y: number }): Pick<Spot, 'screenX' | 'screenY'> {
