@@ -18,6 +18,8 @@ import { agentOfChoice } from './who-am-i.ts';
 export interface Session {
   /** The way to the connected account; `not-connected`, or `expired` when HubSpot no longer accepts the grant. */
   connect(): Promise<Result<Connection>>;
+  /** The same, with a token that works: what can fail before a request leaves has failed by then. */
+  ready(): Promise<Result<Connection>>;
   /** Says which agent replies go out as. */
   chooseAgent(actorId: string): Promise<Result<null>>;
   /** Takes the grant back at HubSpot and erases what is here. The agent's drafts stay. */
@@ -101,6 +103,12 @@ export function createSession(ports: Ports, takeBack: (owner: string) => Promise
 
   return {
     connect,
+    async ready() {
+      const c = await connect();
+      if (!c.ok) return c;
+      const token = await createTokens(ports, c.value.account).current();
+      return token.ok ? c : token;
+    },
     async chooseAgent(actorId) {
       const c = await connect();
       if (!c.ok) return c;

@@ -62,6 +62,12 @@ export interface OutboxItem {
   /** For send and close: the message is out, the close is still to come. */
   readonly messageSent?: boolean;
   readonly error?: Failure;
+  /** HubSpot's clock: what stands in the thread because of this item was created at this time or later. */
+  readonly after?: number;
+  /** Ids of entries that were there before, from `after` on: never taken for this one. */
+  readonly before?: readonly string[];
+  /** How often this was tried in the state that it is in: closes sent, looks taken while `checking` and once `sent`. */
+  readonly tries?: number;
   readonly updatedAt: number;
 }
 

@@ -206,6 +206,12 @@ export const fillActors = (owner: string, actors: readonly Actor[]): Promise<boo
     { table: 'actors' },
   );
 
+/** Keeps one channel account as HubSpot just told it. */
+export const saveChannelAccount = (owner: string, account: ChannelAccount): Promise<boolean> =>
+  guarded(owner, ['channelAccounts'], (tx) => tx.objectStore('channelAccounts').put(account), {
+    table: 'channelAccounts',
+  });
+
 /** Everything that the account's directory holds. */
 export interface Directory {
   readonly inboxes: readonly Inbox[];
