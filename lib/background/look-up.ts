@@ -74,7 +74,7 @@ async function byThread(c: Connection, threadId: string): Promise<Result<Found |
   if (!thread.ok) return thread.error.code === 'not-found' ? ok(null) : thread;
   const contactId = thread.value.associatedContactId;
   if (contactId === undefined) return ok(null);
-  await saveThreads(c.owner, contactId, [thread.value], { asOf, alone: true });
+  await saveThreads(c.owner, contactId, [thread.value], { asOf });
   await saveAddress(c.owner, `thread:${threadId}`, contactId, asOf);
   return ok({ contactId, threadId });
 }

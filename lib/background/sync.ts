@@ -115,7 +115,7 @@ async function readScreen(ports: Ports, c: Connection, threadId: string, force: 
   if (!force && age >= 0 && age < freshFor - 500) return ok(null);
   const thread = await getThread(c.http, threadId, { priority: 'soon' });
   if (!thread.ok) return thread;
-  await saveThreads(c.owner, known.contactId, [thread.value], { asOf: now, alone: true });
+  await saveThreads(c.owner, known.contactId, [thread.value], { asOf: now });
   const saved = await readThread(threadId);
   const messageAge = now - (known.messagesReadAt ?? 0);
   if (!saved || !(force || isBehind(saved) || messageAge < 0 || messageAge > screenAge)) return ok(null);

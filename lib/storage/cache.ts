@@ -22,7 +22,7 @@ export interface CachedThread extends Thread {
   readonly contactId: string;
   /** HubSpot did not list it the last time: forgotten when that happens again. */
   readonly missing?: true;
-  /** When it was last read by itself (not as part of a list). */
+  /** When HubSpot was last asked about it, by itself or as part of a list. */
   readonly readAt?: number;
   /** When a change of ours was last confirmed: what was asked before that may be older and does not overrule it. */
   readonly changedAt?: number;

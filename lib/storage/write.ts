@@ -35,7 +35,7 @@ export const saveContacts = (owner: string, contacts: readonly Contact[], readAt
     async (tx) => {
       const store = tx.objectStore('contacts');
       for (const contact of contacts) {
-        const threadsReadAt = (await store.get(contact.id))?.threadsReadAt;
+        const { threadsReadAt } = (await store.get(contact.id)) ?? {};
         await store.put({ ...contact, readAt, ...(threadsReadAt === undefined ? {} : { threadsReadAt }) });
       }
     },
@@ -86,8 +86,6 @@ function mergeThread(known: CachedThread | undefined, thread: Thread, contactId:
 export interface ThreadWrite {
   /** When HubSpot was asked, this machine's clock. */
   readonly asOf: number;
-  /** The threads were read one by one, not as part of a list. */
-  readonly alone?: boolean;
   /** It is the answer to a change of ours. */
   readonly changed?: boolean;
 }
@@ -97,7 +95,7 @@ export const saveThreads = (
   owner: string,
   contactId: string,
   threads: readonly Thread[],
-  { asOf, alone = false, changed = false }: ThreadWrite,
+  { asOf, changed = false }: ThreadWrite,
   now: number = asOf,
 ): Promise<boolean> =>
   guarded(
@@ -107,7 +105,7 @@ export const saveThreads = (
       const store = tx.objectStore('threads');
       for (const thread of threads) {
         const merged = mergeThread(await store.get(thread.id), thread, contactId, changed ? now : asOf);
-        await store.put({ ...merged, ...(alone ? { readAt: asOf } : {}), ...(changed ? { changedAt: now } : {}) });
+        await store.put({ ...merged, readAt: asOf, ...(changed ? { changedAt: now } : {}) });
       }
     },
     { table: 'threads', ids: [contactId, ...threads.map((t) => t.id)] },

@@ -85,7 +85,7 @@ async function patch(ports: Ports, c: Connection, item: OutboxItem): Promise<voi
   const known = await readThread(item.threadId);
   const contactId = known?.contactId ?? (changed.ok ? changed.value.associatedContactId : undefined);
   if (changed.ok && contactId !== undefined)
-    await saveThreads(c.owner, contactId, [changed.value], { asOf: now, alone: true, changed: true }, done);
+    await saveThreads(c.owner, contactId, [changed.value], { asOf: now, changed: true }, done);
   await move(sending, changed.ok ? closed(sending, done) : failed(sending, changed.error, done));
 }
 

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { CommandName, Commands } from '../protocol.ts';
+
+/** What a command's payload must look like. Our own pages send them, but an older page can outlive an update. */
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const line = v.pipe(v.string(), v.maxLength(1_000));
+const text = v.pipe(v.string(), v.maxLength(200_000));
+const time = v.pipe(v.number(), v.finite());
+
+const address = v.object({
+  identifier: v.object({ type: line, value: line }),
+  name: v.exactOptional(line),
+  actorId: v.exactOptional(id),
+});
+const people = v.pipe(v.array(address), v.maxLength(200));
+const recipients = v.object({ to: people, cc: people, bcc: people });
+
+const intent = v.variant('kind', [
+  v.object({
+    kind: v.literal('reply'),
+    text,
+    richText: v.exactOptional(text),
+    subject: v.exactOptional(line),
+    recipients,
+    senderActorId: id,
+    channelId: id,
+    channelAccountId: id,
+    thenClose: v.boolean(),
+  }),
+  v.object({ kind: v.literal('comment'), text, richText: v.exactOptional(text), thenClose: v.boolean() }),
+  v.object({ kind: v.literal('status'), status: v.picklist(['OPEN', 'CLOSED']) }),
+]);
+
+const candidate = v.object({ address: line, name: v.exactOptional(line) });
+const subject = v.object({
+  site: v.picklist(['hubspot', 'gmail', 'outlook', 'other']),
+  portalId: v.exactOptional(id),
+  contactId: v.exactOptional(id),
+  ticketId: v.exactOptional(id),
+  threadId: v.exactOptional(id),
+  candidates: v.pipe(v.array(candidate), v.maxLength(50)),
+  own: v.pipe(v.array(line), v.maxLength(20)),
+});
+
+const nothing = v.object({});
+const item = v.object({ itemId: id });
+const thread = v.object({ threadId: id });
+
+/** Command → schema of its payload. The type makes sure that every command has one, and the right one. */
+export const payloads: { readonly [N in CommandName]: v.GenericSchema<unknown, Commands[N]['in']> } = {
+  connectOAuth: nothing,
+  connectToken: v.object({ token: v.pipe(v.string(), v.maxLength(5_000)) }),
+  connectSample: nothing,
+  disconnect: nothing,
+  setClientSecret: v.object({ secret: v.pipe(v.string(), v.trim(), v.maxLength(500)) }),
+  chooseAgent: v.object({ actorId: id }),
+  lookUp: v.object({ subject, candidate: v.exactOptional(candidate) }),
+  openContact: v.object({ contactId: id }),
+  openThread: thread,
+  olderMessages: thread,
+  findContacts: v.object({ query: line }),
+  sync: v.object({
+    threadId: v.exactOptional(id),
+    contactId: v.exactOptional(id),
+    force: v.exactOptional(v.boolean()),
+  }),
+  saveDraft: v.object({
+    threadId: id,
+    kind: v.picklist(['reply', 'comment']),
+    text,
+    recipients: v.exactOptional(recipients),
+    subject: v.exactOptional(line),
+    channelAccountId: v.exactOptional(id),
+  }),
+  submit: v.object({ account: id, threadId: id, intent }),
+  undo: item,
+  retry: item,
+  edit: item,
+  dismiss: item,
+  flush: nothing,
+  markSeen: v.object({ threadId: id, at: time }),
+  originalContent: v.object({ threadId: id, messageId: id }),
+  fileAddress: v.object({ fileId: id }),
+  focusPage: v.object({ tabId: v.pipe(v.number(), v.integer()) }),
+};

@@ -1,0 +1,38 @@
+import { browser } from '../browser.ts';
+import { type PageSender, tellPage } from '../messaging.ts';
+import type { Subject } from '../model/subject.ts';
+import { forgetSubject, writeSubject } from '../storage/tabs.ts';
+
+/** Whom each tab's page is about: taken down, and nothing else. Nobody is looked up before a panel asks. */
+
+/** A page's script said whom its page is about. */
+export const hear = (subject: Subject | null, from: PageSender): void => void writeSubject(from.tabId, subject);
+
+/** Asks every page that has a script of ours to say it again. */
+export async function askPages(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : tellPage(tab.id, 'report'))));
+}
+
+/** Puts the page's script into tabs that were open before the extension was; the browser does it only for new pages. */
+export async function injectIntoOpenTabs(): Promise<void> {
+  for (const { matches = [], js = [] } of browser.runtime.getManifest().content_scripts ?? []) {
+    const tabs = await browser.tabs.query({ url: matches });
+    await Promise.all(tabs.map((tab) => inject(tab.id, js)));
+  }
+}
+
+async function inject(tabId: number | undefined, files: readonly string[]): Promise<void> {
+  if (tabId === undefined || files.length === 0) return;
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [...files] });
+  } catch {
+    // A tab that is discarded, showing an error, or not granted (Firefox): it reports when it is loaded again.
+  }
+}
+
+/** Attaches what the tabs tell: one that is closed is forgotten, one that goes to another site is about nobody. */
+export function watchTabs(): void {
+  browser.tabs.onRemoved.addListener((tabId) => void forgetSubject(tabId));
+  browser.runtime.onInstalled.addListener(() => void injectIntoOpenTabs());
+}
