@@ -1,4 +1,7 @@
-/** One request that the sandbox saw. Times are the real clock's, in milliseconds. */
+/** Real time in milliseconds with fractions: fine enough to tell which call waited for which. */
+export const realTime = (): number => performance.timeOrigin + performance.now();
+
+/** One request that the sandbox saw. Times are `realTime`'s. */
 export interface Call {
   readonly method: string;
   readonly host: string;
@@ -42,7 +45,7 @@ export function callLog(): { readonly log: CallLog; readonly begin: (request: Re
       host: url.host,
       path: url.pathname,
       query: url.search.slice(1),
-      startedAt: Date.now(),
+      startedAt: realTime(),
     };
     calls.push(call);
     if (calls.length > keep) calls = calls.slice(-keep / 2);

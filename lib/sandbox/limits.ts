@@ -53,13 +53,13 @@ export function limitsOf(burst: number): Limits {
   return {
     burst: (appId, isPrivate, now) => {
       if (burst === 0) return { passes: true, headers: {} };
-      const window = apps.get(appId) ?? new RollingWindow(burst, 10_000);
-      apps.set(appId, window);
-      const passes = window.take(now);
+      const rolling = apps.get(appId) ?? new RollingWindow(burst, 10_000);
+      apps.set(appId, rolling);
+      const passes = rolling.take(now);
       if (passes) today += 1;
       const headers: Record<string, string> = {
         'X-HubSpot-RateLimit-Max': String(burst),
-        'X-HubSpot-RateLimit-Remaining': String(window.remaining(now)),
+        'X-HubSpot-RateLimit-Remaining': String(rolling.remaining(now)),
         'X-HubSpot-RateLimit-Interval-Milliseconds': '10000',
         ...(isPrivate
           ? {

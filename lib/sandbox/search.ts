@@ -116,16 +116,12 @@ export function searchOrder(body: Fields): ((a: Row, b: Row) => number) | undefi
   return (a, b) => sign * compare(a[name] ?? '', b[name] ?? '');
 }
 
-/** The addresses that a search asks for with `email EQ`, in lower case. */
+/** The addresses that a search asks for, with `email EQ` or as its only word, in lower case. */
 export function askedAddresses(body: Fields): string[] {
-  if (!Array.isArray(body.filterGroups)) return [];
-  return body.filterGroups.flatMap((one: unknown) =>
-    isFields(one) && Array.isArray(one.filters)
-      ? one.filters.flatMap((f: unknown) =>
-          isFields(f) && f.propertyName === 'email' && f.operator === 'EQ' && typeof f.value === 'string'
-            ? [f.value.trim().toLowerCase()]
-            : [],
-        )
-      : [],
+  const groups = Array.isArray(body.filterGroups) ? body.filterGroups : [];
+  const filters = groups.flatMap((one: unknown) => (isFields(one) && Array.isArray(one.filters) ? one.filters : []));
+  const equal = filters.flatMap((f: unknown) =>
+    isFields(f) && f.propertyName === 'email' && f.operator === 'EQ' ? [word(f.value)] : [],
   );
+  return [...equal, word(body.query)].map((address) => address.trim().toLowerCase()).filter((a) => a.includes('@'));
 }

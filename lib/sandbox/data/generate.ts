@@ -158,7 +158,7 @@ export function makeThread({ id, key, index, createdAt, contactId, person, epoch
     latestSent,
     latestReceived,
     assignedTo: p.assigned ? p.agent.id : undefined,
-    ticketId: index % 6 === 0 ? String(11_000_000_000 + index) : undefined,
+    ticketId: index % 6 === 0 ? String(11_000_000_000 + hash(`ticket:${key}`)) : undefined,
     spam: false,
     archived: false,
     messages: undefined,

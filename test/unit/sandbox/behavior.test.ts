@@ -157,6 +157,16 @@ describe('the same options give the same account', () => {
   });
 });
 
+describe('a journal from older sample data', () => {
+  it('is done as far as it fits', () => {
+    const update = (threadId: string) =>
+      ({ at: epoch, change: { type: 'update', threadId, status: 'CLOSED', actorId: 'A-60212' } }) as const;
+    const id = wetCrates(box().sandbox);
+    const { sandbox } = box({ journal: [update('12'), update(id)] });
+    expect(sandbox.world.thread(id)?.status).toBe('CLOSED');
+  });
+});
+
 describe('made-up contacts', () => {
   it('everybody has a believable contact with an open conversation, the same every time', async () => {
     const find = async () => {
@@ -189,6 +199,10 @@ describe('made-up contacts', () => {
     });
     expect([batch.status, batch.json.results.length]).toEqual([207, 1]);
     const filters = [{ propertyName: 'email', operator: 'EQ', value: 'c@d.example' }];
+    expect(
+      (await ask(sandbox, 'POST', '/crm/v3/objects/contacts/search', { body: { query: 'find.me@there.example' } })).json
+        .total,
+    ).toBe(1);
     expect(
       (await ask(sandbox, 'POST', '/crm/v3/objects/contacts/search', { body: { filterGroups: [{ filters }] } })).json
         .total,

@@ -154,6 +154,19 @@ describe('tokens', () => {
     expect((await ask(sandbox, 'GET', `${v3}/inboxes`, { token: String(fresh.json.access_token) })).status).toBe(200);
   });
 
+  it('its requests are counted apart from a private app’s, without the daily headers', async () => {
+    const { sandbox } = box({ burst: 1 });
+    const token = String((await connect(sandbox)).json.access_token);
+    expect((await ask(sandbox, 'GET', `${v3}/inboxes`)).status).toBe(200);
+    const { status, headers } = await ask(sandbox, 'GET', `${v3}/inboxes`, { token });
+    expect([status, headers.get('x-hubspot-ratelimit-max'), headers.get('x-hubspot-ratelimit-daily')]).toEqual([
+      200,
+      '1',
+      null,
+    ]);
+    expect((await ask(sandbox, 'GET', `${v3}/inboxes`, { token })).status).toBe(429);
+  });
+
   it('revoking ends the refresh; a removed app answers BAD_HUB', async () => {
     const { sandbox } = box();
     const { clientId: client_id, clientSecret: client_secret } = sandbox.credentials;
