@@ -119,8 +119,8 @@ function useSeen(newest: Message | undefined, atEnd: boolean, onSeen: HistoryPro
   }, [atEnd, at, onSeen]);
 }
 
-/** Reached by Tab, since whoever has no mouse must be able to scroll it; not live, see useArrivals. */
-const region = { role: 'log', tabIndex: 0, 'aria-live': 'off' } as const;
+/** Tab reaches what scrolls: whoever has no mouse must be able to scroll it. */
+const reachable = { tabIndex: 0 } as const;
 
 /** The whole conversation, newest at the bottom. Give it `key={threadId}`: another conversation is another history. */
 export function History(props: HistoryProps) {
@@ -154,7 +154,9 @@ export function History(props: HistoryProps) {
       <div
         ref={scroller}
         class="history"
-        {...region}
+        {...reachable}
+        role="log"
+        aria-live="off"
         aria-label={t('thread.messages')}
         aria-busy={waiting || loadingOlder}
         onScroll={() => {

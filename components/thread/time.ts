@@ -34,7 +34,7 @@ export function daysAgo(at: number, now: number): number {
 }
 
 /** "10:05" */
-export const clockTime = (at: number): string => format(at, 'clock', { hour: '2-digit', minute: '2-digit' });
+export const clockTime = (at: number): string => format(at, 'clock', { hour: 'numeric', minute: '2-digit' });
 
 /** "Monday 8 November 2026, 10:05:12": the whole truth, for a tooltip. */
 export const fullTime = (at: number): string => format(at, 'full', { dateStyle: 'full', timeStyle: 'medium' });

@@ -1,0 +1,12 @@
+import '../../components/styles/index.css';
+import './gallery.css';
+import { render } from 'preact';
+import { scenes } from './scenes.tsx';
+
+/** Shows one scene: `?scene=panel&theme=dark`. */
+const query = new URLSearchParams(location.search);
+const theme = query.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+const scene = scenes[query.get('scene') ?? 'panel'];
+const app = document.getElementById('app');
+if (scene && app) render(scene(), app);

@@ -1,0 +1,242 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { CandidateChoice } from '../../components/contact/candidate-choice.tsx';
+import { ContactHeader } from '../../components/contact/contact-header.tsx';
+import { ContactSkeleton } from '../../components/contact/contact-skeleton.tsx';
+import { FindContact } from '../../components/contact/find-contact.tsx';
+import { NoContact } from '../../components/contact/no-contact.tsx';
+import type { ThreadFilter } from '../../components/thread/filter.ts';
+import type { HistoryProps } from '../../components/thread/history.tsx';
+import { History } from '../../components/thread/history.tsx';
+import { ThreadBar } from '../../components/thread/thread-bar.tsx';
+import type { ThreadItemData } from '../../components/thread/thread-list.tsx';
+import { ThreadList } from '../../components/thread/thread-list.tsx';
+import { Banner } from '../../components/ui/banner.tsx';
+import { Button, IconButton } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import type { IconName } from '../../components/ui/icon-paths.ts';
+import { iconPaths } from '../../components/ui/icon-paths.ts';
+import { Kbd } from '../../components/ui/kbd.tsx';
+import { Menu } from '../../components/ui/menu.tsx';
+import { Segmented } from '../../components/ui/segmented.tsx';
+import { history, inboxes, incoming, items, names, now, oddities, outgoing, pending, petra } from './data.ts';
+
+/** Every state of every component, by name. */
+
+const nothing = () => undefined;
+const menu = (
+  <Menu
+    label="More"
+    items={[
+      { label: 'Options', icon: 'settings' },
+      { label: 'Keys', hint: '?' },
+    ]}
+    heading="Ours · jonas@ours.example"
+  />
+);
+
+function Header({ pinned = false }: { readonly pinned?: boolean }) {
+  return (
+    <ContactHeader
+      contact={petra}
+      recordUrl="https://app.hubspot.com/contacts/1/record/0-1/101"
+      pinned={pinned}
+      onPin={nothing}
+      onFind={nothing}
+    >
+      {menu}
+    </ContactHeader>
+  );
+}
+
+function Threads({
+  list = items,
+  loading = false,
+  at = 'all',
+}: {
+  readonly list?: readonly ThreadItemData[];
+  readonly loading?: boolean;
+  readonly at?: ThreadFilter;
+}) {
+  const [filter, setFilter] = useState<ThreadFilter>(at);
+  const [selected, setSelected] = useState('t1');
+  return (
+    <ThreadList
+      items={list}
+      selected={selected}
+      onSelect={setSelected}
+      filter={filter}
+      onFilter={setFilter}
+      loading={loading}
+      now={now}
+      inboxes={inboxes}
+      recordUrl="https://app.hubspot.com/"
+    />
+  );
+}
+
+const quiet: HistoryProps = {
+  threadId: 't1',
+  messages: history,
+  loading: false,
+  complete: true,
+  loadingOlder: false,
+  onOlder: nothing,
+  names,
+  me: 'A-1',
+  contactName: 'Petra Sandoval',
+  inboxes,
+  onOriginal: nothing,
+  onFile: nothing,
+  now,
+};
+
+const open = items[1] as ThreadItemData;
+const bar = (
+  <ThreadBar
+    thread={open.thread}
+    preview={open.preview}
+    names={names}
+    me="A-1"
+    inboxes={inboxes}
+    threadUrl="https://app.hubspot.com/live-messages/1/inbox/t1"
+    onStatus={nothing}
+  />
+);
+
+/** What comes in while one reads: the buttons add at either end. */
+function Live() {
+  const [messages, setMessages] = useState(() =>
+    Array.from({ length: 300 }, (_, i) =>
+      (i % 3 ? incoming : outgoing)(
+        `l${1000 + i}`,
+        now - (300 - i) * 3_600_000,
+        `Message ${i}. ${'We open at six. '.repeat(i % 9)}`,
+      ),
+    ),
+  );
+  const [loadingOlder, setLoadingOlder] = useState(false);
+  const older = () => {
+    setLoadingOlder(true);
+    setTimeout(() => {
+      setMessages((m) => [
+        ...Array.from({ length: 50 }, (_, i) =>
+          incoming(`p${m.length}-${i}`, (m[0]?.createdAt ?? now) - (50 - i) * 60_000, `Older ${m.length + i}`),
+        ),
+        ...m,
+      ]);
+      setLoadingOlder(false);
+    }, 50);
+  };
+  return (
+    <>
+      <div>
+        <Button onClick={() => setMessages((m) => [...m, incoming(`n${m.length}`, now + m.length, 'A new one')])}>
+          Add one
+        </Button>
+      </div>
+      <History
+        {...quiet}
+        messages={messages}
+        complete={messages.length > 500}
+        loadingOlder={loadingOlder}
+        onOlder={older}
+      />
+    </>
+  );
+}
+
+function Pieces() {
+  const [kind, setKind] = useState<'reply' | 'comment'>('reply');
+  return (
+    <div style={{ display: 'grid', gap: '12px', padding: '12px' }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '10px' }}>
+        {(Object.keys(iconPaths) as IconName[]).map((name) => (
+          <span key={name} title={name}>
+            <Icon name={name} size={20} />
+          </span>
+        ))}
+      </div>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' }}>
+        <Button variant="go" icon="send">
+          Send
+        </Button>
+        <Button>Close</Button>
+        <Button variant="quiet">Show</Button>
+        <Button variant="go" disabled>
+          Send
+        </Button>
+        <IconButton icon="paperclip" label="Attach" />
+        <IconButton icon="pinned" label="Pinned" pressed />
+        <Kbd keys={['Ctrl', 'Enter']} />
+      </div>
+      <div>
+        <Segmented
+          label="Kind"
+          options={[
+            { value: 'reply', label: 'Reply' },
+            { value: 'comment', label: 'Comment' },
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+      <Banner action={{ label: 'Connect again', onAction: nothing }} detail="EXPIRED_AUTHENTICATION · 4f1c">
+        HubSpot no longer accepts the access.
+      </Banner>
+      <Banner
+        tone="note"
+        action={{ label: 'It arrived', onAction: nothing }}
+        second={{ label: 'Send again', onAction: nothing }}
+      >
+        Unknown: HubSpot did not say whether the reply arrived.
+      </Banner>
+      <Banner tone="info" icon="offline">
+        Offline. This is from 10:05.
+      </Banner>
+    </div>
+  );
+}
+
+const find = { query: '', onQuery: nothing, results: undefined, state: 'idle', onChoose: nothing } as const;
+const candidates = [
+  { address: 'petra@sandoval.example', name: 'Petra Sandoval' },
+  { address: 'depot@freight.example' },
+];
+const found = [
+  petra,
+  { id: '7', email: 'pete@orchard.example', additionalEmails: [], mergedIds: [], company: 'Orchard & Sons' },
+];
+
+export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
+  panel: () => [<Header key="h" />, <Threads key="t" />, bar, <History key="m" {...quiet} />],
+  loading: () => [
+    <ContactSkeleton key="h" label="Looking up petra@sandoval.example" />,
+    <Threads key="t" list={[]} loading />,
+    <History key="m" {...quiet} messages={[]} loading complete={false} />,
+  ],
+  oddities: () => [<Header key="h" pinned />, <History key="m" {...quiet} messages={oddities} pending={pending} />],
+  unread: () => [
+    <Header key="h" />,
+    <History key="m" {...quiet} seenAt={history[5]?.createdAt ?? 0} complete={false} olderFailed />,
+  ],
+  nobody: () => (
+    <NoContact reason="no-person" tools={menu}>
+      <FindContact {...find} />
+    </NoContact>
+  ),
+  unknown: () => (
+    <NoContact reason="not-found" address="stranger@far.example" tools={menu}>
+      <FindContact {...find} query="pet" results={found} />
+    </NoContact>
+  ),
+  several: () => (
+    <CandidateChoice candidates={candidates} onChoose={nothing} tools={menu}>
+      <FindContact {...find} query="zz" results={[]} />
+    </CandidateChoice>
+  ),
+  empty: () => [<Header key="h" />, <Threads key="t" list={[]} />],
+  closed: () => [<Header key="h" />, <Threads key="t" at="closed" />],
+  pieces: () => <Pieces />,
+  live: () => <Live />,
+};
