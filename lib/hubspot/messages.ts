@@ -13,8 +13,8 @@ import type { CallOptions, Http } from './call.ts';
 import { parseRecipient, parseSender } from './identifiers.ts';
 import type { Page, PageOptions } from './paging.ts';
 import { pages, parsePage } from './paging.ts';
-import type { Raw } from './parse.ts';
-import { boolean, child, compact, id, list, number, object, string, strings, time, word } from './parse.ts';
+import type { Draft, Raw } from './parse.ts';
+import { boolean, child, compact, id, list, number, object, put, string, strings, time, word } from './parse.ts';
 import { conversations } from './paths.ts';
 
 function parseClient(body: unknown): Client | undefined {
@@ -35,58 +35,62 @@ export function parseStatus(body: unknown): MessageStatus | undefined {
   });
 }
 
-/** What every entry has. */
-const entry = (raw: Raw, key: string, threadId: string) => ({
-  id: key,
-  threadId: id(raw, 'conversationsThreadId') ?? threadId,
-  createdAt: time(raw, 'createdAt') ?? time(raw, 'updatedAt') ?? 0,
-  updatedAt: time(raw, 'updatedAt'),
-  createdBy: id(raw, 'createdBy'),
-  client: parseClient(raw.client),
-  senders: list(raw, 'senders', parseSender),
-  recipients: list(raw, 'recipients', parseRecipient),
-  archived: boolean(raw, 'archived') ?? false,
-});
+type AnyEntry = Draft<ChannelMessage> | Draft<Comment> | Draft<ThreadEvent>;
 
-type Entry = ReturnType<typeof entry>;
-
-const written = (raw: Raw) => ({
-  text: string(raw, 'text') ?? '',
-  richText: string(raw, 'richText'),
-  attachments: list(raw, 'attachments', parseAttachment),
-});
-
-const channelMessage = (raw: Raw, type: ChannelMessage['type'], base: Entry): ChannelMessage =>
-  compact({
-    ...base,
+/** What every entry has; the caller adds what its type needs. */
+function entry<T extends AnyEntry>(raw: Raw, key: string, threadId: string, type: T['type']) {
+  const updatedAt = time(raw, 'updatedAt');
+  const draft = {
+    id: key,
+    threadId: id(raw, 'conversationsThreadId') ?? threadId,
     type,
-    ...written(raw),
-    direction: word(raw, 'direction'),
-    channelId: id(raw, 'channelId'),
-    channelAccountId: id(raw, 'channelAccountId'),
-    subject: string(raw, 'subject'),
-    truncationStatus: word(raw, 'truncationStatus'),
-    inReplyToId: id(raw, 'inReplyToId'),
-    status: parseStatus(raw.status),
-  });
+    createdAt: time(raw, 'createdAt') ?? updatedAt ?? 0,
+    senders: list(raw, 'senders', parseSender),
+    recipients: list(raw, 'recipients', parseRecipient),
+    archived: boolean(raw, 'archived') ?? false,
+  } as unknown as T;
+  put<AnyEntry, 'updatedAt'>(draft, 'updatedAt', updatedAt);
+  put<AnyEntry, 'createdBy'>(draft, 'createdBy', id(raw, 'createdBy'));
+  put<AnyEntry, 'client'>(draft, 'client', parseClient(raw.client));
+  return draft;
+}
 
-const comment = (raw: Raw, base: Entry): Comment => compact({ ...base, type: 'COMMENT' as const, ...written(raw) });
+/** What a person wrote. */
+function write(draft: Draft<ChannelMessage> | Draft<Comment>, raw: Raw): void {
+  draft.text = string(raw, 'text') ?? '';
+  put(draft, 'richText', string(raw, 'richText'));
+  draft.attachments = list(raw, 'attachments', parseAttachment);
+}
+
+function channelMessage(raw: Raw, draft: Draft<ChannelMessage>): ChannelMessage {
+  write(draft, raw);
+  put(draft, 'direction', word(raw, 'direction'));
+  put(draft, 'channelId', id(raw, 'channelId'));
+  put(draft, 'channelAccountId', id(raw, 'channelAccountId'));
+  put(draft, 'subject', string(raw, 'subject'));
+  put(draft, 'truncationStatus', word(raw, 'truncationStatus'));
+  put(draft, 'inReplyToId', id(raw, 'inReplyToId'));
+  put(draft, 'status', parseStatus(raw.status));
+  return draft;
+}
+
+function comment(raw: Raw, draft: Draft<Comment>): Comment {
+  write(draft, raw);
+  return draft;
+}
 
 const events: ReadonlySet<string> = new Set(['ASSIGNMENT', 'THREAD_STATUS_CHANGE', 'THREAD_INBOX_CHANGE']);
 
-function threadEvent(raw: Raw, type: string | undefined, base: Entry): ThreadEvent {
-  const known = type !== undefined && events.has(type);
-  return compact({
-    ...base,
-    type: known ? (type as ThreadEvent['type']) : ('UNKNOWN' as const),
-    originalType: known ? undefined : type,
-    assignedTo: id(raw, 'assignedTo'),
-    assignedFrom: id(raw, 'assignedFrom'),
-    newStatus: word(raw, 'newStatus'),
-    fromInboxId: id(raw, 'fromInboxId'),
-    toInboxId: id(raw, 'toInboxId'),
-    text: known ? undefined : word(raw, 'text'),
-  });
+function threadEvent(raw: Raw, draft: Draft<ThreadEvent>, type: string | undefined): ThreadEvent {
+  put(draft, 'assignedTo', id(raw, 'assignedTo'));
+  put(draft, 'assignedFrom', id(raw, 'assignedFrom'));
+  put(draft, 'newStatus', word(raw, 'newStatus'));
+  put(draft, 'fromInboxId', id(raw, 'fromInboxId'));
+  put(draft, 'toInboxId', id(raw, 'toInboxId'));
+  if (draft.type !== 'UNKNOWN') return draft;
+  put(draft, 'originalType', type);
+  put(draft, 'text', word(raw, 'text'));
+  return draft;
 }
 
 /**
@@ -97,10 +101,11 @@ export function parseMessage(body: unknown, threadId: string): Message | undefin
   const raw = object(body);
   const key = raw && id(raw, 'id');
   if (!raw || !key) return undefined;
-  const base = entry(raw, key, threadId);
   const type = word(raw, 'type');
-  if (type === 'MESSAGE' || type === 'WELCOME_MESSAGE') return channelMessage(raw, type, base);
-  return type === 'COMMENT' ? comment(raw, base) : threadEvent(raw, type, base);
+  if (type === 'MESSAGE' || type === 'WELCOME_MESSAGE') return channelMessage(raw, entry(raw, key, threadId, type));
+  if (type === 'COMMENT') return comment(raw, entry(raw, key, threadId, type));
+  const known = type !== undefined && events.has(type) ? (type as ThreadEvent['type']) : 'UNKNOWN';
+  return threadEvent(raw, entry(raw, key, threadId, known), type);
 }
 
 function parseContent(body: unknown): OriginalContent | undefined {

@@ -5,7 +5,8 @@ import type { Thread } from '../model/thread.ts';
 import type { CallOptions, Http } from './call.ts';
 import type { Page, PageOptions } from './paging.ts';
 import { pages, parsePage } from './paging.ts';
-import { boolean, child, compact, id, object, time, word } from './parse.ts';
+import type { Draft } from './parse.ts';
+import { boolean, child, id, object, put, time, word } from './parse.ts';
 import { conversations } from './paths.ts';
 
 /**
@@ -28,28 +29,37 @@ export interface ThreadQuery {
   readonly after?: string | undefined;
 }
 
+const ids = [
+  'inboxId',
+  'associatedContactId',
+  'assignedTo',
+  'originalChannelId',
+  'originalChannelAccountId',
+] as const satisfies readonly (keyof Thread)[];
+
+const times = [
+  'createdAt',
+  'closedAt',
+  'latestMessageTimestamp',
+  'latestMessageSentTimestamp',
+  'latestMessageReceivedTimestamp',
+] as const satisfies readonly (keyof Thread)[];
+
 /** Reads a thread; undefined without an id. */
 export function parseThread(body: unknown): Thread | undefined {
   const raw = object(body);
   const key = raw && id(raw, 'id');
   if (!raw || !key) return undefined;
-  return compact({
+  const draft: Draft<Thread> = {
     id: key,
-    inboxId: id(raw, 'inboxId'),
-    status: word(raw, 'status'),
     spam: boolean(raw, 'spam') ?? false,
     archived: boolean(raw, 'archived') ?? false,
-    associatedContactId: id(raw, 'associatedContactId'),
-    assignedTo: id(raw, 'assignedTo'),
-    ticketId: id(child(raw, 'threadAssociations'), 'associatedTicketId'),
-    originalChannelId: id(raw, 'originalChannelId'),
-    originalChannelAccountId: id(raw, 'originalChannelAccountId'),
-    createdAt: time(raw, 'createdAt'),
-    closedAt: time(raw, 'closedAt'),
-    latestMessageTimestamp: time(raw, 'latestMessageTimestamp'),
-    latestMessageSentTimestamp: time(raw, 'latestMessageSentTimestamp'),
-    latestMessageReceivedTimestamp: time(raw, 'latestMessageReceivedTimestamp'),
-  });
+  };
+  for (const name of ids) put(draft, name, id(raw, name));
+  for (const name of times) put(draft, name, time(raw, name));
+  put(draft, 'status', word(raw, 'status'));
+  put(draft, 'ticketId', id(child(raw, 'threadAssociations'), 'associatedTicketId'));
+  return draft;
 }
 
 const parseThreads = parsePage(parseThread);

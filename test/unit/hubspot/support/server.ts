@@ -1,3 +1,4 @@
+import type { Call } from '../../../../lib/hubspot/call.ts';
 import type { Fetch, Http, HttpOptions, Limits } from '../../../../lib/hubspot/index.ts';
 import { createHttp, createLimits } from '../../../../lib/hubspot/index.ts';
 import { ok } from '../../../../lib/model/result.ts';
@@ -71,3 +72,21 @@ export function serve(behavior: Behavior, options: Partial<HttpOptions> = {}): S
   });
   return { http, clock, limits, requests, renewed };
 }
+
+const whole = (body: unknown) => body ?? null;
+
+/** Reads `/x`, or what `more` says. */
+export const get = (http: Http, more: Partial<Call<unknown>> = {}) =>
+  http.request({ method: 'GET', path: '/x', parse: whole, ...more });
+
+/** Posts to `/x`, or what `more` says. */
+export const post = (http: Http, more: Partial<Call<unknown>> = {}) =>
+  http.request({ method: 'POST', path: '/x', body: { a: 1 }, parse: whole, ...more });
+
+/** The connection breaks, with a message that nobody must see. */
+export const broken = (): never => {
+  throw new TypeError('fetch failed for someone@example.com');
+};
+
+/** No answer comes. */
+export const never: Behavior = () => new Promise<Response>(() => {});
