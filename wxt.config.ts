@@ -16,7 +16,10 @@ const chromePermissions = [
   'sidePanel', // The panel itself. Firefox has a sidebar instead, which needs no permission.
 ];
 
-/** HubSpot's API and nothing else. Where the page's script runs is declared with it, in entrypoints/page.content.ts. */
+/**
+ * HubSpot's API, and (added below from entrypoints/page.content.ts, where they are declared) the pages that the page's
+ * script runs in: without them it could not get into tabs that were open before the extension was.
+ */
 const hostPermissions = ['https://api.hubapi.com/*'];
 
 /**
@@ -36,7 +39,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self' https:",
-  "trusted-types dompurify",
+  'trusted-types dompurify',
   "require-trusted-types-for 'script'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -99,8 +102,10 @@ export default defineConfig({
     },
   }),
   hooks: {
-    /** WXT writes `sidebar_action` itself: a sidebar that opens at install would be in the way of the welcome page. */
     'build:manifestGenerated': (_, manifest) => {
+      const pages = manifest.content_scripts?.flatMap((script) => script.matches ?? []) ?? [];
+      manifest.host_permissions = [...hostPermissions, ...pages];
+      // WXT writes `sidebar_action` itself: a sidebar that opens at install would be in the way of the welcome page.
       if (manifest.sidebar_action) Object.assign(manifest.sidebar_action, { open_at_install: false });
     },
   },
@@ -111,7 +116,6 @@ export default defineConfig({
     // A private window leaves nothing behind, and the cache would.
     incognito: 'not_allowed',
     action: { default_title: '__MSG_actionTitle__' },
-    host_permissions: hostPermissions,
     optional_host_permissions: optionalHostPermissions,
     // `wxt dev` loads from its own server: only there it brings a policy of its own.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),

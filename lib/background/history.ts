@@ -19,55 +19,46 @@ const mostMerged = 20;
 type Status = 'OPEN' | 'CLOSED';
 
 /** One of a contact's two lists, newest first; what comes is in the cache before this returns. */
-async function firstPage(c: Connection, contactId: string, ofId: string, status: Status, priority: Priority) {
+async function firstPage(c: Connection, contactId: string, status: Status) {
   const asOf = c.http.clock.now();
-  const page = await listThreads(c.http, { contactId: ofId, status, limit: pageSize }, { priority });
+  const page = await listThreads(c.http, { contactId, status, limit: pageSize });
   if (page.ok) await saveThreads(c.owner, contactId, page.value.results, { asOf });
   return page;
 }
 
-/** The pages after the first one, when nothing else is waiting. True when it was the whole list. */
-async function otherPages(c: Connection, contactId: string, status: Status, first: Page<Thread>, listed: Set<string>) {
-  if (first.after === undefined) return true;
-  const query = { contactId, status, limit: pageSize, after: first.after };
+/** All pages of one list into a contact's history; undefined when they did not all come. */
+async function wholeList(c: Connection, contactId: string, ofId: string, status: Status) {
+  const listed: string[] = [];
+  const query = { contactId: ofId, status, limit: pageSize };
   for await (const page of threadPages(c.http, query, { priority: 'idle' })) {
-    if (!page.ok) return false;
-    for (const thread of page.value.results) listed.add(thread.id);
+    if (!page.ok) return undefined;
+    listed.push(...page.value.results.map((thread) => thread.id));
     await saveThreads(c.owner, contactId, page.value.results, { asOf: c.http.clock.now() });
   }
-  return true;
+  return listed;
 }
 
-/** Threads that still hang on contacts which were merged into this one. True when all of them came. */
-async function mergedThreads(c: Connection, contact: CachedContact | undefined, listed: Set<string>) {
-  let whole = true;
-  for (const old of contact?.mergedIds.slice(0, mostMerged) ?? []) {
-    const pages = await Promise.all(
-      (['OPEN', 'CLOSED'] as const).map((status) => firstPage(c, contact?.id ?? old, old, status, 'soon')),
-    );
-    for (const page of pages) {
-      if (page.ok) for (const thread of page.value.results) listed.add(thread.id);
-      whole &&= page.ok && page.value.after === undefined;
+/** Remembers that `listed` is everything that HubSpot has of a contact, and forgets what it no longer has. */
+async function settle(c: Connection, contactId: string, listed: readonly string[]): Promise<void> {
+  await sweepThreads(c.owner, contactId, new Set(listed));
+  await markListed(c.owner, contactId, c.http.clock.now());
+}
+
+/**
+ * Lists what `showContact` left out, when nothing else is waiting: long histories whole, and threads that still hang on
+ * contacts which were merged into this one. Once a day; in between the account-wide poll brings what changes.
+ */
+export async function completeHistory(c: Connection, contact: CachedContact): Promise<void> {
+  const age = c.http.clock.now() - (contact.threadsReadAt ?? 0);
+  if (age >= 0 && age < wholeAgain) return;
+  const listed: string[] = [];
+  for (const ofId of [contact.id, ...contact.mergedIds.slice(0, mostMerged)])
+    for (const status of ['OPEN', 'CLOSED'] as const) {
+      const part = await wholeList(c, contact.id, ofId, status);
+      if (!part) return;
+      listed.push(...part);
     }
-  }
-  return whole;
-}
-
-/** What is left after the newest conversation stands: the rest of long lists, and merged contacts' threads. */
-async function finish(c: Connection, contactId: string, open: Page<Thread>, closed: Page<Thread>): Promise<void> {
-  const now = c.http.clock.now();
-  const { contact } = await readContact(contactId);
-  const long = open.after !== undefined || closed.after !== undefined || (contact?.mergedIds.length ?? 0) > 0;
-  if (long && contact?.threadsReadAt !== undefined && now - contact.threadsReadAt < wholeAgain) return;
-  const listed = new Set([...open.results, ...closed.results].map((t) => t.id));
-  const whole = await Promise.all([
-    mergedThreads(c, contact, listed),
-    otherPages(c, contactId, 'OPEN', open, listed),
-    otherPages(c, contactId, 'CLOSED', closed, listed),
-  ]);
-  if (!whole.every(Boolean)) return;
-  await sweepThreads(c.owner, contactId, listed);
-  await markListed(c.owner, contactId, now);
+  await settle(c, contact.id, listed);
 }
 
 /** The thread that is shown first: the one that was asked for, else the most urgent one. */
@@ -76,10 +67,11 @@ async function toShow(contactId: string, threadId: string | undefined): Promise<
   return wanted ?? (await readContact(contactId)).threads.sort(byUrgency)[0];
 }
 
-/** What `showContact` leaves to be done when the agent already sees what they wait for. */
+/** What `showContact` found. */
 export interface Shown {
-  readonly threads: number;
-  readonly finish: () => Promise<void>;
+  readonly threads: readonly Thread[];
+  /** There are more pages. */
+  readonly more: boolean;
 }
 
 /**
@@ -87,19 +79,27 @@ export interface Shown {
  * the messages unless the cache is up to date. Each answer is in the cache, and told, as soon as it is there.
  */
 export async function showContact(c: Connection, contactId: string, threadId?: string): Promise<Result<Shown>> {
-  const [open, closed] = await Promise.all([
-    firstPage(c, contactId, contactId, 'OPEN', 'now'),
-    firstPage(c, contactId, contactId, 'CLOSED', 'now'),
-  ]);
+  const [open, closed] = await Promise.all([firstPage(c, contactId, 'OPEN'), firstPage(c, contactId, 'CLOSED')]);
   if (!open.ok) return open;
   if (!closed.ok) return closed;
-  const listed = [...open.value.results, ...closed.value.results];
+  const threads = [...open.value.results, ...closed.value.results];
   const thread = await toShow(contactId, threadId);
   const cold = thread !== undefined && thread.messagesReadAt === undefined;
   const [messages] = await Promise.all([
     thread && isBehind(thread) ? loadMessages(c, thread) : ok(null),
-    cold ? readAssignees(c, listed.slice(0, pageSize)) : undefined,
+    cold ? readAssignees(c, threads) : undefined,
   ]);
   if (!messages.ok) return messages;
-  return ok({ threads: listed.length, finish: () => finish(c, contactId, open.value, closed.value) });
+  return ok({ threads, more: open.value.after !== undefined || closed.value.after !== undefined });
+}
+
+/** What was shown is the whole history, unless there is more or the contact absorbed others. */
+export async function settleShown(c: Connection, contactId: string, shown: Shown): Promise<void> {
+  const { contact } = await readContact(contactId);
+  if (shown.more || !contact || contact.mergedIds.length > 0) return;
+  await settle(
+    c,
+    contactId,
+    shown.threads.map((thread) => thread.id),
+  );
 }

@@ -32,6 +32,7 @@ async function openQuickReply(tabId: number): Promise<void> {
     await browser.windows.create({ type: 'popup', url, ...quickReplySize });
     return;
   }
+  if (open.tabId === tabId) return;
   if (open.documentUrl !== url) await browser.tabs.update(open.tabId, { url });
   await browser.windows.update(open.windowId, { focused: true });
 }
@@ -41,7 +42,7 @@ export function watchKeys(): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'quick-reply' || tab?.windowId === undefined) return;
     if (sidePanel) openPanelWithFocus(tab.windowId);
-    else if (tab.id !== undefined && !tab.url?.startsWith(pageUrl('quickreply.html'))) void openQuickReply(tab.id);
+    else if (tab.id !== undefined) void openQuickReply(tab.id);
   });
   // Chrome: the toolbar button and its key open and close the panel by themselves.
   void sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });

@@ -6,7 +6,7 @@ import type { Candidate, Subject } from '../model/subject.ts';
 import type { LookUpResult } from '../protocol.ts';
 import { readThread } from '../storage/read.ts';
 import { saveThreads } from '../storage/write.ts';
-import { showContact } from './history.ts';
+import { settleShown, showContact } from './history.ts';
 import { ensureContact, find } from './look-up.ts';
 import { isBehind, loadMessages } from './messages.ts';
 import { once } from './once.ts';
@@ -33,9 +33,8 @@ export function createOpening(clock: Clock): Opening {
     if (!known.ok) return known;
     if (!shown.ok) return shown;
     await noteActivity(c, clock.now(), quietAfterOpening);
-    if (!known.value && shown.value.threads === 0) return ok({ notFound: true });
-    // The rest comes while the agent reads; what fails of it is asked again the next time.
-    void shown.value.finish();
+    if (!known.value && shown.value.threads.length === 0) return ok({ notFound: true });
+    await settleShown(c, contactId, shown.value);
     return ok({ contactId });
   }
 

@@ -8,6 +8,7 @@ import { readContact, readNewestTime, readOwnerOf, readThread } from '../storage
 import { saveThreads } from '../storage/write.ts';
 import { readNamesOf } from './actors.ts';
 import { freshenDirectory } from './directory.ts';
+import { completeHistory } from './history.ts';
 import { hubspotNow } from './hubspot-time.ts';
 import { ensureContact } from './look-up.ts';
 import { isBehind, loadMessages } from './messages.ts';
@@ -129,6 +130,7 @@ async function idleWork(c: Connection, screen: Screen): Promise<void> {
   if (contactId === undefined) return;
   const { contact, threads } = await readContact(contactId);
   const age = c.http.clock.now() - (contact?.readAt ?? 0);
+  if (contact) await completeHistory(c, contact);
   if (contact && (age < 0 || age > contactAge)) await ensureContact(c, contactId, true);
   await freshenDirectory(c, threads);
   const top = threads.sort(byUrgency).slice(0, previewed);
