@@ -2,7 +2,10 @@ import type { Box } from './box.ts';
 import type { Person } from './contacts.ts';
 import { ownDomain } from './data/account.ts';
 import { makePerson, makeThread } from './data/generate.ts';
+import { scenarios } from './data/scenarios.ts';
 import { hash, randomFrom } from './random.ts';
+
+const day = 86_400_000;
 
 /** People for addresses that the account does not know: believable, and always the same for the same address. */
 
@@ -29,41 +32,44 @@ export function companyOf(address: string): string {
 export const canInvent = (address: string): boolean =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) && !address.endsWith(`@${ownDomain}`);
 
-/** Adds the contact of an address with a few conversations, one of them open. */
+/** Mailboxes that belong to nobody in particular. */
+const shared =
+  /^(?:info|mail|hello|hi|contact|office|team|sales|support|service|help|admin|billing|accounts|orders|.)$/;
+/** Hosts that say nothing about where somebody works. */
+const freeMail =
+  /@(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|proton|protonmail|fastmail)\./;
+
+/** The e-mail scenarios that end, after four turns, with a question to us. */
+const waiting = [0, 4, 7] as const;
+const kinds = scenarios.length;
+
+function makeUp(box: Box, address: string, number: number): Person {
+  const base = makePerson(number % 1600, box.seed, box.epoch);
+  const [first, last] = nameOf(address);
+  const [firstName, lastName] = shared.test(first.toLowerCase()) ? [base.firstName, base.lastName] : [first, last];
+  const company = freeMail.test(address) ? base.company : companyOf(address);
+  const id = String(900_000_000 + number);
+  return { ...base, id, firstName, lastName, name: `${firstName} ${lastName}`.trim(), email: address, company };
+}
+
+/** Adds the contact of an address with a few conversations; the newest waits for our answer. */
 export function invent(box: Box, address: string): Person {
   const key = `invent:${box.seed}:${address}`;
   const number = hash(key);
-  const [firstName, lastName] = nameOf(address);
-  const base = makePerson(number % 1600, box.seed, box.epoch);
-  const person: Person = {
-    ...base,
-    id: String(900_000_000 + number),
-    firstName,
-    lastName,
-    name: `${firstName} ${lastName}`.trim(),
-    email: address,
-    company: companyOf(address),
-  };
+  const person = makeUp(box, address, number);
   box.contacts.add(person);
   const rng = randomFrom(number);
-  const count = 3 + rng.int(4);
-  const start = rng.int(12);
-  for (let i = 0; i < count; i++) {
-    // The last one is of the last days and, being young, as likely open as not; e-mail subjects come first in turn.
-    const createdAt =
-      box.epoch - Math.round((i === count - 1 ? 0.2 + rng.next() : 8 + (count - i) * 40 * rng.next()) * 86_400_000);
+  const open = rng.pick(waiting);
+  const past = 2 + rng.int(4);
+  const add = (i: number, index: number, age: number, openTurns?: number) => {
+    const createdAt = box.epoch - Math.round(age * day);
     const id = String(20_000_000_000 + number * 16 + i);
-    const thread = makeThread({
-      id,
-      key: `${key}:${i}`,
-      index: i === count - 1 ? 0 : start + i,
-      createdAt,
-      contactId: person.id,
-      person: () => person,
-      epoch: box.epoch,
-    });
-    if (i === count - 1) Object.assign(thread, { status: 'OPEN', closedAt: 0 });
-    box.threads.add(thread);
-  }
+    const { epoch } = box;
+    const wanted = { id, key: `${key}:${i}`, index, createdAt, contactId: person.id, person: () => person, epoch };
+    box.threads.add(makeThread(openTurns === undefined ? wanted : { ...wanted, openTurns }));
+  };
+  // Older ones first, each about another matter than the open one.
+  for (let i = 0; i < past; i++) add(i, open + 1 + ((i + number) % (kinds - 1)), 12 + (past - i) * 45 - rng.next() * 30);
+  add(past, open, 1 + rng.next(), 4);
   return person;
 }

@@ -50,21 +50,21 @@ interface Plan {
 }
 
 /** How one conversation went: enough for its head, and the same each time it is asked. */
-function plan(key: string, index: number, createdAt: number, epoch: number): Plan {
+function plan(key: string, index: number, createdAt: number, epoch: number, openTurns?: number): Plan {
   const rng = randomFrom(hash(`plan:${key}`));
   // Subjects go round rather than by lot, so that every kind is met early in any list.
   const scenario = scenarios[index % scenarios.length] ?? rng.pick(scenarios);
   const quick = scenario.accounts.some((a) => accounts[a].channelId !== channels.email);
-  const closed = epoch - createdAt > 21 * day ? rng.chance(0.93) : rng.chance(0.45);
-  const count = closed
-    ? scenario.turns.length
-    : Math.max(Math.min(2, scenario.turns.length), 1 + rng.int(scenario.turns.length));
+  const closed = openTurns === undefined && rng.chance(epoch - createdAt > 21 * day ? 0.93 : 0.45);
+  const whole = scenario.turns.length;
+  const count = closed ? whole : Math.min(whole, openTurns ?? Math.max(2, 1 + rng.int(whole)));
   const times: number[] = [];
   let at = createdAt;
   for (let i = 0; i < count; i++) {
     times.push(at);
     const gap = quick ? 20_000 + rng.int(240_000) : 600_000 + rng.int(20 * 3_600_000);
-    at = Math.min(at + gap, Math.max(at + 1000, epoch - (count - i) * 60_000));
+    // What is left until today is shared, so that a young conversation is not squeezed into its last minutes.
+    at += Math.max(1000, Math.min(gap, Math.floor((epoch - at) / (count - i + 1))));
   }
   const turns = scenario.turns.slice(0, count);
   return {
@@ -137,11 +137,13 @@ export interface Wanted {
   readonly contactId: string;
   readonly person: () => Person;
   readonly epoch: number;
+  /** For a conversation that is still open: how many turns of its scenario have happened. */
+  readonly openTurns?: number;
 }
 
 /** The head of a made-up thread. Its person and messages come when somebody looks. */
-export function makeThread({ id, key, index, createdAt, contactId, person, epoch }: Wanted): ThreadRecord {
-  const p = plan(key, index, createdAt, epoch);
+export function makeThread({ id, key, index, createdAt, contactId, person, epoch, openTurns }: Wanted): ThreadRecord {
+  const p = plan(key, index, createdAt, epoch, openTurns);
   const account = accounts[p.account];
   const latestSent = lastOf(p, '<');
   const latestReceived = lastOf(p, '>…');
