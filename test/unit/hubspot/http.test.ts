@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
 import type { Behavior } from './support/server.ts';
-import { broken, error, get, json, never, post, serve } from './support/server.ts';
+import { broken, error, get, json, post, serve } from './support/server.ts';
 
 describe('a request', () => {
   it('carries the token, asks for JSON, and is neither stored nor followed', async () => {
