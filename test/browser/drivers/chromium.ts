@@ -2,7 +2,7 @@ import puppeteer, { type Browser, type Target as BrowserTarget, type Extension, 
 import { chromiumTarget } from './chromium-target.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
-import { blankSpot, environmentOf, screenFor } from './screen.ts';
+import { blankSpot, environmentOf, goneOf, screenFor } from './screen.ts';
 import { surfaceOf } from './surface.ts';
 import type { Driver, LaunchOptions, Surface } from './types.ts';
 
@@ -48,6 +48,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     },
     opened: (urlPart) => pages.find(urlPart),
     stopWorker: () => stopWorker(browser),
+    closed: goneOf(browser),
     close: async () => {
       await browser.close();
       await display?.close();

@@ -5,7 +5,7 @@ import { bidiOf, type Context, contexts, evaluateIn, firefoxTarget, type Send } 
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
 import { poll } from './poll.ts';
-import { blankSpot, environmentOf, screenFor } from './screen.ts';
+import { blankSpot, environmentOf, goneOf, screenFor } from './screen.ts';
 import { sidebarGone, sidebarTarget } from './sidebar.ts';
 import { surfaceOf } from './surface.ts';
 import type { Driver, LaunchOptions, Surface } from './types.ts';
@@ -60,6 +60,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     },
     opened: (urlPart) => windows.find(urlPart),
     stopWorker: () => stopBackground(send, id),
+    closed: goneOf(browser),
     close: () => close(browser, display),
   };
 }

@@ -1,3 +1,4 @@
+import type { Browser } from 'puppeteer-core';
 import { type Display, startDisplay } from './display.ts';
 import type { LaunchOptions } from './types.ts';
 
@@ -12,6 +13,11 @@ export async function screenFor(asked: LaunchOptions['display']): Promise<Displa
 export function environmentOf(display: Display | null): Record<string, string> {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env as Record<string, string>;
   return display === null ? env : { ...env, DISPLAY: display.name };
+}
+
+/** Resolves when a browser has ended. */
+export function goneOf(browser: Browser): Promise<void> {
+  return new Promise((resolve) => browser.once('disconnected', () => resolve()));
 }
 
 /** A spot of a page, in CSS pixels, where a click does nothing but give the page the focus; runs in the page. */

@@ -98,5 +98,7 @@ export interface Driver {
   opened(urlPart: string): Promise<Surface>;
   /** Stops the background as the browser would after its idle time; resolves when it is stopped. */
   stopWorker(): Promise<void>;
+  /** Resolves when the browser is gone, also when a person closed it. */
+  readonly closed: Promise<void>;
   close(): Promise<void>;
 }
