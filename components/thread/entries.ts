@@ -1,3 +1,4 @@
+import { channelIds } from '../../lib/model/channel.ts';
 import type { ChannelMessage, Comment, Message, ThreadEvent } from '../../lib/model/message.ts';
 import { byTime, isChannelMessage } from '../../lib/model/message.ts';
 import { participants } from './people.ts';
@@ -14,7 +15,7 @@ export type Row =
       readonly message: ChannelMessage | Comment;
       /** The subject, when it is not the one of the message before. */
       readonly subject?: string;
-      /** Whether the people are others than those of the message before, so that they are worth naming. */
+      /** Whether to say whom it went to: several people, or others than the message before. */
       readonly people: boolean;
     };
 
@@ -41,7 +42,8 @@ function messageRow(message: ChannelMessage | Comment, trail: Trail): Row {
   const changed = subject !== '' && bareSubject(subject) !== trail.subject;
   if (subject) trail.subject = bareSubject(subject);
   const key = participants(message);
-  const people = message.channelId === '1002' && key !== trail.people;
+  const others = trail.people !== undefined && key !== trail.people;
+  const people = message.channelId === channelIds.email && (others || message.recipients.length > 1);
   trail.people = key;
   return changed ? { ...row, subject, people } : { ...row, people };
 }

@@ -64,19 +64,21 @@ function Foot({ children }: { readonly children: ComponentChildren }) {
 type Original = OriginalContent | 'loading' | 'failed' | undefined;
 
 interface TruncationProps {
-  readonly id: string;
+  readonly message: ChannelMessage | Comment;
   readonly original: Original;
   readonly onOriginal: HistoryContext['onOriginal'];
 }
 
 /** That HubSpot shortened the message, and the way to all of it. */
-function Truncation({ id, original, onOriginal }: TruncationProps) {
+function Truncation({ message, original, onOriginal }: TruncationProps) {
+  const partly = message.type !== 'COMMENT' && message.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY';
+  const why = partly ? 'thread.truncatedReply' : 'thread.truncated';
   if (typeof original === 'object') return <Foot>{t('thread.original')}</Foot>;
   return (
     <Foot>
-      <span>{t(original === 'failed' ? 'thread.originalFailed' : 'thread.truncated')}</span>
+      <span>{t(original === 'failed' ? 'thread.originalFailed' : why)}</span>
       {onOriginal && (
-        <Button variant="quiet" busy={original === 'loading'} onClick={() => onOriginal(id)}>
+        <Button variant="quiet" busy={original === 'loading'} onClick={() => onOriginal(message.id)}>
           {original === 'failed' ? t('common.retry') : t('thread.showOriginal')}
         </Button>
       )}
@@ -120,7 +122,7 @@ export function MessageArticle(props: MessageArticleProps) {
       )}
       <Attachments attachments={message.attachments} onFile={onFile} />
       {delivery?.tone === 'bad' && <Failure delivery={delivery} />}
-      {isTruncated(message) && <Truncation id={message.id} original={original} onOriginal={onOriginal} />}
+      {isTruncated(message) && <Truncation message={message} original={original} onOriginal={onOriginal} />}
     </article>
   );
 }

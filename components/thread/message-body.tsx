@@ -4,6 +4,7 @@ import type { Body } from './body-choice.ts';
 import type { BodyRenderer } from './body-queue.ts';
 import { readyRenderer, whenReady } from './body-queue.ts';
 import { bodySheet } from './body-style.ts';
+import { textOf } from './dom-text.ts';
 import { TextBody } from './text-body.tsx';
 
 export interface MessageBodyProps {
@@ -13,6 +14,8 @@ export interface MessageBodyProps {
 /** What became of the HTML: still text, or shown, with what was left out. */
 interface Shown {
   readonly html: string;
+  /** False when there was nothing to show: only pictures, for instance. */
+  readonly any: boolean;
   readonly remoteImages: number;
   readonly trackers: number;
 }
@@ -23,8 +26,9 @@ function mount(host: HTMLElement, html: string, render: BodyRenderer): Shown | u
     const { fragment, remoteImages, trackers } = render(html);
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [bodySheet()];
+    const any = textOf(fragment) !== '';
     root.replaceChildren(fragment);
-    return { html, remoteImages, trackers };
+    return { html, any, remoteImages, trackers };
   } catch {
     return undefined; // A stranger's HTML that can't be sanitized: the plain text stays.
   }
@@ -50,12 +54,12 @@ function HtmlBody({ html, text }: { readonly html: string; readonly text: string
     if (render) put(render);
     else return whenReady(put);
   }, [html]);
-  const ready = shown?.html === html;
+  const current = shown?.html === html ? shown : undefined;
   return (
     <>
-      {!ready && <TextBody text={text} />}
-      <div ref={host} class="body-html" hidden={!ready} dir="auto" />
-      {ready && <Blocked shown={shown} />}
+      {!current?.any && <TextBody text={text} />}
+      <div ref={host} class="body-html" hidden={!current?.any} dir="auto" />
+      {current && <Blocked shown={current} />}
     </>
   );
 }

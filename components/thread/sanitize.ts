@@ -106,7 +106,10 @@ export function sanitize(html: string): Sanitized {
     if (alternative) node.before(document.createTextNode(`[${alternative}]`));
   });
   try {
-    return { fragment: DOMPurify.sanitize(html, config), quotes, quoteHeads, remoteImages, trackers };
+    // DOMPurify's types promise a fragment; of some hostile documents nothing is left, not even a body.
+    const fragment: DocumentFragment | null = DOMPurify.sanitize(html, config);
+    if (!fragment) throw new Error('nothing is left');
+    return { fragment, quotes, quoteHeads, remoteImages, trackers };
   } finally {
     DOMPurify.removeAllHooks();
   }

@@ -27,13 +27,13 @@ function assignee({ thread, names, me }: ThreadBarProps): string {
   return t('thread.assignedTo', { name: id === me ? t('thread.you') : (names(id) ?? t('thread.somebody')) });
 }
 
-/** Where the conversation stands: "E-mail · Orders · with Jonas Ekberg". */
+/** Where the conversation stands: "Orders · with Jonas Ekberg", and first of all when it is closed. */
 function facts(props: ThreadBarProps): string {
   const { thread, inboxes, changing } = props;
-  const state = isOpen(thread) ? t('thread.state.open') : t('thread.state.closed');
+  const closed = isOpen(thread) ? undefined : t('thread.state.closed');
   const change = changing && t(changing === 'OPEN' ? 'thread.reopening' : 'thread.closing');
   const inbox = thread.inboxId ? inboxes?.(thread.inboxId) : undefined;
-  return [change ?? state, channelLabel(thread.originalChannelId), inbox, assignee(props)].filter(Boolean).join(' · ');
+  return [change ?? closed, inbox, assignee(props)].filter(Boolean).join(' · ');
 }
 
 /** What the conversation on screen is: subject, status, channel, inbox, assignee; close and reopen. */
@@ -55,7 +55,6 @@ export function ThreadBar(props: ThreadBarProps) {
       {threadUrl && <IconLink icon="external" label={t('thread.openThread')} href={threadUrl} />}
       {onStatus && (
         <Button
-          icon={open ? 'check' : 'reopen'}
           label={t(open ? 'thread.closeConversation' : 'thread.reopenConversation')}
           busy={changing !== undefined}
           onClick={() => onStatus(open ? 'CLOSED' : 'OPEN')}

@@ -48,10 +48,14 @@ export function ThreadItem({ item, current, tabbable, onSelect, now, inboxes }: 
       onClick={() => onSelect(thread.id)}
     >
       <Icon name={channelIcon(thread.originalChannelId)} class="thread-icon" />
-      <span class="thread-title">{title}</span>
-      {at ? <Time at={at} label={time} title={fullTime(at)} /> : <span class="time">{time}</span>}
-      <span class="thread-second">{second}</span>
-      {flag && <span class={`flag flag-${flag.tone}`}>{flag.text}</span>}
+      <span class="thread-title">{title}</span>{' '}
+      {at ? <Time at={at} label={time} title={fullTime(at)} /> : <span class="time">{time}</span>}{' '}
+      <span class="thread-second">{second}</span>{' '}
+      {flag && (
+        <span class={`flag flag-${flag.tone}`} aria-hidden={flag.text === status ? 'true' : undefined}>
+          {flag.text}
+        </span>
+      )}
     </button>
   );
 }

@@ -14,7 +14,9 @@ export function ThreadListSkeleton() {
             <Skeleton shape="block" width={100} />
             <Skeleton shape="title" width={width} />
             <span />
-            <Skeleton width={85} />
+            <span class="thread-second">
+              <Skeleton width={85} />
+            </span>
           </div>
         ))}
       </div>

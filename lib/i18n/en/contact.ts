@@ -11,7 +11,7 @@ export const contact = {
   'contact.people': 'People on this page',
   'contact.pin': 'Stay with this contact',
   'contact.unpin': 'Follow the page again',
-  'contact.pinned': 'Pinned: stays with this contact whatever page you open.',
+  'contact.pinned': 'Pinned to this contact',
   'contact.find': 'Find a contact',
   'contact.findHint': 'Name or e-mail address',
   'contact.findFailed': 'The search did not work.',
