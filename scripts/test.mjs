@@ -56,7 +56,7 @@ async function product() {
   const chrome = await check('chrome', 'wxt', ['build']);
   const firefox = await check('firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']);
   await check('lint-fx', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']);
-  await check('lint-cr', 'web-ext', ['lint', '--source-dir', '.output/chrome-mv3', '--self-hosted']);
+  await check('lint-cr', 'web-ext', ['lint', '--source-dir', '.output/chrome-mv3']);
   if (chrome && firefox) await vitest('browser', 'browser');
 }
 

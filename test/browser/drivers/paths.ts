@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../../../scripts/setup/browsers.mjs';
 import type { BrowserName } from './types.ts';
@@ -13,5 +14,7 @@ export function browserPath(name: BrowserName): string {
 
 /** The folder with the build that ships. */
 export function shippedBuild(name: BrowserName): string {
-  return fileURLToPath(new URL(`../../../.output/${FOLDERS[name]}`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../../../.output/${FOLDERS[name]}`, import.meta.url));
+  if (!existsSync(`${folder}/manifest.json`)) throw new Error(`There is no build for ${name} yet. Run: npm run build`);
+  return folder;
 }
