@@ -10,6 +10,8 @@ export interface NoContactProps {
   readonly reason: 'no-person' | 'not-found' | 'not-a-page';
   /** For `not-found`: whom the page names. */
   readonly address?: string | undefined;
+  /** Why there is nobody, where none of the reasons fits. */
+  readonly why?: string | undefined;
   /** What to do next: "Find a contact", a button, a link. */
   readonly children?: ComponentChildren;
   /** A menu, the account: at the right end of the header. */
@@ -17,7 +19,7 @@ export interface NoContactProps {
 }
 
 /** Nobody to show: says why, and offers the next step. */
-export function NoContact({ reason, address, children, tools }: NoContactProps) {
+export function NoContact({ reason, address, why, children, tools }: NoContactProps) {
   return (
     <section class="nobody">
       <header class="nobody-head">
@@ -28,9 +30,10 @@ export function NoContact({ reason, address, children, tools }: NoContactProps) 
         {tools && <div class="contact-tools">{tools}</div>}
       </header>
       <p class="nobody-why">
-        {reason === 'not-found'
-          ? t('contact.notFound', { address: address ?? t('contact.thisAddress') })
-          : t(reason === 'not-a-page' ? 'contact.notAPage' : 'contact.noPerson')}
+        {why ??
+          (reason === 'not-found'
+            ? t('contact.notFound', { address: address ?? t('contact.thisAddress') })
+            : t(reason === 'not-a-page' ? 'contact.notAPage' : 'contact.noPerson'))}
       </p>
       {children}
     </section>

@@ -4,19 +4,21 @@ import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
+import type { Sync } from './sync.ts';
 
 interface Parts {
   readonly session: Session;
   readonly person: PersonActions;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly sync: Sync;
 }
 
 const directoryTables: ReadonlySet<Change['table']> = new Set(['actors', 'inboxes', 'channels', 'channelAccounts']);
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
 
 /** Reads again what changed on disk. */
-export function createChanges(ctx: Ctx, { session, person, drafts, outbox }: Parts) {
+export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync }: Parts) {
   const { store, deps } = ctx;
 
   const readDirectory = coalesce(async () => {
@@ -39,7 +41,9 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox }: Par
     const expired = store.getState().account?.expired;
     const other = await session.readAccount();
     if (!other) {
-      if (expired && !store.getState().account?.expired) await person.refresh();
+      if (!expired || store.getState().account?.expired) return;
+      sync.start();
+      await person.refresh();
       return;
     }
     const initial = store.getInitialState();
@@ -53,6 +57,7 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox }: Par
       syncedAt: undefined,
       syncFailure: undefined,
     });
+    sync.start();
     await Promise.all([readDirectory(), outbox.reread(), person.follow(true)]);
   });
 

@@ -4,7 +4,6 @@ import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import type { PersonActions } from './person.ts';
 import { conversationState, readConversation } from './read.ts';
-import { selectThreadItems } from './select/threads.ts';
 import { idle, loading, ready } from './state.ts';
 
 /** What the agent does with the conversations on screen, short of writing. */
@@ -34,12 +33,12 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     if (deps.visible()) await person.fetchThread(threadId);
   }
 
-  /** Opens the next (1) or previous (-1) conversation of the list as it stands on screen. */
-  function step(by: 1 | -1): void {
-    const items = selectThreadItems(store.getState());
-    const at = items.findIndex((item) => item.thread.id === store.getState().threadId);
-    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
-    if (next && next.thread.id !== store.getState().threadId) void open(next.thread.id);
+  /** Opens the next (1) or previous (-1) of the conversations as the list shows them. */
+  function step(list: readonly string[], by: 1 | -1): void {
+    const { threadId } = store.getState();
+    const at = threadId === undefined ? -1 : list.indexOf(threadId);
+    const next = list[Math.min(list.length - 1, Math.max(0, at + by))];
+    if (next && next !== threadId) void open(next);
   }
 
   async function older(): Promise<void> {

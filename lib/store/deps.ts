@@ -17,6 +17,7 @@ import { onSettings, readSettings, writeSettings } from '../storage/settings.ts'
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { missingOrigins, onAccess, requestOrigins } from './access.ts';
+import { commands, openShortcuts } from './browser-keys.ts';
 
 /** A tab and its window. */
 export interface TabPlace {
@@ -111,6 +112,11 @@ export const realDeps = {
   missingOrigins,
   requestOrigins,
   onAccess,
+  openOptions: (): Promise<void> => browser.runtime.openOptionsPage(),
+  commands,
+  openShortcuts,
+  version: (): string => browser.runtime.getManifest().version,
+  redirectUrl: (): string => browser.identity.getRedirectURL(),
   openTab: async (url: string): Promise<void> => {
     await browser.tabs.create({ url });
   },

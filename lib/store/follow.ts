@@ -63,9 +63,9 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
 
   /** A key asked for the caret in the reply box: for whom the page is about, so a panel that stays elsewhere follows again. */
   async function intend(intention: Intention | undefined): Promise<void> {
-    const { windowId, pinned, caret } = store.getState();
+    const { windowId, pinned } = store.getState();
     if (!intention || intention.windowId !== windowId || deps.now() - intention.at > fresh) return;
-    store.setState({ caret: caret + 1 });
+    store.setState({ caret: intention.at });
     void deps.clearIntention();
     if (pinned) await pin(undefined);
   }

@@ -19,3 +19,13 @@ export function adoptLoose(state: PanelState, patch: Partial<PanelState>, now: n
   const kinds = new Map(patch.kinds ?? state.kinds).set(threadId, 'reply' as const);
   return { ...patch, loose, drafts, kinds, adoptedAt: now };
 }
+
+/** Text typed before the page had said whom it is about goes on to that person, as long as it is the same tab. */
+export function carryLoose(state: PanelState, from: string, to: string): PanelState['loose'] {
+  const text = state.loose.get(from);
+  if (text === undefined || from === to) return state.loose;
+  const loose = new Map(state.loose);
+  loose.delete(from);
+  const there = loose.get(to);
+  return loose.set(to, there ? `${there}\n\n${text}` : text);
+}

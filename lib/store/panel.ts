@@ -11,7 +11,7 @@ import { createOutbox } from './outbox.ts';
 import { createPerson } from './person.ts';
 import { createSending } from './sending.ts';
 import { createSession } from './session.ts';
-import { initialState, type PanelState } from './state.ts';
+import { type Block, initialState, type PanelState } from './state.ts';
 import { createSync } from './sync.ts';
 
 export interface PanelOptions {
@@ -34,7 +34,7 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
   const sending = createSending(ctx, drafts, outbox);
   const follow = createFollow(ctx, person);
   const sync = createSync(ctx);
-  const changes = createChanges(ctx, { session, person, drafts, outbox });
+  const changes = createChanges(ctx, { session, person, drafts, outbox, sync });
 
   /** Reads what the first paint needs, from disk only, and starts to follow everything. */
   async function start(): Promise<void> {
@@ -100,7 +100,19 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
       const { tabId } = store.getState();
       if (tabId !== undefined) await deps.ask('focusPage', { tabId });
     },
-    dismissNotice: (): void => store.setState({ notice: undefined }),
+    /** Puts the caret into the reply box of the conversation on screen. */
+    askCaret: (): void => store.setState({ caret: deps.now() }),
+    /** The reply box has the caret. */
+    caretTaken: (): void => store.setState({ caret: 0 }),
+    /** Sending was asked for and is impossible: says why. */
+    blocked: (block: Block): void =>
+      store.setState({ notice: { is: 'blocked', block, threadId: store.getState().threadId, at: deps.now() } }),
+    openOptions: deps.openOptions,
+    redirectUrl: deps.redirectUrl,
+    version: deps.version,
+    /** The keys that the browser has given to the extension's commands. */
+    commands: deps.commands,
+    openShortcuts: deps.openShortcuts,
   };
 }
 

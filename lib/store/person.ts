@@ -4,11 +4,11 @@ import { byUrgency } from '../model/thread.ts';
 import type { LookUpResult } from '../protocol.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
-import { adoptLoose } from './loose.ts';
+import { adoptLoose, carryLoose } from './loose.ts';
 import { conversationState, readConversation, readPerson, readPreviews } from './read.ts';
 import { reloaded, staying } from './reload.ts';
 import { loading, nobody, type PanelState, ready } from './state.ts';
-import { type Person, targetOf } from './target.ts';
+import { type Person, tabKey, targetOf } from './target.ts';
 
 /** More conversations than this keep their first words for when one scrolls there: nobody reads five thousand. */
 const previewLimit = 200;
@@ -155,6 +155,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
       store.setState({ ...nobody, target });
       return;
     }
+    store.setState({ loose: carryLoose(store.getState(), tabKey(state.tabId), target.key) });
     await show(target);
     void refresh();
   }

@@ -1,4 +1,4 @@
-import type { Intent, OutboxItem, ReplyIntent } from '../model/outbox.ts';
+import { canUndo, type Intent, type OutboxItem, type ReplyIntent } from '../model/outbox.ts';
 import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
@@ -124,6 +124,14 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     await Promise.all([outbox.reread(), drafts.reread()]);
   }
 
+  /** Takes back the latest that can be taken back, of the conversation on screen first. */
+  async function undoLast(): Promise<void> {
+    const { outbox: items, threadId } = store.getState();
+    const open = items.filter(canUndo).sort((a, b) => b.createdAt - a.createdAt);
+    const item = open.find((i) => i.threadId === threadId) ?? open[0];
+    if (item) await undo(item.id);
+  }
+
   /** A decision of the agent's about an item that was refused or of which nobody knows whether it arrived. */
   async function decide(what: 'retry' | 'edit' | 'dismiss', itemId: string): Promise<void> {
     if (what === 'edit') await drafts.flush();
@@ -134,5 +142,5 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     await Promise.all([outbox.reread(), drafts.reread()]);
   }
 
-  return { send, setStatus, toggleStatus, undo, decide };
+  return { send, setStatus, toggleStatus, undo, undoLast, decide };
 }

@@ -36,7 +36,7 @@ export function createSession(ctx: Ctx) {
 
   async function readSettings(): Promise<void> {
     const [known, hasSecret] = await Promise.all([deps.read.settings(), deps.read.hasSecret().catch(() => false)]);
-    store.setState({ known, hasSecret });
+    store.setState({ known, hasSecret, settingsRead: true });
   }
 
   async function readAccess(): Promise<void> {
@@ -89,6 +89,10 @@ export function createSession(ctx: Ctx) {
     },
     connectToken: (token: string): Promise<boolean> => connecting(() => deps.ask('connectToken', { token })),
     connectSample: (): Promise<boolean> => connecting(() => deps.ask('connectSample', {})),
+    /** Forgets why connecting failed: the agent has left the page that said so. */
+    forgetFailure: (): void => {
+      if (store.getState().connecting.is === 'failed') store.setState({ connecting: idle });
+    },
     disconnect: (): Promise<boolean> => connecting(() => deps.ask('disconnect', {})),
     clearSecret: async (): Promise<void> => {
       await deps.ask('setClientSecret', { secret: '' });

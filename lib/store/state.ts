@@ -13,6 +13,8 @@ import type { CachedContact, CachedThread } from '../storage/cache.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import type { Target } from './target.ts';
 
+export type { KnownSettings } from '../storage/settings.ts';
+
 /** How far something is that has to be fetched. */
 export type Load =
   | { readonly is: 'idle' }
@@ -90,6 +92,8 @@ export interface PanelState {
   /** undefined: not read yet; null: not connected. */
   readonly account: Account | null | undefined;
   readonly known: KnownSettings;
+  /** `known` is what is stored, no longer the defaults. */
+  readonly settingsRead: boolean;
   readonly hasSecret: boolean;
   /** Hosts that the browser does not let us talk to yet (Firefox leaves that to the user). */
   readonly missingOrigins: readonly string[];
@@ -137,7 +141,7 @@ export interface PanelState {
   readonly adoptedAt: number | undefined;
   readonly outbox: readonly OutboxItem[];
   readonly notice: Notice | undefined;
-  /** A key asked for the caret in the reply box; counts up. */
+  /** Something asked for the caret in the reply box and has not got it yet: a number of its own each time, else 0. */
   readonly caret: number;
 
   readonly online: boolean;
@@ -167,6 +171,7 @@ export const nobody = {
 export const initialState: PanelState = {
   account: undefined,
   known: { settings: defaultSettings, managed: [] },
+  settingsRead: false,
   hasSecret: false,
   missingOrigins: [],
   connecting: idle,

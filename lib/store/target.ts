@@ -6,7 +6,8 @@ import { type Candidate, likely, type Subject, subjectKey } from '../model/subje
  * longer the one on screen, so that one person's conversation never stands under another's name.
  */
 export type Target =
-  | { readonly is: 'unknown'; readonly key: '' }
+  /** The page's script has not spoken yet; the key is the tab's. */
+  | { readonly is: 'unknown'; readonly key: string }
   | {
       readonly is: 'nobody';
       readonly key: string;
@@ -31,11 +32,15 @@ export interface Person {
 
 interface Inputs {
   readonly account: Account | null | undefined;
+  readonly tabId: number | undefined;
   readonly subject: Subject | null | undefined;
   readonly reachable: boolean;
   readonly picked: ReadonlyMap<string, Candidate>;
   readonly pinned: string | undefined;
 }
+
+/** Key of a tab of which nobody knows yet whom it is about. */
+export const tabKey = (tabId: number | undefined): string => (tabId === undefined ? '' : `tab:${tabId}`);
 
 const personOf = (subject: Subject, candidate: Candidate): Person => ({
   is: 'person',
@@ -46,9 +51,9 @@ const personOf = (subject: Subject, candidate: Candidate): Person => ({
 });
 
 /** Who is meant, from the page, the pin and the agent's choice. */
-export function targetOf({ account, subject, reachable, picked, pinned }: Inputs): Target {
+export function targetOf({ account, tabId, subject, reachable, picked, pinned }: Inputs): Target {
   if (pinned) return { is: 'person', key: `contact:${pinned}`, contactId: pinned, pinned: true };
-  if (subject === undefined) return { is: 'unknown', key: '' };
+  if (subject === undefined) return { is: 'unknown', key: tabKey(tabId) };
   if (subject === null) return { is: 'nobody', key: 'nobody', reason: reachable ? 'no-person' : 'not-a-page' };
   const foreign = subject.portalId && account && account.kind !== 'sample' && subject.portalId !== account.portalId;
   if (foreign) return { is: 'nobody', key: 'other-account', reason: 'other-account', portalId: subject.portalId };

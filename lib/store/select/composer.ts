@@ -34,6 +34,8 @@ export interface Route {
   readonly channelId: string | undefined;
   readonly kind: ChannelKind;
   readonly account: ChannelAccount | undefined;
+  /** The account that the thread came in on, whether or not it can send. */
+  readonly own: ChannelAccount | undefined;
   /** Why the thread's own account can't be used: see `RouteProblem`. */
   readonly problem: RouteProblem | undefined;
   /** Accounts that the agent can choose from; empty when the thread's own is right. */
@@ -103,7 +105,15 @@ export function routeOf(
   const canSend = own !== undefined && (form || channelCanSend(own));
   const choices = problem && canSend && channelId ? usable(accounts, channelId, thread?.inboxId) : [];
   const chosen = choices.find((a) => a.id === wanted);
-  return { channelId, kind: channelKind(channelId), account: problem ? chosen : found, problem, choices, canSend };
+  return {
+    channelId,
+    kind: channelKind(channelId),
+    account: problem ? chosen : found,
+    own: found,
+    problem,
+    choices,
+    canSend,
+  };
 }
 
 const sentRecipients = (r: Recipients): boolean => r.to.length > 0;

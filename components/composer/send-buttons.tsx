@@ -1,0 +1,47 @@
+import { t } from '../../lib/i18n/index.ts';
+import type { DraftKind } from '../../lib/model/draft.ts';
+import { shortcutHint } from '../panel/key-names.ts';
+import { Button } from '../ui/button.tsx';
+
+interface SendButtonsProps {
+  readonly kind: DraftKind;
+  /** Why it can't be sent as it stands; undefined when it can. */
+  readonly reason: string | undefined;
+  readonly reasonId: string;
+  /** The reason goes without saying: it is for tooltips and screen readers only. */
+  readonly quiet: boolean;
+  readonly onSend: (thenClose: boolean) => void;
+}
+
+/** Send, and Send and close. They stay where they are when nothing can be sent, and say why. */
+export function SendButtons({ kind, reason, reasonId, quiet, onSend }: SendButtonsProps) {
+  const off = reason !== undefined;
+  const hint = (text: string, keys: 'send' | 'sendClose') => `${reason ?? text} (${shortcutHint(keys)})`;
+  const send = t('composer.send');
+  return (
+    <>
+      <span id={reasonId} class={quiet || !off ? 'visually-hidden' : 'send-reason'}>
+        {reason}
+      </span>
+      <div class="send-buttons">
+        <Button
+          variant="two"
+          disabled={off}
+          label={t('composer.sendAndClose')}
+          title={hint(t('composer.sendAndClose'), 'sendClose')}
+          onClick={() => onSend(true)}
+        >
+          {t('composer.sendAndClose')}
+        </Button>
+        <Button
+          variant="go"
+          disabled={off}
+          title={hint(kind === 'comment' ? t('composer.sendComment') : send, 'send')}
+          onClick={() => onSend(false)}
+        >
+          {send}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { t } from '../../lib/i18n/index.ts';
+import type { Notice } from '../../lib/store/state.ts';
+import { failureSentence } from '../session/failure-text.ts';
+
+const plain = {
+  sent: 'composer.sent',
+  'comment-added': 'composer.commentAdded',
+  closed: 'composer.closed',
+  reopened: 'composer.reopened',
+  undone: 'composer.undone',
+  'too-late': 'composer.tooLate',
+} as const;
+
+/** What a notice says. */
+export function noticeText({ is, block, error }: Notice): string {
+  if (is === 'blocked') return block ? t('composer.notSent', { reason: t(`composer.block.${block}`) }) : '';
+  const reason = error ? failureSentence(error) : t('error.unknown');
+  if (is === 'failed') return t('composer.failed', { reason });
+  if (is === 'draft-not-saved') return t('composer.draftNotSaved', { reason });
+  return t(plain[is]);
+}
+
+/** Things that went well say so for a moment; the others stay until something else happens. */
+export const isPassing = ({ is }: Notice): boolean => is in plain;

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n/index.ts';
+import type { BrowserKey } from '../../lib/store/browser-keys.ts';
+import { keysFor } from '../panel/key-names.ts';
+import { bindings } from '../panel/keys.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { BrowserKeys, KeyRow } from './key-rows.tsx';
+
+export interface HelpProps {
+  readonly commands: () => Promise<readonly BrowserKey[]>;
+  /** Opens the browser's own page for shortcuts; false when it has none. */
+  readonly onShortcuts: () => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** Every key there is: those of the panel, and those of the browser as it has really given them. */
+export function Help({ commands, onShortcuts, onClose }: HelpProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [browserKeys, setBrowserKeys] = useState<readonly BrowserKey[]>([]);
+  const [manual, setManual] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  useEffect(() => {
+    void commands().then(setBrowserKeys);
+  }, [commands]);
+  return (
+    <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={onClose}>
+      <header class="help-head">
+        <h2 id="help-title">{t('keys.title')}</h2>
+        <IconButton icon="close" label={t('common.close')} onClick={() => dialog.current?.close()} />
+      </header>
+      <h3>{t('keys.inside')}</h3>
+      <dl class="key-list">
+        {bindings.map(({ action }) => (
+          <KeyRow key={action} label={t(`keys.${action}`)} keys={keysFor(action)} />
+        ))}
+      </dl>
+      {browserKeys.length > 0 && (
+        <>
+          <h3>{t('keys.anywhere')}</h3>
+          <BrowserKeys keys={browserKeys} />
+          <Button onClick={() => void onShortcuts().then((opened) => setManual(!opened))}>{t('keys.set')}</Button>
+          {manual && <p role="status">{t('keys.setFirefox')}</p>}
+        </>
+      )}
+    </dialog>
+  );
+}

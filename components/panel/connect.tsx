@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks';
+import { Welcome } from '../session/welcome.tsx';
+import { usePanel, usePanelState } from './context.tsx';
+
+interface ConnectProps {
+  /** Back to the panel, when somebody is connected already. */
+  readonly onBack?: (() => void) | undefined;
+}
+
+/** The ways to connect. */
+export function Connect({ onBack }: ConnectProps) {
+  const panel = usePanel();
+  const known = usePanelState((s) => s.known);
+  const hasSecret = usePanelState((s) => s.hasSecret);
+  const connecting = usePanelState((s) => s.connecting);
+  const { session } = panel;
+  const done = (connected: boolean) => {
+    if (connected) onBack?.();
+  };
+  useEffect(() => session.forgetFailure, [session]);
+  return (
+    <Welcome
+      known={known}
+      hasSecret={hasSecret}
+      redirectUrl={panel.redirectUrl()}
+      connecting={connecting}
+      onConnect={(fields) => void session.connectOAuth(fields).then(done)}
+      onToken={(token) => void session.connectToken(token).then(done)}
+      onSample={() => void session.connectSample().then(done)}
+      onBack={onBack}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import type { PanelState } from '../../lib/store/state.ts';
+import { StateBanner } from '../session/state-banner.tsx';
+import { usePanel, usePanelState } from './context.tsx';
+import { useNow } from './use-now.ts';
+
+interface ConnectionBannerProps {
+  /** Shows the ways to connect. */
+  readonly onConnect: () => void;
+}
+
+const selectFailure = ({ person, syncFailure }: PanelState) => (person.is === 'failed' ? person.error : syncFailure);
+
+/** What is wrong with the connection. */
+export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
+  const panel = usePanel();
+  const account = usePanelState((s) => s.account);
+  const online = usePanelState((s) => s.online);
+  const failure = usePanelState(selectFailure);
+  const missingOrigins = usePanelState((s) => s.missingOrigins);
+  const syncedAt = usePanelState((s) => s.syncedAt);
+  const connecting = usePanelState((s) => s.connecting.is === 'loading');
+  const now = useNow(30_000);
+  if (!account) return null;
+  return (
+    <StateBanner
+      account={account}
+      online={online}
+      failure={failure}
+      missingOrigins={missingOrigins}
+      syncedAt={syncedAt}
+      now={now}
+      connecting={connecting}
+      onAllow={() => void panel.session.allowHosts()}
+      onRetry={() => void panel.retry()}
+      onConnect={() => {
+        if (account.kind === 'oauth') void panel.session.connectOAuth();
+        else onConnect();
+      }}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { t } from '../../lib/i18n/index.ts';
+import { accountText } from '../session/account-line.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { usePanel, usePanelState } from './context.tsx';
+import { shortcutHint } from './key-names.ts';
+
+interface PanelMenuProps {
+  readonly onHelp: () => void;
+}
+
+/** What is needed seldom: the account, the keys, the options. */
+export function PanelMenu({ onHelp }: PanelMenuProps) {
+  const panel = usePanel();
+  const account = usePanelState((s) => s.account);
+  if (!account) return null;
+  return (
+    <Menu
+      label={t('session.menu')}
+      heading={accountText(account)}
+      items={[
+        { label: t('session.refresh'), icon: 'reopen', onSelect: () => void panel.retry() },
+        { label: t('session.keys'), icon: 'key', hint: shortcutHint('help'), onSelect: onHelp },
+        { label: t('session.options'), icon: 'settings', onSelect: () => void panel.openOptions() },
+        {
+          label: t(account.kind === 'sample' ? 'session.leaveSample' : 'session.disconnect'),
+          icon: 'close',
+          separated: true,
+          onSelect: () => void panel.session.disconnect(),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { canUndo, needsAgent } from '../../lib/model/outbox.ts';
+import { memo } from '../../lib/store/select/memo.ts';
+import { selectThreadItems } from '../../lib/store/select/threads.ts';
+import type { PanelState } from '../../lib/store/state.ts';
+import { OutboxBar } from '../outbox/outbox-bar.tsx';
+import { usePanel, usePanelState } from './context.tsx';
+import { useNow } from './use-now.ts';
+
+/** What needs the agent, whatever conversation it belongs to: it must not be forgotten because another page is open. */
+const selectProblems = memo(
+  (s: PanelState) => [s.outbox] as const,
+  (outbox) => outbox.filter((i) => needsAgent(i.state)).sort((a, b) => a.createdAt - b.createdAt),
+);
+
+/** What is on its way from other conversations than the one on screen, and can still be taken back. */
+const selectElsewhere = memo(
+  (s: PanelState) => [s.outbox, s.threadId] as const,
+  (outbox, threadId) => outbox.filter((i) => i.threadId !== threadId && canUndo(i)),
+);
+
+/** Replies that did not go out, of all conversations, and what is on its way elsewhere. */
+export function Problems() {
+  const panel = usePanel();
+  const items = usePanelState(selectProblems);
+  const elsewhere = usePanelState(selectElsewhere);
+  const now = useNow(elsewhere.length > 0 ? 500 : 60_000);
+  const threads = usePanelState(selectThreadItems);
+  const shown = usePanelState((s) => s.threadId);
+  const nameOf = (threadId: string): string | undefined => {
+    const item = threads.find((t) => t.thread.id === threadId);
+    return item && (item.preview?.subject ?? item.preview?.snippet ?? threadId);
+  };
+  return (
+    <OutboxBar
+      items={items}
+      elsewhere={elsewhere}
+      now={now}
+      onUndo={(itemId) => void panel.sending.undo(itemId)}
+      threadName={nameOf}
+      shown={shown}
+      onDecide={(what, itemId) => void panel.sending.decide(what, itemId)}
+      onShow={(threadId) => void panel.conversation.open(threadId)}
+    />
+  );
+}

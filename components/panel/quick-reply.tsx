@@ -1,0 +1,63 @@
+import { useMemo } from 'preact/hooks';
+import { t } from '../../lib/i18n/index.ts';
+import type { Panel as PanelStore } from '../../lib/store/panel.ts';
+import { Account } from './account.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { PanelContext, usePanel, usePanelState } from './context.tsx';
+import { Conversation, ConversationBar } from './conversation.tsx';
+import { lazy } from './lazy.tsx';
+import { Reply } from './reply.tsx';
+import { type KeyHandlers, useKeys } from './use-keys.ts';
+import { useTheme } from './use-theme.ts';
+import { Who } from './who.tsx';
+
+const Connect = lazy(async () => (await import('./connect.tsx')).Connect);
+
+/** The same contact, conversation and composer as the panel, in a small window that closes itself when the reply is on disk. */
+export function QuickReply({ panel }: { readonly panel: PanelStore }) {
+  return (
+    <PanelContext.Provider value={panel}>
+      <Window />
+    </PanelContext.Provider>
+  );
+}
+
+/** What was typed is saved, the page has the keyboard again, the window is gone. */
+async function leave(panel: PanelStore): Promise<void> {
+  await panel.drafts.flush();
+  await panel.toPage();
+  window.close();
+}
+
+function Window() {
+  const panel = usePanel();
+  const connected = usePanelState((s) => !!s.account);
+  const gone = usePanelState((s) => s.tabId === undefined);
+  const hasThread = usePanelState((s) => s.threadId !== undefined);
+  const keys = useMemo<KeyHandlers>(() => {
+    const write = (kind: 'reply' | 'comment') => {
+      panel.conversation.kind(kind);
+      panel.askCaret();
+    };
+    return {
+      reply: () => write('reply'),
+      comment: () => write('comment'),
+      escape: () => void leave(panel),
+    };
+  }, [panel]);
+  useTheme();
+  useKeys(keys);
+  if (!connected) return <Connect />;
+  return (
+    <main class="panel quick" aria-label={t('quick.title')}>
+      <ConnectionBanner onConnect={() => void panel.openOptions()} />
+      {gone && <p class="quick-gone">{t('quick.gone')}</p>}
+      <Who finding={false} onHelp={() => void panel.openOptions()} />
+      <ConversationBar />
+      {hasThread && <Conversation />}
+      <div class="panel-fill" />
+      <Reply onSent={() => void leave(panel)} />
+      <Account />
+    </main>
+  );
+}

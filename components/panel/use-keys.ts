@@ -1,0 +1,22 @@
+import { useEffect } from 'preact/hooks';
+import { actionOf, isTyping, type KeyAction, onMac } from './keys.ts';
+
+export type KeyHandlers = { readonly [A in Exclude<KeyAction, 'send' | 'sendClose'>]?: () => void };
+
+/** Runs what a key means, unless something closer to the focus has already used the key. */
+export function useKeys(handlers: KeyHandlers): void {
+  useEffect(() => {
+    const mac = onMac();
+    const heard = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+      const bare = event.key === '?' && !event.ctrlKey && !event.altKey && !event.metaKey;
+      const action = bare && !isTyping(document.activeElement) ? 'help' : actionOf(event, mac);
+      const handler = action && action !== 'send' && action !== 'sendClose' ? handlers[action] : undefined;
+      if (!handler) return;
+      event.preventDefault();
+      handler();
+    };
+    document.addEventListener('keydown', heard);
+    return () => document.removeEventListener('keydown', heard);
+  }, [handlers]);
+}

@@ -1,0 +1,91 @@
+import { t } from '../../lib/i18n/index.ts';
+import type { Account } from '../../lib/model/account.ts';
+import type { Failure, FailureCode } from '../../lib/model/errors.ts';
+import { Banner } from '../ui/banner.tsx';
+import { ageText } from './age.ts';
+import { failureDetail, failureNext, failureText } from './failure-text.ts';
+
+export interface StateBannerProps {
+  readonly account: Account;
+  readonly online: boolean;
+  /** What went wrong when HubSpot was last asked. */
+  readonly failure: Failure | undefined;
+  readonly missingOrigins: readonly string[];
+  readonly syncedAt: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly connecting: boolean;
+  readonly onConnect: () => void;
+  readonly onAllow: () => void;
+  readonly onRetry: () => void;
+}
+
+/** Failures that pass by themselves: worth a line, not an alarm. */
+const passing: ReadonlySet<FailureCode> = new Set(['rate-limited', 'daily-limit', 'locked', 'migrating', 'canceled']);
+/** Failures that only connecting again can mend. */
+const reconnect: ReadonlySet<FailureCode> = new Set(['expired', 'invalid-token', 'not-connected', 'missing-scopes']);
+
+/** "api.hubapi.com and 10 more". */
+function hostsText(origins: readonly string[]): string {
+  const hosts = origins.map((origin) => origin.replace(/^\w+:\/\/|\/.*$/g, ''));
+  const first = hosts[0] ?? '';
+  return hosts.length < 2 ? first : t('session.hostsMore', { first, count: hosts.length - 1 });
+}
+
+const oldness = (syncedAt: number | undefined, now: number): string =>
+  syncedAt === undefined ? t('session.ageUnknown') : t('session.age', { age: ageText(now - syncedAt) });
+
+function FailureBanner({
+  failure,
+  onConnect,
+  onRetry,
+  syncedAt,
+  now,
+}: StateBannerProps & { readonly failure: Failure }) {
+  const connect = reconnect.has(failure.code);
+  const action = connect
+    ? { label: t('session.connectAgain'), onAction: onConnect }
+    : { label: t('session.retry'), onAction: onRetry };
+  const calm = passing.has(failure.code);
+  return (
+    <Banner tone={calm ? 'info' : 'bad'} detail={failureDetail(failure)} action={action}>
+      {failureText(failure)} {calm ? oldness(syncedAt, now) : failureNext(failure)}
+    </Banner>
+  );
+}
+
+/** The most important thing that is wrong with the connection, and what to do about it. One at a time. */
+export function StateBanner(props: StateBannerProps) {
+  const { account, online, failure, missingOrigins, syncedAt, now, connecting, onConnect, onAllow } = props;
+  if (missingOrigins.length > 0)
+    return (
+      <Banner tone="note" icon="lock" role="alert" action={{ label: t('session.allow'), onAction: onAllow }}>
+        {t('session.hosts', { hosts: hostsText(missingOrigins) })}
+      </Banner>
+    );
+  if (account.expired)
+    return (
+      <Banner icon="key" action={{ label: t('session.connectAgain'), onAction: onConnect, busy: connecting }}>
+        {t('session.expired')}
+      </Banner>
+    );
+  if (!online || failure?.code === 'offline')
+    return (
+      <Banner tone="info" icon="offline">
+        {t('session.offline')} {oldness(syncedAt, now)} {t('error.offline.next')}
+      </Banner>
+    );
+  if (failure) return <FailureBanner {...props} failure={failure} />;
+  if (account.missingScopes.length > 0)
+    return (
+      <Banner
+        tone="note"
+        icon="lock"
+        action={{ label: t('session.connectAgain'), onAction: onConnect, busy: connecting }}
+      >
+        {t('session.missingScopes', { count: account.missingScopes.length, scopes: account.missingScopes.join(', ') })}{' '}
+        {t('session.missingNext')}
+      </Banner>
+    );
+  return null;
+}

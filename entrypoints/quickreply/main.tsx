@@ -1,0 +1,18 @@
+import '../../components/styles/panel-page.css';
+import { render } from 'preact';
+import { QuickReply } from '../../components/panel/quick-reply.tsx';
+import { createPanel } from '../../lib/store/panel.ts';
+
+/** The quick reply window: `?tab=ID` names the tab whose person it is for. */
+const panel = createPanel({ tabId: Number(new URLSearchParams(location.search).get('tab')) || -1 });
+const stop = panel.listen();
+addEventListener('pagehide', stop);
+panel.askCaret();
+await panel.start();
+
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  root.removeAttribute('aria-busy');
+  render(<QuickReply panel={panel} />, root);
+}

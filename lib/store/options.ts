@@ -1,0 +1,39 @@
+import { createStore } from 'zustand/vanilla';
+import type { Ctx } from './context.ts';
+import { type Deps, realDeps } from './deps.ts';
+import { createSession } from './session.ts';
+import { initialState, type PanelState } from './state.ts';
+
+/** What the options page shows and does: the session and the settings, and nothing about people. */
+export function createOptions(deps: Deps = realDeps) {
+  const store = createStore<PanelState>(() => initialState);
+  const ctx: Ctx = { store, deps };
+  const session = createSession(ctx);
+  const read = async (): Promise<void> => {
+    await Promise.all([session.readAccount(), session.readSettings(), session.readAccess()]);
+  };
+  return {
+    store,
+    session,
+    start: read,
+    /** Attaches every listener. Returns a function that stops them. */
+    listen: (): (() => void) => {
+      const stops = [
+        deps.onChanges((changes) => {
+          if (changes.some((c) => c.table === 'account' || c.table === 'settings')) void read();
+        }),
+        deps.onSettings(() => void session.readSettings()),
+        deps.onAccess(() => void session.readAccess()),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    commands: deps.commands,
+    openShortcuts: deps.openShortcuts,
+    redirectUrl: deps.redirectUrl,
+    version: deps.version,
+  };
+}
+
+export type Options = ReturnType<typeof createOptions>;
