@@ -1,4 +1,3 @@
-import type { Page, Priority } from '../hubspot/index.ts';
 import { listThreads, threadPages } from '../hubspot/index.ts';
 import { ok, type Result } from '../model/result.ts';
 import { byUrgency, type Thread } from '../model/thread.ts';

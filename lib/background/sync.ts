@@ -113,10 +113,12 @@ async function readScreen(ports: Ports, c: Connection, threadId: string, force: 
   const known = await readThread(threadId);
   if (!known) return ok(null);
   const age = now - (known.readAt ?? 0);
-  if (!force && age >= 0 && age < freshFor - 500) return ok(null);
-  const thread = await getThread(c.http, threadId, { priority: 'soon' });
-  if (!thread.ok) return thread;
-  await saveThreads(c.owner, known.contactId, [thread.value], { asOf: now });
+  // What a list or the poll has just told is not asked for again.
+  if (force || age < 0 || age >= freshFor - 500) {
+    const thread = await getThread(c.http, threadId, { priority: 'soon' });
+    if (!thread.ok) return thread;
+    await saveThreads(c.owner, known.contactId, [thread.value], { asOf: now });
+  }
   const saved = await readThread(threadId);
   const messageAge = now - (known.messagesReadAt ?? 0);
   if (!saved || !(force || isBehind(saved) || messageAge < 0 || messageAge > screenAge)) return ok(null);

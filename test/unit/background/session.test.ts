@@ -231,7 +231,9 @@ describe('leaving', () => {
     const b = await connected();
     const id = b.sandbox.world.people[1]?.contactId ?? '';
     b.sandbox.faults.add({ kind: 'latency', latency: 50, path: '*/threads' });
-    const looking = b.services.session.connect().then((c) => c.ok && b.services.opening.openContact(c.value, id));
+    const before = await b.services.session.connect();
+    if (!before.ok) throw new Error('not connected');
+    const looking = b.services.opening.openContact(before.value, id);
     await b.do('connectSample', {});
     await b.clock.until(looking);
     expect((await readContact(id)).threads).toEqual([]);
