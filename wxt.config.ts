@@ -46,22 +46,36 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Alt+Q is free in both browsers. Ctrl+Shift+Y is Firefox's Downloads, so its sidebar gets Alt+Shift+R. */
+/** Both keys are free, and really assigned, in Chromium and Firefox: test/browser presses them. */
 const quickReply = {
   description: '__MSG_commandQuickReply__',
   suggested_key: { default: 'Alt+Q' },
 };
+const togglePanel = {
+  description: '__MSG_commandTogglePanel__',
+  suggested_key: { default: 'Alt+Shift+Y' },
+};
+
+const gecko = {
+  id: 'threadside@threadside.app',
+  strict_min_version: '140.0', // The first with Firefox's own consent for what leaves the browser.
+  data_collection_permissions: {
+    // What leaves the browser goes to the user's own HubSpot account and to nobody else; Mozilla's words for it:
+    required: [
+      'authenticationInfo', // the grant or token that HubSpot gave
+      'personallyIdentifyingInfo', // the address of the person on the page, to find the contact
+      'personalCommunications', // replies and comments that the agent sends
+    ] as ('authenticationInfo' | 'personallyIdentifyingInfo' | 'personalCommunications')[],
+  },
+};
 
 const chrome = {
-  minimum_chrome_version: '120', // sidePanel.open (116), runtime.getContexts (116), alarms of 30 seconds (120).
+  minimum_chrome_version: '121', // sidePanel.open (116), alarms of 30 seconds (120), background.scripts beside a worker (121).
   permissions: [...permissions, ...chromePermissions],
   storage: { managed_schema: 'managed-schema.json' },
   commands: {
     'quick-reply': quickReply,
-    _execute_action: {
-      description: '__MSG_commandTogglePanel__',
-      suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
-    },
+    _execute_action: togglePanel,
   },
 };
 
@@ -69,25 +83,9 @@ const firefox = {
   permissions,
   commands: {
     'quick-reply': quickReply,
-    _execute_sidebar_action: {
-      description: '__MSG_commandTogglePanel__',
-      suggested_key: { default: 'Alt+Shift+R' },
-    },
+    _execute_sidebar_action: togglePanel,
   },
-  browser_specific_settings: {
-    gecko: {
-      id: 'threadside@threadside.app',
-      strict_min_version: '140.0', // The first with Firefox's own consent for what leaves the browser.
-      data_collection_permissions: {
-        // What leaves the browser goes to the user's own HubSpot account and to nobody else; Mozilla's words for it:
-        required: [
-          'authenticationInfo', // the grant or token that HubSpot gave
-          'personallyIdentifyingInfo', // the address of the person on the page, to find the contact
-          'personalCommunications', // replies and comments that the agent sends
-        ] as ('authenticationInfo' | 'personallyIdentifyingInfo' | 'personalCommunications')[],
-      },
-    },
-  },
+  browser_specific_settings: { gecko },
 };
 
 export default defineConfig({
@@ -102,7 +100,12 @@ export default defineConfig({
     },
   }),
   hooks: {
-    'build:manifestGenerated': (_, manifest) => {
+    'build:manifestGenerated': ({ config }, manifest) => {
+      // web-ext lints both packages and knows Firefox's rules only; Chrome reads past what is Firefox's.
+      if (config.browser === 'chrome') {
+        Object.assign(manifest, { browser_specific_settings: { gecko } });
+        Object.assign(manifest.background ?? {}, { scripts: ['background.js'] });
+      }
       const pages = manifest.content_scripts?.flatMap((script) => script.matches ?? []) ?? [];
       manifest.host_permissions = [...hostPermissions, ...pages];
       // WXT writes `sidebar_action` itself: a sidebar that opens at install would be in the way of the welcome page.
