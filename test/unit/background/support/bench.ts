@@ -155,7 +155,7 @@ export async function bench(options: SandboxOptions = {}): Promise<Bench> {
         const found = await look();
         if (found) return found;
         if (clock.now() > end) throw new Error('It did not happen in time.');
-        await clock.pass(250);
+        await clock.pass(500);
       }
     },
   };

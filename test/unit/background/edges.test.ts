@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandName } from '../../../lib/protocol.ts';
+
+vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
+
+/** Chrome's side panel, as far as the keys use it. */
+const calls: string[] = [];
+const panel = {
+  setOptions: async (o: { enabled?: boolean; path?: string }) => void calls.push(`setOptions ${JSON.stringify(o)}`),
+  open: async (o: { windowId: number }) => void calls.push(`open ${o.windowId}`),
+  setPanelBehavior: async () => {},
+};
+const surface = vi.hoisted(() => ({ panel: undefined as unknown }));
+vi.mock('../../../lib/browser.ts', async (original) => ({
+  ...(await original<typeof import('../../../lib/browser.ts')>()),
+  get sidePanel() {
+    return surface.panel;
+  },
+}));
+
+const { connected } = await import('./support/bench.ts');
+const { asked, browser, world } = await import('./support/browser.ts');
+const { commandsOf } = await import('../../../lib/background/commands.ts');
+const { payloads } = await import('../../../lib/background/payloads.ts');
+const { start } = await import('../../../lib/background/start.ts');
+const { readIntention, readSubject } = await import('../../../lib/storage/tabs.ts');
+type Bench = Awaited<ReturnType<typeof connected>>;
+
+let b: Bench;
+beforeEach(async () => {
+  b = await connected();
+  calls.length = 0;
+  surface.panel = undefined;
+  vi.stubGlobal('self', { addEventListener: () => {} });
+});
+const names = Object.keys(payloads) as CommandName[];
+const ours = { id: 'threadside', url: 'chrome-extension://threadside/sidepanel.html' };
+const say = (message: unknown, sender: object) =>
+  new Promise((resolve) => {
+    const heard = browser.runtime.onMessage.fire(message, sender, resolve);
+    if (!heard.includes(true)) resolve('not for us');
+  });
+
+describe('messages', () => {
+  it.each(names)('%s answers junk with data, never with an exception, and asks nobody', async (name) => {
+    const needs = !['connectOAuth', 'connectSample', 'disconnect', 'flush', 'sync'].includes(name);
+    const junk = [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      { threadId: 7 },
+      { token: {} },
+      { itemId: null },
+      { intent: { kind: 'x' } },
+    ];
+    for (const payload of needs ? junk : [undefined, null, 7, 'x']) {
+      const answer = await commandsOf(b.services)[name](payload);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    }
+    expect(b.calls()).toEqual([]);
+  });
+
+  it('from a web page are heard only when they say whom the page is about', async () => {
+    start(b.services);
+    const page = { id: 'threadside', url: 'https://mail.google.com/', frameId: 0, tab: { id: 7, windowId: 1 } };
+    expect(await say({ to: 'background', type: 'disconnect', payload: {} }, page)).toBe('not for us');
+    const subject = { site: 'gmail', candidates: [{ address: 'a@b.example' }], own: [] };
+    await say({ to: 'background', type: 'subject', subject }, page);
+    await b.when(async () => (await readSubject(7)) !== undefined);
+    expect(await readSubject(7)).toMatchObject(subject);
+    expect(b.calls()).toEqual([]);
+  });
+
+  it.each([
+    ['a frame in the page', { frameId: 3 }],
+    ['another extension', { id: 'other' }],
+  ])('from %s are not heard', async (_, more) => {
+    start(b.services);
+    const from = {
+      id: 'threadside',
+      url: 'https://mail.google.com/',
+      frameId: 0,
+      tab: { id: 8, windowId: 1 },
+      ...more,
+    };
+    await say({ to: 'background', type: 'subject', subject: { site: 'gmail', candidates: [], own: [] } }, from);
+    expect(await readSubject(8)).toBeUndefined();
+  });
+
+  it('from our own pages are answered', async () => {
+    start(b.services);
+    expect(await say({ to: 'background', type: 'flush', payload: {} }, ours)).toEqual({ ok: true, value: null });
+    expect(await say({ to: 'background', type: 'constructor', payload: {} }, ours)).toBe('not for us');
+  });
+
+  it('with a draft that is a novel are refused instead of filling the disk', async () => {
+    const text = 'x'.repeat(300_000);
+    expect(await b.ask('saveDraft', { threadId: '1', kind: 'reply', text })).toMatchObject({ ok: false });
+  });
+});
+
+describe('the quick-reply key', () => {
+  const press = (tab = { id: 7, windowId: 3 }) => browser.commands.onCommand.fire('quick-reply', tab);
+
+  it('makes Chrome’s panel anew in one go, with nothing awaited before', async () => {
+    surface.panel = panel;
+    start(b.services);
+    press();
+    expect(calls).toEqual([
+      'setOptions {"enabled":false}',
+      'setOptions {"enabled":true,"path":"sidepanel.html"}',
+      'open 3',
+    ]);
+    await b.when(async () => (await readIntention())?.windowId === 3);
+  });
+
+  it('opens a small window of our own in Firefox, for the tab that is in front', async () => {
+    start(b.services);
+    press();
+    await b.when(async () => asked.some(([name]) => name === 'windows.create'));
+    expect(asked.find(([name]) => name === 'windows.create')?.[1]).toMatchObject({
+      type: 'popup',
+      url: 'chrome-extension://threadside/quickreply.html?tab=7',
+    });
+  });
+
+  it('takes the window that is open already, also for another tab', async () => {
+    world.contexts = [{ documentUrl: 'chrome-extension://threadside/quickreply.html?tab=6', tabId: 21, windowId: 9 }];
+    start(b.services);
+    press();
+    await b.when(async () => asked.some(([name]) => name === 'windows.update'));
+    expect(asked.filter(([name]) => /^(tabs|windows)\./.test(name))).toEqual([
+      ['tabs.update', 21, { url: 'chrome-extension://threadside/quickreply.html?tab=7' }],
+      ['windows.update', 9, { focused: true }],
+    ]);
+  });
+});
+
+describe('tabs', () => {
+  it('that are closed are forgotten', async () => {
+    start(b.services);
+    await browser.storage.session.set({ 'subject:7': { site: 'gmail', candidates: [], own: [] } });
+    browser.tabs.onRemoved.fire(7);
+    await b.when(async () => (await readSubject(7)) === undefined);
+  });
+
+  it('that were open before the extension get the page’s script when it is installed', async () => {
+    world.contentScripts = [{ matches: ['https://mail.google.com/*'], js: ['content-scripts/page.js'] }];
+    world.tabs = [{ id: 4, windowId: 1 }];
+    start(b.services);
+    browser.runtime.onInstalled.fire();
+    await b.when(async () => asked.some(([name]) => name === 'scripting.executeScript'));
+    expect(asked.find(([name]) => name === 'scripting.executeScript')?.[1]).toEqual({
+      target: { tabId: 4 },
+      files: ['content-scripts/page.js'],
+    });
+  });
+
+  it('get the keyboard back: in Chrome by taking the window’s focus and giving it back', async () => {
+    surface.panel = panel;
+    world.tabs = [{ id: 4, windowId: 2 }];
+    await b.do('focusPage', { tabId: 4 });
+    expect(asked.filter(([name]) => name === 'windows.update')).toEqual([
+      ['windows.update', 2, { focused: false }],
+      ['windows.update', 2, { focused: true }],
+    ]);
+    expect(await b.ask('focusPage', { tabId: 99 })).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});

@@ -1,0 +1,390 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
+
+const { connected } = await import('./support/bench.ts');
+const { story } = await import('./support/story.ts');
+const { asked } = await import('./support/browser.ts');
+const { readDrafts, readMessages, readThread, readDirectory } = await import('../../../lib/storage/read.ts');
+const { readItem } = await import('../../../lib/storage/outbox.ts');
+const { changeSession } = await import('../../../lib/storage/session.ts');
+const { saveChannelAccount } = await import('../../../lib/storage/write.ts');
+const { account } = await import('./support/bench.ts');
+
+type Story = Awaited<ReturnType<typeof story>>;
+let s: Story;
+beforeEach(async () => {
+  s = await story(await connected());
+});
+const messagePath = '*/threads/*/messages';
+const posts = () => s.b.calls().filter((c) => c.method === 'POST' && c.path.endsWith('/messages'));
+const draftText = async () => (await readDrafts(s.owner, s.threadId)).reply?.text;
+
+describe('sending', () => {
+  it('keeps a reply in its undo window, then sends it once, and the history has it', async () => {
+    const id = await s.submit(s.reply('On its way'));
+    expect((await readItem(id))?.state).toBe('held');
+    expect(s.arrived('On its way')).toBe(0);
+    await s.b.clock.pass(9_000);
+    expect(s.arrived('On its way')).toBe(0);
+    const sent = await s.b.itemIs('sent');
+    expect(s.arrived('On its way')).toBe(1);
+    expect((await readMessages(s.threadId)).find((m) => m.id === sent.messageId)).toMatchObject({ text: 'On its way' });
+  });
+
+  it('follows the message until HubSpot knows whether it went out', async () => {
+    await s.submit(s.reply('Did it?'));
+    const { messageId } = await s.b.itemIs('sent');
+    const status = await s.b.when(async () => {
+      const m = (await readMessages(s.threadId)).find((x) => x.id === messageId);
+      return m?.type === 'MESSAGE' && m.status?.statusType;
+    });
+    expect(status).toBe('SENT');
+    s.b.calls();
+    await s.b.clock.pass(120_000);
+    expect(s.b.calls()).toEqual([]);
+  });
+
+  it('sends a comment after its own window', async () => {
+    await s.submit(s.comment('For us only'));
+    await s.b.clock.pass(4_000);
+    expect(s.arrived('For us only')).toBe(0);
+    await s.b.itemIs('sent');
+    expect(s.arrived('For us only')).toBe(1);
+  });
+
+  it('closes after the reply, not before', async () => {
+    await s.submit(s.reply('Bye', { thenClose: true }));
+    await s.b.itemIs('sent');
+    expect(s.arrived('Bye')).toBe(1);
+    expect(s.status()).toBe('CLOSED');
+    expect((await readThread(s.threadId))?.status).toBe('CLOSED');
+    const events = s.b.sandbox.world.messages(s.threadId).map((m) => m.type);
+    expect(events.lastIndexOf('MESSAGE')).toBeLessThan(events.lastIndexOf('THREAD_STATUS_CHANGE'));
+  });
+
+  it('keeps the order in which the agent asked: a close does not overtake the reply before it', async () => {
+    await s.submit(s.reply('First this'));
+    await s.submit({ kind: 'status', status: 'CLOSED' });
+    await s.b.when(async () => s.status() === 'CLOSED');
+    const all = s.b.sandbox.world.messages(s.threadId);
+    expect(all.at(-1)?.type).toBe('THREAD_STATUS_CHANGE');
+    expect(s.arrived('First this')).toBe(1);
+  });
+
+  it('sets an alarm, so that it goes out even when the background is stopped', async () => {
+    await s.submit(s.reply('Later'));
+    await s.b.when(async () => asked.some(([name, which]) => name === 'alarms.create' && which === 'outbox'));
+    s.b.kill();
+    await s.b.clock.pass(60_000);
+    expect(s.arrived('Later')).toBe(0);
+    s.b.start();
+    await s.b.itemIs('sent');
+    expect(s.arrived('Later')).toBe(1);
+  });
+});
+
+describe('taking back', () => {
+  it('sends nothing and gives the text back', async () => {
+    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'Too early' });
+    const itemId = await s.submit(s.reply('Too early', { subject: 'About it' }));
+    expect(await draftText()).toBeUndefined();
+    await s.b.do('undo', { itemId });
+    await s.b.clock.pass(60_000);
+    expect(s.arrived('Too early')).toBe(0);
+    expect((await readDrafts(s.owner, s.threadId)).reply).toMatchObject({ text: 'Too early', subject: 'About it' });
+  });
+
+  it('never overwrites what was typed since', async () => {
+    const itemId = await s.submit(s.reply('The old one'));
+    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'The new one' });
+    await s.b.do('undo', { itemId });
+    const text = await draftText();
+    expect(text).toContain('The old one');
+    expect(text).toContain('The new one');
+  });
+
+  it('is refused when the request has left', async () => {
+    const itemId = await s.submit(s.reply('Gone'));
+    await s.b.itemIs('sent');
+    expect(await s.b.ask('undo', { itemId })).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
+  it('of a close leaves the conversation open, and so does reopening within the window', async () => {
+    const itemId = await s.submit({ kind: 'status', status: 'CLOSED' });
+    await s.b.do('undo', { itemId });
+    await s.submit({ kind: 'status', status: 'CLOSED' });
+    await s.submit({ kind: 'status', status: 'OPEN' });
+    await s.b.clock.pass(60_000);
+    expect(s.b.calls().filter((c) => c.method === 'PATCH')).toEqual([]);
+    expect(s.status()).toBe('OPEN');
+  });
+});
+
+describe('when nobody knows whether it arrived', () => {
+  it.each([
+    ['the connection broke after it took effect', { kind: 'reset-after' }],
+    ['HubSpot answered 502 after it took effect', { kind: 'status', status: 502, afterEffect: true }],
+    ['the answer was cut', { kind: 'cut' }],
+    ['the answer was an HTML page', { kind: 'html', status: 200, afterEffect: true }],
+  ] as const)('finds it in the thread: %s', async (_, fault) => {
+    s.b.sandbox.faults.add({ ...fault, method: 'POST', path: messagePath, times: 1 });
+    await s.submit(s.reply('Exactly once'));
+    const item = await s.b.itemIs('sent');
+    expect(s.arrived('Exactly once')).toBe(1);
+    expect(item.messageId).toBe(
+      s.b.sandbox.world.messages(s.threadId).find((m) => 'text' in m && m.text === 'Exactly once')?.id,
+    );
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('gives it back as refused when the thread proves that it is not there, after a settled time', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    await s.submit(s.reply('Never left'));
+    const checking = await s.b.itemIs('checking');
+    const refused = await s.b.itemIs('refused');
+    expect(refused.updatedAt - (checking.attemptedAt ?? 0)).toBeGreaterThanOrEqual(20_000);
+    expect(refused.error?.code).toBe('unreachable');
+    expect(s.arrived('Never left')).toBe(0);
+    expect(posts()).toHaveLength(1);
+    await s.b.clock.pass(10 * 60_000);
+    expect(posts()).toEqual([]);
+  });
+
+  it('sends it again only when the agent says so, and looks first', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Second try'));
+    await s.b.itemIs('refused');
+    await s.b.do('retry', { itemId });
+    await s.b.itemIs('sent');
+    expect(s.arrived('Second try')).toBe(1);
+  });
+
+  it('does not double a message that arrived after it had been given back', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Very late'));
+    await s.b.itemIs('refused');
+    s.b.sandbox.world.answer(s.threadId, 'Very late', s.b.sandbox.world.agents[0]);
+    s.b.calls();
+    await s.b.do('retry', { itemId });
+    await s.b.itemIs('sent');
+    expect(posts()).toEqual([]);
+    expect(s.arrived('Very late')).toBe(1);
+  });
+
+  it('is unknown when something of ours is there that reads differently', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Was it this?'));
+    await s.b.itemIs('checking');
+    s.b.sandbox.world.answer(s.threadId, 'Was it this? — sent with a footer', s.b.sandbox.world.agents[0]);
+    await s.b.itemIs('unknown');
+    await s.b.do('dismiss', { itemId });
+    expect(await s.b.items()).toEqual([]);
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('is unknown when the thread can not be read', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', path: messagePath });
+    await s.submit(s.reply('In the dark'));
+    await s.b.itemIs('unknown', 10 * 60_000);
+    expect(s.arrived('In the dark')).toBe(0);
+  });
+
+  it('does not take an older message with the same words for it', async () => {
+    s.b.sandbox.world.answer(s.threadId, 'Thanks!', s.b.sandbox.world.agents[0]);
+    await s.b.do('sync', { threadId: s.threadId, force: true });
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    await s.submit(s.reply('Thanks!'));
+    await s.b.itemIs('refused');
+    expect(s.arrived('Thanks!')).toBe(1);
+  });
+
+  it('finds it although this machine’s clock is hours ahead of HubSpot’s', async () => {
+    const ahead = 5 * 3_600_000;
+    const now = s.b.clock.now;
+    Object.assign(s.b.clock, { now: () => now() + ahead });
+    s.b.restart();
+    s.b.sandbox.faults.add({ kind: 'reset-after', method: 'POST', path: messagePath, times: 1 });
+    await s.submit(s.reply('From the future'));
+    await s.b.itemIs('sent');
+    expect(s.arrived('From the future')).toBe(1);
+  });
+
+  it('repeats a close, because it can not do anything twice', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-after', method: 'PATCH', times: 2 });
+    await s.submit({ kind: 'status', status: 'CLOSED' });
+    await s.b.itemIs('sent');
+    expect(s.status()).toBe('CLOSED');
+  });
+
+  it('finishes a reply whose close failed without sending it again', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'PATCH', times: 3 });
+    await s.submit(s.reply('Once, then close', { thenClose: true }));
+    await s.b.itemIs('sent');
+    expect(s.arrived('Once, then close')).toBe(1);
+    expect(s.status()).toBe('CLOSED');
+  });
+});
+
+describe('a background that is stopped', () => {
+  it('while the item is held: it goes out after the restart', async () => {
+    await s.submit(s.reply('Held'));
+    s.b.restart();
+    await s.b.itemIs('sent');
+    expect(s.arrived('Held')).toBe(1);
+  });
+
+  it.each([
+    ['before the request took effect', false, 'refused', 0],
+    ['after the request took effect', true, 'sent', 1],
+  ] as const)('while sending, %s', async (_, afterEffect, state, count) => {
+    s.b.network.hangs = /\/messages$/;
+    s.b.sandbox.faults.add({ kind: 'hang', afterEffect, method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Cut off'));
+    await s.b.when(async () => (await readItem(itemId))?.state === 'sending');
+    await s.b.when(async () => posts().length === 1);
+    s.b.restart();
+    await s.b.itemIs(state);
+    expect(s.arrived('Cut off')).toBe(count);
+    expect(posts()).toEqual([]);
+  });
+
+  it('while checking', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-after', method: 'POST', path: messagePath, times: 1 });
+    s.b.sandbox.faults.add({ kind: 'status', status: 503, method: 'GET', path: messagePath, times: 1 });
+    await s.submit(s.reply('Checked twice'));
+    await s.b.itemIs('checking');
+    s.b.restart();
+    await s.b.itemIs('sent');
+    expect(s.arrived('Checked twice')).toBe(1);
+  });
+
+  it('between the message and the close', async () => {
+    s.b.network.hangs = /\/threads\/\d+$/;
+    s.b.sandbox.faults.add({ kind: 'hang', method: 'PATCH', times: 1 });
+    const itemId = await s.submit(s.reply('Then closed', { thenClose: true }));
+    await s.b.when(async () => {
+      const item = await readItem(itemId);
+      return item?.messageSent === true && item.state === 'sending';
+    });
+    s.b.restart();
+    await s.b.itemIs('sent');
+    expect(s.arrived('Then closed')).toBe(1);
+    expect(s.status()).toBe('CLOSED');
+  });
+});
+
+describe('what waits', () => {
+  it.each([
+    ['HubSpot says too many', { kind: 'status', status: 429 }],
+    ['the thread is locked', { kind: 'status', status: 423 }],
+  ] as const)('goes out by itself later when %s', async (_, fault) => {
+    s.b.sandbox.faults.add({ ...fault, method: 'POST', path: messagePath, times: 2 });
+    await s.submit(s.reply('Patience'));
+    await s.b.itemIs('sent');
+    expect(s.arrived('Patience')).toBe(1);
+  });
+
+  it('goes out when the network is back', async () => {
+    s.b.network.online = false;
+    await s.submit(s.reply('From the tunnel'));
+    const waiting = await s.b.when(async () => {
+      const [item] = await s.b.items();
+      return item?.error?.code === 'offline' && item;
+    });
+    expect(waiting.state).toBe('held');
+    s.b.network.online = true;
+    await s.b.itemIs('sent');
+    expect(s.arrived('From the tunnel')).toBe(1);
+  });
+
+  it('waits, without a request, while the grant is dead', async () => {
+    await s.submit(s.reply('After connecting again'));
+    await changeSession(await account(), (known) => ({ ...known, expired: true }));
+    s.b.calls();
+    await s.b.clock.pass(60_000);
+    expect(s.b.calls()).toEqual([]);
+    expect((await s.b.items())[0]).toMatchObject({ state: 'held', error: { code: 'expired' } });
+    await s.b.do('connectToken', { token: s.b.sandbox.credentials.token });
+    await s.b.itemIs('sent');
+    expect(s.arrived('After connecting again')).toBe(1);
+  });
+});
+
+describe('what must not go out', () => {
+  it('comes back with HubSpot’s words when HubSpot refuses it, and its text into the composer', async () => {
+    const body = { status: 'error', category: 'VALIDATION_ERROR', message: 'The recipient is not reachable.' };
+    s.b.sandbox.faults.add({ kind: 'status', status: 400, body, method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Refused'));
+    const item = await s.b.itemIs('refused');
+    expect(item.error).toMatchObject({ code: 'invalid', message: body.message });
+    await s.b.do('edit', { itemId });
+    expect(await draftText()).toBe('Refused');
+    expect(await s.b.items()).toEqual([]);
+  });
+
+  const at = (value: string) => ({ identifier: { type: 'HS_EMAIL_ADDRESS', value } });
+  it.each([
+    ['nobody', () => []],
+    ['a relay address', () => [at('x123@hs-inbox.com')]],
+    ['what is no address', () => [at('petra')]],
+    ['the same person twice', () => [at('a@b.example'), at('A@B.example')]],
+    ['an e-mail actor', () => [{ ...at('a@b.example'), actorId: 'E-a@b.example' }]],
+  ])('is a reply to %s', async (_, to) => {
+    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'Careful' });
+    const intent = s.reply('Careful', { recipients: { to: to(), cc: [], bcc: [] } });
+    const answer = await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(await draftText()).toBe('Careful');
+    expect(await s.b.items()).toEqual([]);
+  });
+
+  it('is a reply to one of our own mailboxes', async () => {
+    const own = (await readDirectory()).channelAccounts.find((a) => a.deliveryIdentifier?.value.includes('@'));
+    const recipients = { to: [at(own?.deliveryIdentifier?.value ?? '')], cc: [], bcc: [] };
+    const intent = s.reply('To ourselves', { recipients });
+    expect(await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent })).toMatchObject({ ok: false });
+  });
+
+  it('is a reply as another agent', async () => {
+    const intent = s.reply('Not me', { senderActorId: s.b.sandbox.world.agents[1]?.id ?? '' });
+    expect(await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent })).toMatchObject({ ok: false });
+  });
+
+  it('is a reply from a mailbox that stopped to be active within the undo window', async () => {
+    await s.submit(s.reply('From a dead mailbox'));
+    const { channelAccountId } = s.reply('');
+    const known = (await readDirectory()).channelAccounts.find((a) => a.id === channelAccountId);
+    if (!known) throw new Error('no such mailbox');
+    await saveChannelAccount(s.owner, { ...known, active: false });
+    await s.b.itemIs('refused');
+    expect(s.arrived('From a dead mailbox')).toBe(0);
+  });
+
+  it('is anything for an account that is no longer connected', async () => {
+    const answer = await s.b.ask('submit', { account: '1', threadId: s.threadId, intent: s.comment('Whose?') });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'account-changed' } });
+  });
+
+  it('is what is held when another account is connected: its text goes back into the draft', async () => {
+    await s.submit(s.reply('Not to them'));
+    await s.b.do('connectSample', {});
+    await s.b.clock.pass(60_000);
+    expect(s.arrived('Not to them')).toBe(0);
+    expect(await draftText()).toBe('Not to them');
+  });
+});
+
+describe('the list of what was sent', () => {
+  it('forgets what is done after a while, and keeps what asks for a decision', async () => {
+    await s.submit(s.comment('Done'));
+    await s.b.itemIs('sent');
+    s.b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: messagePath, times: 1 });
+    await s.submit(s.comment('Asks'));
+    await s.b.when(async () => (await s.b.items()).some((i) => i.state === 'refused'));
+    await s.b.clock.pass(11 * 60_000);
+    await s.b.do('flush', {});
+    expect((await s.b.items()).map((i) => i.state)).toEqual(['refused']);
+  });
+});

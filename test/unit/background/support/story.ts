@@ -1,0 +1,65 @@
+import type { CommentIntent, ReplyIntent } from '../../../../lib/model/outbox.ts';
+import { defaultRecipients, type Recipients } from '../../../../lib/model/recipients.ts';
+import { readContact, readDirectory, readMessages } from '../../../../lib/storage/read.ts';
+import { account, type Bench } from './bench.ts';
+
+/** An agent who has an open e-mail conversation on screen, and what they are about to write. */
+export interface Story {
+  readonly b: Bench;
+  readonly owner: string;
+  readonly threadId: string;
+  readonly contactId: string;
+  readonly recipients: Recipients;
+  reply(text: string, more?: Partial<ReplyIntent>): ReplyIntent;
+  comment(text: string, more?: Partial<CommentIntent>): CommentIntent;
+  /** Submits, and gives back the item's id. */
+  submit(intent: ReplyIntent | CommentIntent | { kind: 'status'; status: 'OPEN' | 'CLOSED' }): Promise<string>;
+  /** How many messages or comments with this text HubSpot has. */
+  arrived(text: string): number;
+  /** POSTs of messages since the last `calls()`. */
+  status(): string | undefined;
+}
+
+export async function story(b: Bench): Promise<Story> {
+  const open = b.sandbox.world
+    .threads()
+    .filter((t) => t.status === 'OPEN' && t.originalChannelId === '1002' && !t.archived && !t.spam);
+  const ready = open.find((t) => {
+    const last = b.sandbox.world.messages(t.id).findLast((m) => m.type === 'MESSAGE');
+    return last?.type === 'MESSAGE' && last.direction === 'INCOMING';
+  });
+  const threadId = ready?.id ?? '';
+  await b.do('openThread', { threadId });
+  const contactId = ready?.associatedContactId ?? '';
+  await b.do('openContact', { contactId });
+  await readContact(contactId);
+  const me = await account();
+  const messages = await readMessages(threadId);
+  const { channelAccounts } = await readDirectory();
+  const recipients = defaultRecipients(messages, channelAccounts);
+  const route = messages.findLast((m) => m.type === 'MESSAGE' && m.channelAccountId !== undefined);
+  const channelAccountId = route?.type === 'MESSAGE' ? (route.channelAccountId ?? '') : '';
+  const owner = me.kind === 'sample' ? 'sample' : me.portalId;
+  b.calls();
+  return {
+    b,
+    owner,
+    threadId,
+    contactId,
+    recipients,
+    reply: (text, more = {}) => ({
+      kind: 'reply',
+      text,
+      recipients,
+      senderActorId: me.actorId ?? '',
+      channelId: '1002',
+      channelAccountId,
+      thenClose: false,
+      ...more,
+    }),
+    comment: (text, more = {}) => ({ kind: 'comment', text, thenClose: false, ...more }),
+    submit: async (intent) => (await b.do('submit', { account: owner, threadId, intent })).itemId,
+    arrived: (text) => b.sandbox.world.messages(threadId).filter((m) => 'text' in m && m.text === text).length,
+    status: () => b.sandbox.world.thread(threadId)?.status,
+  };
+}
