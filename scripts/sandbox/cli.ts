@@ -60,8 +60,11 @@ async function main(): Promise<void> {
       ? `${JSON.stringify(facts)}\n`
       : `HubSpot in a box is running. Send it requests with the Host header of api.hubapi.com.\n${lines.join('\n')}\nStop it with Ctrl+C.\n`,
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void served.close().then(() => process.exit(0)));
+  const stop = () => void served.close().then(() => process.exit(0));
+  // npm passes a signal to its shell only: without that shell, nobody is left who could stop us.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 
 main().catch((error: unknown) => {

@@ -131,6 +131,17 @@ describe('npm run sandbox', () => {
     expect((await ask(origin, `${v3}/inboxes`, { token: expiredToken })).text).toContain('EXPIRED_AUTHENTICATION');
   }, 60_000);
 
+  it('ends with the shell that npm started it in', async () => {
+    const shell = spawn('sh', ['-c', `"${process.execPath}" --import tsx "${cli}" --json; exit 0`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await firstLine(shell);
+    const ended = new Promise<string>((done) => shell.once('close', () => done('ended')));
+    shell.kill();
+    // The output closes only when the server itself is gone.
+    expect(await ended).toBe('ended');
+  }, 60_000);
+
   it('says what is wrong with an option', async () => {
     const child = start('--port', 'ninety');
     let said = '';
