@@ -10,7 +10,7 @@ const structure =
   /<(?:a|b|strong|i|em|u|s|del|strike|sub|sup|code|pre|ul|ol|dl|table|blockquote|h[1-6]|hr|img|picture|video|audio|iframe)[\s/>]/i;
 
 /** HTML beyond this many characters is not worth the wait (and a favorite of hostile senders). */
-const tooLong = 400_000;
+const tooLong = 200_000;
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -27,20 +27,61 @@ function decodeEntity(whole: string, name: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
+/** Elements whose content is not text. */
+const silent: ReadonlySet<string> = new Set(['style', 'script', 'head', 'title', 'template', 'noscript']);
+
+/** Tags that end a line. */
+const ending: ReadonlySet<string> = new Set([
+  'br',
+  '/p',
+  '/div',
+  '/tr',
+  '/li',
+  '/blockquote',
+  '/h1',
+  '/h2',
+  '/h3',
+  '/h4',
+  '/h5',
+  '/h6',
+  '/ul',
+  '/ol',
+]);
+
+/** Where the markup that begins at `open` ends and what it stands for in the text; undefined when it never ends. */
+function markup(html: string, open: number): { readonly end: number; readonly text: string } | undefined {
+  if (!/[a-z/!?]/i.test(html.charAt(open + 1))) return { end: open + 1, text: '<' };
+  const comment = html.startsWith('<!--', open);
+  const close = html.indexOf(comment ? '-->' : '>', open);
+  if (close < 0) return undefined;
+  if (comment) return { end: close + 3, text: '' };
+  const name = /^\/?[a-z0-9]*/i.exec(html.slice(open + 1, open + 20))?.[0].toLowerCase() ?? '';
+  if (!silent.has(name)) return { end: close + 1, text: ending.has(name) ? '\n' : '' };
+  const rest = html.slice(close).search(new RegExp(`</${name}`, 'i'));
+  return rest < 0 ? undefined : { end: close + rest, text: '' };
+}
+
 /**
- * The text of an HTML, roughly, without parsing it: only ever shown as text, so nothing in it can run.
+ * The text of an HTML, roughly, in one pass and without parsing it: only ever shown as text, so nothing in it can run.
  * For messages that come without a plain text.
  */
 export function textOfHtml(html: string): string {
-  return html
-    .slice(0, tooLong)
-    .replace(/<!--[\s\S]*?-->|<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/\s+/g, ' ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6]|\/blockquote)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(#?\w+);/g, decodeEntity)
-    .replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+  let text = '';
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    const piece = html.slice(at, open < 0 ? undefined : open);
+    text += piece.replace(/\s+/g, ' ');
+    const next = open < 0 ? undefined : markup(html, open);
+    if (!next) break;
+    text += next.text;
+    at = next.end;
+  }
+  return text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
+    .replace(/&(#?\w{1,10});/g, decodeEntity)
     .trim();
 }
 
@@ -48,7 +89,7 @@ export function textOfHtml(html: string): string {
 export function chooseBody(message: ChannelMessage | Comment, original?: OriginalContent): Body {
   const source = original?.text || original?.richText ? original : message;
   const html = source.richText?.trim() ?? '';
-  const text = source.text?.trim() || textOfHtml(html);
+  const text = source.text?.trim() || textOfHtml(html.slice(0, tooLong));
   if (!html || html.length > tooLong || !structure.test(html)) return { kind: 'text', text };
   return { kind: 'html', html, text };
 }

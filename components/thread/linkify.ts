@@ -6,8 +6,8 @@ export interface TextPiece {
   readonly href?: string;
 }
 
-const pattern =
-  /https?:\/\/[^\s<>"'`{}|\\^]+|www\.[^\s<>"'`{}|\\^]+\.[^\s<>"'`{}|\\^]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+/** Lengths are bounded: a stranger's text must not cost more time than its length. */
+const pattern = /(?:https?:\/\/|www\.)[^\s<>"'`{}|\\^]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
 
 /** Cuts the punctuation that ends a sentence, and a bracket that was opened before the address. */
 function trimmed(match: string): string {
@@ -21,7 +21,8 @@ const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
 
 function hrefOf(text: string): string | undefined {
   if (/^https?:/i.test(text)) return safeUrl(text)?.href;
-  if (/^www\./i.test(text)) return safeUrl(`https://${text}`)?.href;
+  if (/^www\.[^.]+\./i.test(text)) return safeUrl(`https://${text}`)?.href;
+  if (!text.includes('@')) return undefined;
   return safeUrl(`mailto:${text}`)?.href;
 }
 

@@ -1,3 +1,5 @@
+import { looksLikeAddress } from '../../lib/model/recipients.ts';
+
 /** Schemes that a link in a message may have. Everything else is text. */
 const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -36,7 +38,7 @@ const bare = (host: string): string => host.replace(/^www\./, '');
  */
 export function misleading(text: string, url: URL): string | undefined {
   if (url.protocol === 'mailto:') {
-    const named = /^\S+@\S+\.\S+$/.test(text.trim()) ? text.trim().toLowerCase() : undefined;
+    const named = looksLikeAddress(text.trim()) ? text.trim().toLowerCase() : undefined;
     const real = destination(url).toLowerCase();
     return named && named !== real ? real : undefined;
   }

@@ -136,7 +136,11 @@ class Builder {
   }
 
   #copyElement(source: Element, target: Node, depth: number): void {
-    if (!allowed.has(source.localName) || depth > deepest) return;
+    if (!allowed.has(source.localName)) return;
+    if (depth > deepest) {
+      target.appendChild(document.createTextNode(textOf(source)));
+      return;
+    }
     const copy = source.localName === 'a' ? link(source) : plain(source);
     this.copyChildren(source, copy, depth + 1);
     target.appendChild(copy);

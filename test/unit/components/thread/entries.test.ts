@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { firstNew, rowsOf } from '../../../../components/thread/entries.ts';
+import { at, comment, event, history, incoming, outgoing } from '../../../gallery/data.ts';
+
+const shape = (rows: ReturnType<typeof rowsOf>) =>
+  rows.map((r) =>
+    r.kind === 'message' ? r.message.id : r.kind === 'events' ? r.events.map((e) => e.id).join('+') : r.kind,
+  );
+
+describe('rows of a history', () => {
+  it('are in order of time with a rule before each day, whatever order they come in; events stand together', () => {
+    const expected = ['day', 'e0', 'm1', 'e1+e2', 'c1', 'day', 'm2', 'day', 'm3'];
+    expect(shape(rowsOf(history))).toEqual(expected);
+    expect(shape(rowsOf([...history].reverse()))).toEqual(expected);
+  });
+
+  it('do not put events of two days together', () => {
+    const rows = rowsOf([event('a', at(1, 23), {}), event('b', at(0, 1), {})]);
+    expect(shape(rows)).toEqual(['day', 'a', 'day', 'b']);
+  });
+
+  it('name the subject only where it is not the conversation’s', () => {
+    const rows = rowsOf([
+      incoming('a', at(0, 8), 'x', { subject: 'Invoice 7' }),
+      incoming('b', at(0, 9), 'x', { subject: 'Re: AW: crates arrived WET' }),
+      outgoing('c', at(0, 10), 'x', { subject: 'Crates arrived wet' }),
+    ]);
+    expect(rows.map((r) => (r.kind === 'message' ? r.subject : ''))).toEqual([
+      '',
+      'Invoice 7',
+      'Re: AW: crates arrived WET',
+      undefined,
+    ]);
+  });
+
+  it('say whom it went to where there are several, or others than before', () => {
+    const rows = rowsOf(history);
+    expect(rows.flatMap((r) => (r.kind === 'message' ? [[r.message.id, r.people]] : []))).toEqual([
+      ['m1', true],
+      ['c1', false],
+      ['m2', true],
+      ['m3', true],
+    ]);
+    const alone = rowsOf([incoming('a', at(0, 8), 'x'), outgoing('b', at(0, 9), 'x')]);
+    expect(alone.some((r) => r.kind === 'message' && r.people)).toBe(false);
+  });
+
+  it('have a rule before what is new', () => {
+    const id = firstNew(history, at(2, 1), 'A-1');
+    expect(id).toBe('m3');
+    expect(shape(rowsOf(history, id))).toEqual(['day', 'e0', 'm1', 'e1+e2', 'c1', 'day', 'm2', 'day', 'new', 'm3']);
+  });
+});
+
+describe('what is new', () => {
+  it('is not what I wrote, nor what happened, nor everything', () => {
+    const mine = [incoming('a', at(2, 8), 'x'), outgoing('b', at(0, 9), 'x'), event('e', at(0, 10), {})];
+    expect(firstNew(mine, at(1, 0), 'A-1')).toBeUndefined();
+    expect(firstNew(mine, at(5, 0), 'A-1')).toBeUndefined();
+    expect(firstNew(mine, undefined, 'A-1')).toBeUndefined();
+    expect(firstNew([...mine, comment('c', at(0, 11), 'y')], at(1, 0), 'A-1')).toBe('c');
+  });
+});
