@@ -16,7 +16,7 @@ export async function connectByToken(panel: Surface, token: string): Promise<voi
   await panel.fill('textbox', 'Access token', token);
   await panel.click('button', 'Use token');
   await panel.gone('button', 'Use token');
-  await panel.get('textbox', 'Find a contact');
+  await panel.get('button', 'More');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../../../scripts/setup/browsers.mjs';
 import type { BrowserName } from './types.ts';
@@ -12,9 +13,10 @@ export function browserPath(name: BrowserName): string {
   return path;
 }
 
-/** The folder with the build that ships. */
+/** The folder with the build that ships; `THREADSIDE_OUTPUT` names another place that a build was put. */
 export function shippedBuild(name: BrowserName): string {
-  const folder = fileURLToPath(new URL(`../../../.output/${FOLDERS[name]}`, import.meta.url));
+  const output = process.env.THREADSIDE_OUTPUT ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+  const folder = join(output, FOLDERS[name]);
   if (!existsSync(`${folder}/manifest.json`)) throw new Error(`There is no build for ${name} yet. Run: npm run build`);
   return folder;
 }
