@@ -69,7 +69,8 @@ export function invent(box: Box, address: string): Person {
     box.threads.add(makeThread(openTurns === undefined ? wanted : { ...wanted, openTurns }));
   };
   // Older ones first, each about another matter than the open one.
-  for (let i = 0; i < past; i++) add(i, open + 1 + ((i + number) % (kinds - 1)), 12 + (past - i) * 45 - rng.next() * 30);
+  for (let i = 0; i < past; i++)
+    add(i, open + 1 + ((i + number) % (kinds - 1)), 12 + (past - i) * 45 - rng.next() * 30);
   add(past, open, 1 + rng.next(), 4);
   return person;
 }

@@ -49,10 +49,15 @@ function readOptions() {
 }
 
 async function main(): Promise<void> {
+  const parent = process.ppid;
   const options = readOptions();
   if (options.help) return void process.stdout.write(`${usage}\n`);
   const sandbox = createSandbox(options.sandbox);
   const served = await serve({ handler: withControl(sandbox), port: options.port });
+  const stop = () => void served.close().then(() => process.exit(0));
+  // npm passes a signal to its shell only: without that shell, nobody is left who could stop us.
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const facts = { origin: served.origin, ...sandbox.credentials };
   const lines = Object.entries(facts).map(([name, value]) => `  ${name.padEnd(13)} ${value}`);
   process.stdout.write(
@@ -60,11 +65,6 @@ async function main(): Promise<void> {
       ? `${JSON.stringify(facts)}\n`
       : `HubSpot in a box is running. Send it requests with the Host header of api.hubapi.com.\n${lines.join('\n')}\nStop it with Ctrl+C.\n`,
   );
-  const stop = () => void served.close().then(() => process.exit(0));
-  // npm passes a signal to its shell only: without that shell, nobody is left who could stop us.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 
 main().catch((error: unknown) => {
