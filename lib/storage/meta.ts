@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { cache } from './cache.ts';
 
+export { readOwner } from './read.ts';
+
 /** How far the account-wide poll has come, and when it may ask again. Times are this machine's unless said otherwise. */
 export interface SyncState {
   /** HubSpot's clock: the latest `latestMessageTimestamp` that was seen. */
@@ -18,12 +20,6 @@ export interface SyncState {
 const time = v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0);
 const syncSchema = v.object({ cursor: time, polledAt: time, activeAt: time, failures: time, notBefore: time });
 const restingSync: SyncState = { cursor: 0, polledAt: 0, activeAt: 0, failures: 0, notBefore: 0 };
-
-/** Whose cache it is: an `accountKey`, undefined when nobody's. */
-export async function readOwner(): Promise<string | undefined> {
-  const owner = await (await cache()).get('meta', 'owner');
-  return typeof owner === 'string' ? owner : undefined;
-}
 
 /** Where the account-wide poll stands. */
 export async function readSync(): Promise<SyncState> {

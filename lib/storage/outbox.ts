@@ -6,10 +6,15 @@ import { work } from './work.ts';
 
 /** Writes to the outbox: background only. An item and the draft that it came from change in one transaction. */
 
-/** Takes an intent over from its draft: from here on it is in the outbox, and only there. */
+/**
+ * Takes an intent over from its draft: from here on it is in the outbox, and only there. `createdAt` is made later than
+ * that of the thread's other items, because it is what orders them: a close never overtakes the reply before it.
+ */
 export async function putItem(item: OutboxItem): Promise<void> {
   const tx = (await work()).transaction(['outbox', 'drafts'], 'readwrite');
-  await tx.objectStore('outbox').put(item);
+  const others = await tx.objectStore('outbox').index('thread').getAll(item.threadId);
+  const createdAt = Math.max(item.createdAt, ...others.map((other) => other.createdAt + 1));
+  await tx.objectStore('outbox').put({ ...item, createdAt });
   const { account, threadId, intent } = item;
   if (intent.kind !== 'status') await tx.objectStore('drafts').delete(draftId(account, threadId, intent.kind));
   await tx.done;

@@ -5,6 +5,12 @@ import { work } from './work.ts';
 
 /** Reads for those who paint. Each is one transaction; nothing here writes. */
 
+/** Whose cache it is: an `accountKey`, undefined when nobody's. */
+export async function readOwner(): Promise<string | undefined> {
+  const owner = await (await cache()).get('meta', 'owner');
+  return typeof owner === 'string' ? owner : undefined;
+}
+
 /** A contact with its threads. */
 export async function readContact(contactId: string) {
   const tx = (await cache()).transaction(['contacts', 'threads'], 'readonly');

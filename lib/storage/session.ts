@@ -1,6 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as v from 'valibot';
 import type { Account } from '../model/account.ts';
+import { type Sealed, session } from './account.ts';
+
+export { hasClientSecret, readAccount, sessionName } from './account.ts';
 
 /**
  * The connected account and its secrets, in IndexedDB of the extension's origin, where no content script can look
@@ -13,42 +15,6 @@ export interface Secrets {
   /** Milliseconds since 1970; absent for tokens that do not expire. */
   readonly expiresAt?: number;
 }
-
-interface Sealed {
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly data: ArrayBuffer;
-}
-
-interface SessionSchema extends DBSchema {
-  /** One record under `account`. */
-  account: { key: string; value: Account };
-  /** One CryptoKey under `key`. */
-  keys: { key: string; value: CryptoKey };
-  /** `secrets` (tokens) and `client` (client secret of the organization's own app). */
-  sealed: { key: string; value: Sealed };
-}
-
-export const sessionName = 'threadside-session';
-let opened: Promise<IDBPDatabase<SessionSchema>> | undefined;
-
-function session(): Promise<IDBPDatabase<SessionSchema>> {
-  opened ??= openDB<SessionSchema>(sessionName, 1, {
-    upgrade(db, from) {
-      if (from < 1) for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-    blocking: (_, __, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-  });
-  return opened;
-}
-
-/** The connected account, or undefined. */
-export const readAccount = async (): Promise<Account | undefined> => (await session()).get('account', 'account');
 
 async function key(): Promise<CryptoKey> {
   const db = await session();
@@ -141,9 +107,6 @@ export async function readClientSecret(): Promise<string> {
   const secret = await unseal(await (await session()).get('sealed', 'client'));
   return typeof secret === 'string' ? secret : '';
 }
-
-/** Whether a client secret is stored, without opening it. */
-export const hasClientSecret = async (): Promise<boolean> => (await (await session()).count('sealed', 'client')) > 0;
 
 /** Erases the account and its tokens. The client secret stays: it is a setting. */
 export async function clearSession(): Promise<void> {

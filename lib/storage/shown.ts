@@ -1,15 +1,15 @@
-import * as v from 'valibot';
 import { browser } from '../browser.ts';
 
 /**
  * What the agent chose to look at: the contact that a window's panel stays with, and the conversation last opened of a
  * contact. In `storage.session`, so that a panel that is made anew, and the quick reply window, show the same.
  */
-const choice = v.object({ account: v.string(), id: v.string() });
-
 async function read(name: string, account: string): Promise<string | undefined> {
-  const known = v.safeParse(choice, (await browser.storage.session.get(name))[name]);
-  return known.success && known.output.account === account ? known.output.id : undefined;
+  const known = (await browser.storage.session.get(name))[name] as
+    | { account?: unknown; id?: unknown }
+    | null
+    | undefined;
+  return known?.account === account && typeof known.id === 'string' ? known.id : undefined;
 }
 
 const write = (name: string, account: string, id: string | undefined): Promise<void> =>
