@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { firstPaintChunk } from './scripts/first-paint-chunk.ts';
 
 /**
  * The one place for the manifest. Every permission stands with its reason; test/repo.test.ts fails on one without.
@@ -100,6 +101,9 @@ export default defineConfig({
     },
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some((e) => e.name === 'sidepanel')) config.plugins?.push(firstPaintChunk());
+    },
     'build:manifestGenerated': ({ config }, manifest) => {
       // web-ext lints both packages and knows Firefox's rules only; Chrome reads past what is Firefox's.
       if (config.browser === 'chrome') {

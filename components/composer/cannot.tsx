@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { ChannelKind } from '../../lib/model/channel.ts';
 import type { Block } from '../../lib/store/state.ts';
 import { Icon } from '../ui/icon.tsx';

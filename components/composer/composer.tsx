@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
 import type { Recipients } from '../../lib/model/recipients.ts';

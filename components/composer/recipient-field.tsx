@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import { type Address, identifierKey, looksLikeAddress } from '../../lib/model/recipients.ts';
 import { Icon } from '../ui/icon.tsx';
 import { recipientName, recipientTitle } from './names.ts';

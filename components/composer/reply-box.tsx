@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
 
 interface ReplyBoxProps {

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
 import { shortcutHint } from '../panel/key-names.ts';
 import { Button } from '../ui/button.tsx';

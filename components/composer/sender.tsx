@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { ChannelAccount } from '../../lib/model/channel.ts';
 import type { Route } from '../../lib/store/select/composer.ts';

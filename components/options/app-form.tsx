@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/options.ts';
 import type { Result } from '../../lib/model/result.ts';
-import type { AppFields } from '../../lib/store/session.ts';
+import type { AppFields } from '../../lib/store/connecting.ts';
 import type { KnownSettings } from '../../lib/store/state.ts';
 import { AppFieldsEditor } from '../session/app-fields.tsx';
 import { fieldsOf, fieldsProblem, trimmed } from '../session/app-rules.ts';

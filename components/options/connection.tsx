@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/options.ts';
 import type { Account } from '../../lib/model/account.ts';
 import { Banner } from '../ui/banner.tsx';
 

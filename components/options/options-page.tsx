@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/options.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Options } from '../../lib/store/options.ts';
 import { useStore } from '../../lib/store/use-store.ts';
@@ -16,7 +16,6 @@ const themes: readonly Settings['theme'][] = ['auto', 'light', 'dark'];
 
 /** Everything that can be set. What is changed is saved at once, except the organization's app, which is saved whole. */
 export function OptionsPage({ options }: { readonly options: Options }) {
-  const { session } = options;
   const account = useStore(options.store, (s) => s.account);
   const known = useStore(options.store, (s) => s.known);
   const hasSecret = useStore(options.store, (s) => s.hasSecret);
@@ -35,9 +34,9 @@ export function OptionsPage({ options }: { readonly options: Options }) {
           hasSecret={hasSecret}
           redirectUrl={redirectUrl}
           connecting={connecting}
-          onConnect={(fields) => void session.connectOAuth(fields)}
-          onToken={(token) => void session.connectToken(token)}
-          onSample={() => void session.connectSample()}
+          onConnect={(fields) => void options.connecting.connectOAuth(fields)}
+          onToken={(token) => void options.connecting.connectToken(token)}
+          onSample={() => void options.connecting.connectSample()}
           inside
         />
       )}
@@ -46,12 +45,12 @@ export function OptionsPage({ options }: { readonly options: Options }) {
           known={known}
           hasSecret={hasSecret}
           redirectUrl={redirectUrl}
-          onSave={session.saveApp}
-          onClearSecret={() => void session.clearSecret()}
+          onSave={options.connecting.saveApp}
+          onClearSecret={() => void options.connecting.clearSecret()}
         />
       </Section>
       <Section title={t('options.undo')} why={t('options.undoWhy')}>
-        <UndoWindows known={known} onSave={(changes) => void session.save(changes)} />
+        <UndoWindows known={known} onSave={(changes) => void options.connecting.save(changes)} />
       </Section>
       <Section title={t('options.appearance')} {...(themeManaged ? { why: t('session.managed') } : {})}>
         <Segmented
@@ -61,7 +60,7 @@ export function OptionsPage({ options }: { readonly options: Options }) {
           onChange={(theme) => {
             if (themeManaged) return;
             applyTheme(theme);
-            void session.save({ theme });
+            void options.connecting.save({ theme });
           }}
         />
       </Section>
@@ -69,7 +68,7 @@ export function OptionsPage({ options }: { readonly options: Options }) {
         <Shortcuts commands={options.commands} onShortcuts={options.openShortcuts} />
       </Section>
       <Section title={t('options.data')} why={t('options.dataWhy')}>
-        {account && <Erase busy={connecting.is === 'loading'} onErase={() => void session.disconnect()} />}
+        {account && <Erase busy={connecting.is === 'loading'} onErase={() => void options.connecting.disconnect()} />}
       </Section>
       <Section title={t('options.about')}>
         <p>{t('options.version', { version: options.version() })}</p>

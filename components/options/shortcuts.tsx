@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/options.ts';
 import type { BrowserKey } from '../../lib/store/browser-keys.ts';
 import { BrowserKeys, KeyRow } from '../palette/key-rows.tsx';
 import { keysFor } from '../panel/key-names.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/options.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { KnownSettings } from '../../lib/store/state.ts';
 

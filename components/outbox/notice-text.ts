@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { Notice } from '../../lib/store/state.ts';
 import { failureSentence } from '../session/failure-text.ts';
 
@@ -14,7 +14,7 @@ const plain = {
 /** What a notice says. */
 export function noticeText({ is, block, error }: Notice): string {
   if (is === 'blocked') return block ? t('composer.notSent', { reason: t(`composer.block.${block}`) }) : '';
-  const reason = error ? failureSentence(error) : t('error.unknown');
+  const reason = failureSentence(error ?? { code: 'unknown' });
   if (is === 'failed') return t('composer.failed', { reason });
   if (is === 'draft-not-saved') return t('composer.draftNotSaved', { reason });
   return t(plain[is]);

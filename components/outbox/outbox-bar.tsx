@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
 import { failureDetail, failureSentence } from '../session/failure-text.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/composer.ts';
 import { canUndo, type OutboxItem } from '../../lib/model/outbox.ts';
 import type { Notice } from '../../lib/store/state.ts';
 import { failureSentence, failureText } from '../session/failure-text.ts';

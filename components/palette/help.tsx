@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/keys.ts';
 import type { BrowserKey } from '../../lib/store/browser-keys.ts';
 import { keysFor } from '../panel/key-names.ts';
 import { bindings } from '../panel/keys.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/keys.ts';
 import type { BrowserKey } from '../../lib/store/browser-keys.ts';
 import { Kbd } from '../ui/kbd.tsx';
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Welcome } from '../session/welcome.tsx';
 import { usePanel, usePanelState } from './context.tsx';
+import { useConnecting } from './use-connecting.ts';
 
 interface ConnectProps {
   /** Back to the panel, when somebody is connected already. */
@@ -13,7 +14,7 @@ export function Connect({ onBack }: ConnectProps) {
   const known = usePanelState((s) => s.known);
   const hasSecret = usePanelState((s) => s.hasSecret);
   const connecting = usePanelState((s) => s.connecting);
-  const { session } = panel;
+  const session = useConnecting();
   const done = (connected: boolean) => {
     if (connected) onBack?.();
   };

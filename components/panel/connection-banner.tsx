@@ -1,6 +1,7 @@
-import type { PanelState } from '../../lib/store/state.ts';
+import { selectFailure } from '../../lib/store/select/view.ts';
 import { StateBanner } from '../session/state-banner.tsx';
 import { usePanel, usePanelState } from './context.tsx';
+import { useConnecting } from './use-connecting.ts';
 import { useNow } from './use-now.ts';
 
 interface ConnectionBannerProps {
@@ -8,11 +9,10 @@ interface ConnectionBannerProps {
   readonly onConnect: () => void;
 }
 
-const selectFailure = ({ person, syncFailure }: PanelState) => (person.is === 'failed' ? person.error : syncFailure);
-
 /** What is wrong with the connection. */
 export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
   const panel = usePanel();
+  const session = useConnecting();
   const account = usePanelState((s) => s.account);
   const online = usePanelState((s) => s.online);
   const failure = usePanelState(selectFailure);
@@ -30,10 +30,10 @@ export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
       syncedAt={syncedAt}
       now={now}
       connecting={connecting}
-      onAllow={() => void panel.session.allowHosts()}
+      onAllow={() => void session.allowHosts()}
       onRetry={() => void panel.retry()}
       onConnect={() => {
-        if (account.kind === 'oauth') void panel.session.connectOAuth();
+        if (account.kind === 'oauth') void session.connectOAuth();
         else onConnect();
       }}
     />

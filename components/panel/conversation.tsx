@@ -1,15 +1,15 @@
 import { useCallback } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
 import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import { selectComplete, selectInboxes, selectNames, selectPending } from '../../lib/store/select/history.ts';
 import { selectChanging, selectThread } from '../../lib/store/select/threads.ts';
-import { failureDetail, failureNext, failureText } from '../session/failure-text.ts';
 import { History } from '../thread/history.tsx';
 import { ThreadBar } from '../thread/thread-bar.tsx';
-import { Banner } from '../ui/banner.tsx';
 import { usePanel, usePanelState } from './context.tsx';
+import { lazy } from './lazy.tsx';
 import { useNow } from './use-now.ts';
+
+const ThreadFailure = lazy(async () => (await import('./thread-failure.tsx')).ThreadFailure);
 
 /** The line above the history: what this conversation is, and closing it. */
 export function ConversationBar() {
@@ -78,14 +78,7 @@ export function Conversation() {
       onFile={onFile}
       now={now}
     >
-      {load.is === 'failed' && (
-        <Banner
-          detail={failureDetail(load.error)}
-          action={{ label: t('common.retry'), onAction: () => void panel.retryThread() }}
-        >
-          {failureText(load.error)} {failureNext(load.error)}
-        </Banner>
-      )}
+      {load.is === 'failed' && <ThreadFailure error={load.error} onRetry={() => void panel.retryThread()} />}
     </History>
   );
 }

@@ -15,17 +15,17 @@ export function PanelMenu({ onHelp }: PanelMenuProps) {
   if (!account) return null;
   return (
     <Menu
-      label={t('session.menu')}
+      label={t('panel.menu')}
       heading={accountText(account)}
       items={[
-        { label: t('session.refresh'), icon: 'reopen', onSelect: () => void panel.retry() },
-        { label: t('session.keys'), icon: 'key', hint: shortcutHint('help'), onSelect: onHelp },
-        { label: t('session.options'), icon: 'settings', onSelect: () => void panel.openOptions() },
+        { label: t('panel.refresh'), icon: 'reopen', onSelect: () => void panel.retry() },
+        { label: t('panel.keys'), icon: 'key', hint: shortcutHint('help'), onSelect: onHelp },
+        { label: t('panel.options'), icon: 'settings', onSelect: () => void panel.openOptions() },
         {
-          label: t(account.kind === 'sample' ? 'session.leaveSample' : 'session.disconnect'),
+          label: t(account.kind === 'sample' ? 'panel.leaveSample' : 'panel.disconnect'),
           icon: 'close',
           separated: true,
-          onSelect: () => void panel.session.disconnect(),
+          onSelect: () => void panel.disconnect(),
         },
       ]}
     />

@@ -1,20 +1,21 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Panel as PanelStore } from '../../lib/store/panel.ts';
 import { selectThreadItems } from '../../lib/store/select/threads.ts';
+import { selectTrouble, selectView } from '../../lib/store/select/view.ts';
 import { type ThreadFilter, visibleThreads } from '../thread/filter.ts';
 import { Account } from './account.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
 import { PanelContext, usePanel, usePanelState } from './context.tsx';
 import { Conversation, ConversationBar } from './conversation.tsx';
 import { Conversations } from './conversations.tsx';
 import { lazy } from './lazy.tsx';
-import { Problems } from './problems.tsx';
-import { Reply } from './reply.tsx';
 import { type KeyHandlers, useKeys } from './use-keys.ts';
 import { useTheme } from './use-theme.ts';
 import { Who } from './who.tsx';
+import { Writing } from './writing.tsx';
 
 const Connect = lazy(async () => (await import('./connect.tsx')).Connect);
+const ConnectionBanner = lazy(async () => (await import('./connection-banner.tsx')).ConnectionBanner);
+const Problems = lazy(async () => (await import('./problems.tsx')).Problems);
 const Help = lazy(async () => (await import('../palette/help.tsx')).Help);
 
 /** The panel beside the page. */
@@ -41,14 +42,10 @@ function Beside({ onConnect }: { readonly onConnect: () => void }) {
   const [finding, setFinding] = useState(false);
   const [help, setHelp] = useState(false);
   const [filter, setFilter] = useState<ThreadFilter>('all');
-  const person = usePanelState((s) => s.target.is === 'person' || s.target.is === 'unknown');
-  const hasThreads = usePanelState((s) => s.threads.length > 0);
-  const waiting = usePanelState(
-    (s) => s.threadId === undefined && (s.person.is === 'loading' || s.target.is === 'unknown'),
-  );
-  const nobody = usePanelState(
-    (s) => s.target.is === 'person' && (s.target.notFound === true || (s.person.is === 'failed' && !s.contact)),
-  );
+  const view = usePanelState(selectView);
+  const hasThread = usePanelState((s) => s.threadId !== undefined);
+  const trouble = usePanelState(selectTrouble);
+  const problems = usePanelState((s) => s.outbox.length > 0);
   const keys = useMemo<KeyHandlers>(() => {
     const step = (by: 1 | -1) => {
       const { threadId } = panel.store.getState();
@@ -80,18 +77,18 @@ function Beside({ onConnect }: { readonly onConnect: () => void }) {
   useKeys(keys);
   return (
     <main class="panel">
-      <ConnectionBanner onConnect={onConnect} />
+      {trouble && <ConnectionBanner onConnect={onConnect} />}
       <Who finding={finding} onFinding={setFinding} onHelp={() => setHelp(true)} />
-      {person && !nobody && (
+      {view !== 'nobody' && (
         <>
           <Conversations filter={filter} onFilter={setFilter} />
           <ConversationBar />
-          {(hasThreads || waiting) && <Conversation />}
+          {(hasThread || view === 'coming') && <Conversation />}
         </>
       )}
       <div class="panel-fill" />
-      <Problems />
-      <Reply />
+      {problems && <Problems />}
+      <Writing />
       <Account />
       {help && <Help commands={panel.commands} onShortcuts={panel.openShortcuts} onClose={() => setHelp(false)} />}
     </main>

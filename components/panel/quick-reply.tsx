@@ -1,16 +1,17 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Panel as PanelStore } from '../../lib/store/panel.ts';
+import { selectTrouble } from '../../lib/store/select/view.ts';
 import { Account } from './account.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
 import { PanelContext, usePanel, usePanelState } from './context.tsx';
 import { Conversation, ConversationBar } from './conversation.tsx';
 import { lazy } from './lazy.tsx';
-import { Reply } from './reply.tsx';
 import { type KeyHandlers, useKeys } from './use-keys.ts';
 import { useTheme } from './use-theme.ts';
 import { Who } from './who.tsx';
+import { Writing } from './writing.tsx';
 
+const ConnectionBanner = lazy(async () => (await import('./connection-banner.tsx')).ConnectionBanner);
 const Connect = lazy(async () => (await import('./connect.tsx')).Connect);
 
 /** The same contact, conversation and composer as the panel, in a small window that closes itself when the reply is on disk. */
@@ -32,6 +33,7 @@ async function leave(panel: PanelStore): Promise<void> {
 function Window() {
   const panel = usePanel();
   const connected = usePanelState((s) => !!s.account);
+  const trouble = usePanelState(selectTrouble);
   const gone = usePanelState((s) => s.tabId === undefined);
   const hasThread = usePanelState((s) => s.threadId !== undefined);
   const keys = useMemo<KeyHandlers>(() => {
@@ -50,13 +52,13 @@ function Window() {
   if (!connected) return <Connect />;
   return (
     <main class="panel quick" aria-label={t('quick.title')}>
-      <ConnectionBanner onConnect={() => void panel.openOptions()} />
+      {trouble && <ConnectionBanner onConnect={() => void panel.openOptions()} />}
       {gone && <p class="quick-gone">{t('quick.gone')}</p>}
       <Who finding={false} onHelp={() => void panel.openOptions()} />
       <ConversationBar />
       {hasThread && <Conversation />}
       <div class="panel-fill" />
-      <Reply onSent={() => void leave(panel)} />
+      <Writing onSent={() => void leave(panel)} />
       <Account />
     </main>
   );

@@ -2,32 +2,27 @@ import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import { selectAgents, selectComposer } from '../../lib/store/select/composer.ts';
 import { selectThread } from '../../lib/store/select/threads.ts';
-import type { LocalDraft, PanelState } from '../../lib/store/state.ts';
+import type { LocalDraft } from '../../lib/store/state.ts';
 import { Composer } from '../composer/composer.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { Status } from './status.tsx';
 
-interface ReplyProps {
+export interface ReplyProps {
+  /** A conversation may still come on screen by itself. */
+  readonly coming: boolean;
   /** After something was handed to the outbox. */
   readonly onSent?: (() => void) | undefined;
 }
 
-/** Whether a conversation may still come on screen by itself. */
-const selectComing = ({ target, person, account }: PanelState): boolean =>
-  !account?.expired &&
-  (target.is === 'unknown' || (target.is === 'person' && (person.is === 'idle' || person.is === 'loading')));
-
 /** The composer of the conversation on screen; before one is there, a box that keeps what is typed. */
-export function Reply({ onSent }: ReplyProps) {
+export function Reply({ coming, onSent }: ReplyProps) {
   const panel = usePanel();
   const model = usePanelState(selectComposer);
   const thread = usePanelState(selectThread);
-  const coming = usePanelState(selectComing);
   const agents = usePanelState(selectAgents);
   const account = usePanelState((s) => s.account);
   const contact = usePanelState((s) => s.contact);
   const caret = usePanelState((s) => s.caret);
-  if (!thread && !coming && model.text === '') return null;
   const edit = (change: Partial<LocalDraft>) => {
     if (model.threadId) panel.drafts.edit(model.threadId, model.kind, change);
   };
@@ -49,7 +44,7 @@ export function Reply({ onSent }: ReplyProps) {
       onRecipients={(recipients) => edit({ recipients })}
       onSubject={(subject) => edit({ subject })}
       onAccount={(channelAccountId) => edit({ channelAccountId })}
-      onAgent={(actorId) => void panel.session.chooseAgent(actorId)}
+      onAgent={(actorId) => void panel.sending.chooseAgent(actorId)}
       onSend={(thenClose) => void panel.sending.send(thenClose).then((sent) => sent && onSent?.())}
       onBlocked={panel.blocked}
       onLeave={() => void panel.drafts.flush()}

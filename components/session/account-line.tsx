@@ -4,10 +4,10 @@ import { ageText } from './age.ts';
 
 /** Who is connected, in one line. */
 export function accountText(account: Account): string {
-  if (account.kind === 'sample') return t('session.sampleAccount');
+  if (account.kind === 'sample') return t('panel.sampleAccount');
   const user = account.userName ?? account.userEmail;
-  if (!user) return t('session.portal', { portal: account.portalId });
-  return t('session.connectedAs', { user, portal: account.portalId });
+  if (!user) return t('panel.portal', { portal: account.portalId });
+  return t('panel.connectedAs', { user, portal: account.portalId });
 }
 
 export interface AccountLineProps {
@@ -26,7 +26,7 @@ export function AccountLine({ account, syncedAt, now }: AccountLineProps) {
         {text}
       </span>
       {syncedAt !== undefined && (
-        <span class="account-age">{t('session.updated', { age: ageText(now - syncedAt) })}</span>
+        <span class="account-age">{t('panel.updated', { age: ageText(now - syncedAt) })}</span>
       )}
     </footer>
   );

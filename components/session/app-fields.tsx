@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/session.ts';
 import type { Settings } from '../../lib/model/settings.ts';
-import type { AppFields } from '../../lib/store/session.ts';
+import type { AppFields } from '../../lib/store/connecting.ts';
 
 export interface AppFieldsProps {
   readonly fields: AppFields;

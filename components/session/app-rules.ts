@@ -1,6 +1,6 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/session.ts';
 import type { Settings } from '../../lib/model/settings.ts';
-import { type AppFields, originOf } from '../../lib/store/session.ts';
+import { type AppFields, originOf } from '../../lib/store/connecting.ts';
 
 /** What a form about the organization's app starts with. */
 export const fieldsOf = ({ clientId, tokenService, authorizeHost }: Settings): AppFields => ({

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/errors.ts';
 import type { Failure } from '../../lib/model/errors.ts';
 
 /** What happened, in one sentence. */

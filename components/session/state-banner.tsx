@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/session.ts';
 import type { Account } from '../../lib/model/account.ts';
 import type { Failure, FailureCode } from '../../lib/model/errors.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -72,7 +72,7 @@ export function StateBanner(props: StateBannerProps) {
   if (!online || failure?.code === 'offline')
     return (
       <Banner tone="info" icon="offline">
-        {t('session.offline')} {oldness(syncedAt, now)} {t('error.offline.next')}
+        {t('session.offline')} {oldness(syncedAt, now)} {failureNext({ code: 'offline' })}
       </Banner>
     );
   if (failure) return <FailureBanner {...props} failure={failure} />;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/session.ts';
 import { scopes } from '../../lib/model/account.ts';
-import type { AppFields } from '../../lib/store/session.ts';
+import type { AppFields } from '../../lib/store/connecting.ts';
 import type { KnownSettings, Load } from '../../lib/store/state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,29 +1,18 @@
 import { common } from './en/common.ts';
-import { composer } from './en/composer.ts';
 import { contact } from './en/contact.ts';
-import { errors } from './en/errors.ts';
-import { options } from './en/options.ts';
-import { session } from './en/session.ts';
+import { panel } from './en/panel.ts';
 import { thread } from './en/thread.ts';
+import { translator } from './translate.ts';
 
-/** Text by key. `{name}` is filled in; an entry with `one` and `other` is chosen by `count`. */
-const en = { ...common, ...thread, ...contact, ...composer, ...session, ...errors, ...options };
+export { language, type Values } from './translate.ts';
+
+/**
+ * Text by key, for what the panel's first paint shows. The other parts have a `t` of their own, which their files
+ * import instead: composer.ts, session.ts, keys.ts, errors.ts, options.ts.
+ */
+const en = { ...common, ...thread, ...contact, ...panel };
 
 export type TextKey = keyof typeof en;
-export type Values = Readonly<Record<string, string | number>>;
-type Entry = string | { readonly one: string; readonly other: string };
 
-export const language = 'en';
-const plural = new Intl.PluralRules(language);
-const number = new Intl.NumberFormat(language);
-
-/** The text for a key. Numbers are written the language's way. */
-export function t(key: TextKey, values: Values = {}): string {
-  const entry: Entry = en[key];
-  const text =
-    typeof entry === 'string' ? entry : entry[plural.select(Number(values.count ?? 0)) === 'one' ? 'one' : 'other'];
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    return typeof value === 'number' ? number.format(value) : (value ?? '');
-  });
-}
+/** The text for a key. */
+export const t = translator<TextKey>(en);

@@ -89,3 +89,5 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
 
   return { open, step, older, original, file, seen, kind };
 }
+
+export type Conversation = ReturnType<typeof createConversation>;

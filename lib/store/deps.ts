@@ -1,7 +1,9 @@
 import { browser } from '../browser.ts';
-import { ask, tellPage } from '../messaging.ts';
+import type { Result } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
+import type { CommandName, Commands } from '../protocol.ts';
+import { hasClientSecret, readAccount } from '../storage/account.ts';
 import { onChanges } from '../storage/changes.ts';
-import { readOwner } from '../storage/meta.ts';
 import {
   readAddress,
   readContact,
@@ -9,15 +11,37 @@ import {
   readDrafts,
   readMessages,
   readOutbox,
+  readOwner,
   readSeen,
   readThread,
 } from '../storage/read.ts';
-import { hasClientSecret, readAccount } from '../storage/session.ts';
-import { onSettings, readSettings, writeSettings } from '../storage/settings.ts';
+import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
-import { missingOrigins, onAccess, requestOrigins } from './access.ts';
-import { commands, openShortcuts } from './browser-keys.ts';
+import { act, type Later, later } from './later.ts';
+
+/** Needed after the first paint only: both bring their parsers along. */
+const messaging = later(() => import('../messaging.ts'));
+const settings = later(() => import('../storage/settings.ts'));
+const browserKeys = later(() => import('./browser-keys.ts'));
+const access = later(() => import('./access.ts'));
+
+/** Asks the background. In the same task when the messaging has been loaded: a page that goes away has no other. */
+const ask = <N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> =>
+  act(messaging, (m) => m.ask(type, payload));
+
+/** Listens as soon as the module with the listener is there. Returns a function that stops it, also before that. */
+function eventually<M>(part: Later<M>, listen: (module: M) => () => void): () => void {
+  let stopped = false;
+  let stop: (() => void) | undefined;
+  void part.load().then((module) => {
+    if (!stopped) stop = listen(module);
+  });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
 
 /** A tab and its window. */
 export interface TabPlace {
@@ -76,7 +100,7 @@ export const realDeps = {
   now: (): number => Date.now(),
   read: {
     account: readAccount,
-    settings: readSettings,
+    settings: async (): Promise<KnownSettings> => (await settings.load()).readSettings(),
     hasSecret: hasClientSecret,
     address: readAddress,
     contact: readContact,
@@ -93,13 +117,13 @@ export const realDeps = {
     chosen: readChosen,
   },
   onChanges,
-  onSettings,
+  onSettings: (listener: () => void) => eventually(settings, (m) => m.onSettings(listener)),
   onSubject,
   onIntention,
   clearIntention,
   writePin,
   writeChosen,
-  writeSettings,
+  writeSettings: async (changes: Partial<Settings>): Promise<void> => (await settings.load()).writeSettings(changes),
   activeTab,
   tabPlace,
   onActivated,
@@ -108,13 +132,14 @@ export const realDeps = {
   onNetwork,
   visible: (): boolean => document.visibilityState === 'visible',
   online: (): boolean => navigator.onLine,
-  report: (tabId: number): Promise<boolean> => tellPage(tabId, 'report'),
-  missingOrigins,
-  requestOrigins,
-  onAccess,
+  report: async (tabId: number): Promise<boolean> => (await messaging.load()).tellPage(tabId, 'report'),
+  missingOrigins: () => act(access, (m) => m.missingOrigins()),
+  /** In the click when the missing hosts have been asked for before, which everybody who shows such a button does. */
+  requestOrigins: (origins: readonly string[]) => act(access, (m) => m.requestOrigins(origins)),
+  onAccess: (listener: () => void) => eventually(access, (m) => m.onAccess(listener)),
   openOptions: (): Promise<void> => browser.runtime.openOptionsPage(),
-  commands,
-  openShortcuts,
+  commands: () => act(browserKeys, (m) => m.commands()),
+  openShortcuts: () => act(browserKeys, (m) => m.openShortcuts()),
   version: (): string => browser.runtime.getManifest().version,
   redirectUrl: (): string => browser.identity.getRedirectURL(),
   openTab: async (url: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { createConnecting } from './connecting.ts';
 import type { Ctx } from './context.ts';
 import { type Deps, realDeps } from './deps.ts';
 import { createSession } from './session.ts';
@@ -14,7 +15,7 @@ export function createOptions(deps: Deps = realDeps) {
   };
   return {
     store,
-    session,
+    connecting: createConnecting(ctx, session),
     start: read,
     /** Attaches every listener. Returns a function that stops them. */
     listen: (): (() => void) => {

@@ -1,15 +1,16 @@
 import { createStore } from 'zustand/vanilla';
+import type { FileAttachment } from '../model/attachment.ts';
 import type { Contact } from '../model/contact.ts';
+import type { DraftKind } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
 import { createChanges } from './changes.ts';
 import type { Ctx } from './context.ts';
-import { createConversation } from './conversation.ts';
 import { type Deps, realDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollow } from './follow.ts';
+import { act, later } from './later.ts';
 import { createOutbox } from './outbox.ts';
 import { createPerson } from './person.ts';
-import { createSending } from './sending.ts';
 import { createSession } from './session.ts';
 import { type Block, initialState, type PanelState } from './state.ts';
 import { createSync } from './sync.ts';
@@ -30,8 +31,9 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
   const session = createSession(ctx);
   const person = createPerson(ctx, drafts);
   const outbox = createOutbox(ctx);
-  const conversation = createConversation(ctx, person, drafts);
-  const sending = createSending(ctx, drafts, outbox);
+  // What the agent does comes after what the agent sees: this code is loaded when the first paint is done.
+  const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
+  const sending = later(async () => (await import('./sending.ts')).createSending(ctx, drafts, outbox));
   const follow = createFollow(ctx, person);
   const sync = createSync(ctx);
   const changes = createChanges(ctx, { session, person, drafts, outbox, sync });
@@ -45,6 +47,8 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
     await follow.answerKey();
     sync.start();
     void Promise.all(afterPaint);
+    void conversation.load();
+    void sending.load();
   }
 
   /** Catches up after the panel was hidden or the network came back. */
@@ -74,11 +78,31 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
   }
 
   return {
+    ctx,
     store,
     session,
-    conversation,
-    sending,
     drafts,
+    conversation: {
+      open: (threadId: string) => act(conversation, (c) => c.open(threadId)),
+      step: (list: readonly string[], by: 1 | -1) => act(conversation, (c) => c.step(list, by)),
+      older: () => act(conversation, (c) => c.older()),
+      original: (messageId: string) => act(conversation, (c) => c.original(messageId)),
+      file: (file: FileAttachment) => act(conversation, (c) => c.file(file)),
+      seen: (at: number): void => void act(conversation, (c) => c.seen(at)),
+      kind: (kind: DraftKind): void => void act(conversation, (c) => c.kind(kind)),
+    },
+    sending: {
+      send: (thenClose: boolean) => act(sending, (s) => s.send(thenClose)),
+      setStatus: (status: 'OPEN' | 'CLOSED') => act(sending, (s) => s.setStatus(status)),
+      toggleStatus: () => act(sending, (s) => s.toggleStatus()),
+      undo: (itemId: string) => act(sending, (s) => s.undo(itemId)),
+      undoLast: () => act(sending, (s) => s.undoLast()),
+      decide: (what: 'retry' | 'edit' | 'dismiss', itemId: string) => act(sending, (s) => s.decide(what, itemId)),
+      chooseAgent: (actorId: string) => act(sending, (s) => s.chooseAgent(actorId)),
+    },
+    disconnect: async (): Promise<void> => {
+      await deps.ask('disconnect', {});
+    },
     start,
     listen,
     pin: follow.pin,

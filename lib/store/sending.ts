@@ -142,5 +142,13 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     await Promise.all([outbox.reread(), drafts.reread()]);
   }
 
-  return { send, setStatus, toggleStatus, undo, undoLast, decide };
+  /** Says which agent the user is. What the background then knows is read again by whoever follows the account. */
+  async function chooseAgent(actorId: string): Promise<void> {
+    const answer = await deps.ask('chooseAgent', { actorId });
+    if (!answer.ok) tell({ is: 'failed', error: answer.error });
+  }
+
+  return { chooseAgent, send, setStatus, toggleStatus, undo, undoLast, decide };
 }
+
+export type Sending = ReturnType<typeof createSending>;

@@ -1,0 +1,21 @@
+/** English texts about shortcuts. */
+export const keys = {
+  'keys.title': 'Keyboard shortcuts',
+  'keys.inside': 'In the panel',
+  'keys.anywhere': 'From anywhere in the browser',
+  'keys.unassigned': 'Not assigned',
+  'keys.set': 'Set shortcuts',
+  'keys.setFirefox': 'In Firefox: Add-ons, the gear, Manage Extension Shortcuts.',
+  'keys.panel': 'Open or close the panel',
+  'keys.send': 'Send',
+  'keys.sendClose': 'Send and close',
+  'keys.next': 'Next conversation',
+  'keys.previous': 'Previous conversation',
+  'keys.reply': 'Write a reply',
+  'keys.comment': 'Write an internal comment',
+  'keys.close': 'Close or reopen the conversation',
+  'keys.undo': 'Undo the last send or close',
+  'keys.find': 'Find a contact',
+  'keys.help': 'Show these shortcuts',
+  'keys.escape': 'Close what is open, then back to the page',
+} as const;
