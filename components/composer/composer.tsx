@@ -3,11 +3,12 @@ import { useId, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/composer.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
-import type { Recipients } from '../../lib/model/recipients.ts';
+import { everybody, type Recipients } from '../../lib/model/recipients.ts';
 import type { ComposerModel } from '../../lib/store/select/composer.ts';
 import type { Block } from '../../lib/store/state.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Cannot } from './cannot.tsx';
+import { Difference } from './difference.tsx';
 import { RecipientsEditor } from './recipients.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { SendButtons } from './send-buttons.tsx';
@@ -114,28 +115,33 @@ function ReplyHead(props: ReplyHeadProps) {
   if (model.block === 'channel' || model.block === 'scope' || model.block === 'archived')
     return <Cannot block={model.block} channel={model.route.kind} threadUrl={props.threadUrl} />;
   if (model.block === 'loading') return null;
+  const someone = everybody(model.recipients).length > 0;
+  const changed = model.difference.adds.length + model.difference.drops.length > 0;
   return (
     <div class="reply-head">
       <RecipientsEditor
         key={model.threadId}
         recipients={model.recipients}
-        difference={model.difference}
         editable={model.editable}
         contactName={props.contactName}
         suggestion={model.editable ? props.contactEmail : undefined}
         onChange={props.onRecipients}
-        onReset={() => props.onRecipients(undefined)}
         onPending={(field, text) => {
           pending.current[field] = text;
         }}
       />
       <div class="reply-from">
-        {model.editable && (
-          <SubjectLine value={model.draft.subject ?? model.subject ?? ''} onChange={props.onSubject} />
+        {(someone || changed) && (
+          <Difference
+            difference={model.difference}
+            contactName={props.contactName}
+            onReset={() => props.onRecipients(undefined)}
+          />
         )}
         <SenderLine route={model.route} onAccount={props.onAccount} />
         {model.block === 'agent' && <AgentChoice agents={props.agents} onAgent={props.onAgent} />}
       </div>
+      {model.editable && <SubjectLine value={model.draft.subject ?? model.subject ?? ''} onChange={props.onSubject} />}
     </div>
   );
 }

@@ -41,11 +41,11 @@ function Chip({
 }) {
   const name = recipientName(address, contactName);
   return (
-    <li class="chip" title={recipientTitle(address, contactName)}>
-      <span class="chip-name">{name}</span>
+    <li class="recipient-chip" title={recipientTitle(address, contactName)}>
+      <span class="recipient-name">{name}</span>
       <button
         type="button"
-        class="chip-remove"
+        class="recipient-remove"
         aria-label={t('composer.remove', { name, field })}
         onClick={onRemove}
         onKeyDown={(event) => {
@@ -107,7 +107,7 @@ export function RecipientField(props: RecipientFieldProps) {
         {label}
       </span>
       {addresses.length > 0 && (
-        <ul class="chips">
+        <ul class="recipient-chips">
           {addresses.map((address) => (
             <Chip
               key={identifierKey(address.identifier)}
@@ -125,7 +125,7 @@ export function RecipientField(props: RecipientFieldProps) {
           type="text"
           inputMode="email"
           class="recipient-input"
-          size={Math.max(2, text.length + 1)}
+          style={{ width: `${text.length + 2}ch` }}
           value={text}
           aria-label={label}
           aria-invalid={wrong ? 'true' : undefined}

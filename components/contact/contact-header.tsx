@@ -11,7 +11,8 @@ export interface ContactHeaderProps {
   readonly recordUrl?: string | undefined;
   /** Whether the panel stays with this person when the page changes. */
   readonly pinned: boolean;
-  readonly onPin: (pinned: boolean) => void;
+  /** Without it there is nothing to pin: the quick reply is for the person on the page. */
+  readonly onPin?: ((pinned: boolean) => void) | undefined;
   /** Opens "Find a contact". */
   readonly onFind?: (() => void) | undefined;
   /** A menu, the account: at the right end. */
@@ -45,12 +46,14 @@ export function ContactHeader({ contact, recordUrl, pinned, onPin, onFind, child
       </div>
       <div class="contact-tools">
         {onFind && <IconButton icon="search" label={t('contact.find')} onClick={onFind} />}
-        <IconButton
-          icon={pinned ? 'pinned' : 'pin'}
-          label={pinned ? t('contact.unpin') : t('contact.pin')}
-          pressed={pinned}
-          onClick={() => onPin(!pinned)}
-        />
+        {onPin && (
+          <IconButton
+            icon={pinned ? 'pinned' : 'pin'}
+            label={pinned ? t('contact.unpin') : t('contact.pin')}
+            pressed={pinned}
+            onClick={() => onPin(!pinned)}
+          />
+        )}
         {recordUrl && <IconLink icon="external" label={t('common.openInHubSpot')} href={recordUrl} />}
         {children}
       </div>

@@ -38,7 +38,7 @@ export function Who({ finding, onFinding, onHelp }: WhoProps) {
         contact={contact}
         recordUrl={account && account.kind !== 'sample' ? contactUrl(account, contact.id) : undefined}
         pinned={pinned}
-        onPin={(pin) => void panel.pin(pin ? contact.id : undefined)}
+        onPin={onFinding && ((pin) => void panel.pin(pin ? contact.id : undefined))}
         onFind={onFinding && (() => onFinding(!finding))}
       >
         <PanelMenu onHelp={onHelp} />

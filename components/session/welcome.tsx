@@ -111,9 +111,7 @@ function OAuthForm(props: WelcomeProps & { readonly busy: boolean }) {
 function Head() {
   return (
     <header class="welcome-head">
-      <span class="welcome-mark">
-        <Icon name="chat" size={20} />
-      </span>
+      <img src="/icon/96.png" width={44} height={44} alt="" />
       <h1>{t('session.title')}</h1>
       <p>{t('session.what')}</p>
     </header>

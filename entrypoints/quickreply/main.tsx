@@ -5,8 +5,7 @@ import { createPanel } from '../../lib/store/panel.ts';
 
 /** The quick reply window: `?tab=ID` names the tab whose person it is for. */
 const panel = createPanel({ tabId: Number(new URLSearchParams(location.search).get('tab')) || -1 });
-const stop = panel.listen();
-addEventListener('pagehide', stop);
+addEventListener('pagehide', panel.stop);
 panel.askCaret();
 await panel.start();
 

@@ -6,8 +6,7 @@ import { createPanel } from '../../lib/store/panel.ts';
 /** The side panel (Chrome) and the sidebar (Firefox). `?tab=ID` stays with one tab, as when it is opened in a tab itself. */
 const tab = Number(new URLSearchParams(location.search).get('tab')) || undefined;
 const panel = createPanel({ tabId: tab });
-const stop = panel.listen();
-addEventListener('pagehide', stop);
+addEventListener('pagehide', panel.stop);
 await panel.start();
 
 const root = document.getElementById('app');

@@ -1,5 +1,6 @@
 import type { Change } from '../storage/changes.ts';
-import { type Ctx, coalesce, owner } from './context.ts';
+import { type Ctx, coalesce } from './context.ts';
+import type { ReadDirectory } from './directory.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
@@ -12,29 +13,15 @@ interface Parts {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly sync: Sync;
+  readonly readDirectory: ReadDirectory;
 }
 
 const directoryTables: ReadonlySet<Change['table']> = new Set(['actors', 'inboxes', 'channels', 'channelAccounts']);
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
 
 /** Reads again what changed on disk. */
-export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync }: Parts) {
-  const { store, deps } = ctx;
-
-  const readDirectory = coalesce(async () => {
-    const account = owner(ctx);
-    const [all, cacheOwner] = await Promise.all([deps.read.directory(), deps.read.owner()]);
-    const mine = account !== undefined && cacheOwner === account;
-    if (owner(ctx) !== account || !mine) return;
-    store.setState({
-      directory: {
-        inboxes: new Map(all.inboxes.map((i) => [i.id, i])),
-        channels: new Map(all.channels.map((c) => [c.id, c])),
-        channelAccounts: all.channelAccounts,
-        actors: new Map(all.actors.map((a) => [a.id, a])),
-      },
-    });
-  });
+export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync, readDirectory }: Parts) {
+  const { store } = ctx;
 
   /** Another account, or the first: nothing of the one before may stay on screen. */
   const readAccount = coalesce(async () => {
@@ -74,5 +61,5 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync 
     await Promise.all(jobs);
   }
 
-  return { heard, readDirectory };
+  return { heard };
 }

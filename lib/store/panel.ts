@@ -3,17 +3,15 @@ import type { FileAttachment } from '../model/attachment.ts';
 import type { Contact } from '../model/contact.ts';
 import type { DraftKind } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
-import { createChanges } from './changes.ts';
 import type { Ctx } from './context.ts';
 import { type Deps, realDeps } from './deps.ts';
+import { createDirectory } from './directory.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollow } from './follow.ts';
 import { act, later } from './later.ts';
-import { createOutbox } from './outbox.ts';
 import { createPerson } from './person.ts';
 import { createSession } from './session.ts';
 import { type Block, initialState, type PanelState } from './state.ts';
-import { createSync } from './sync.ts';
 
 export interface PanelOptions {
   /** Stay with the page in this tab instead of following the window. */
@@ -30,51 +28,39 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
   const drafts = createDrafts(ctx);
   const session = createSession(ctx);
   const person = createPerson(ctx, drafts);
-  const outbox = createOutbox(ctx);
-  // What the agent does comes after what the agent sees: this code is loaded when the first paint is done.
-  const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
-  const sending = later(async () => (await import('./sending.ts')).createSending(ctx, drafts, outbox));
+  const readDirectory = createDirectory(ctx);
   const follow = createFollow(ctx, person);
-  const sync = createSync(ctx);
-  const changes = createChanges(ctx, { session, person, drafts, outbox, sync });
+  // What the agent does, and what keeps it all true, comes after what the agent sees: loaded when the first paint is done.
+  const live = later(async () =>
+    (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory }),
+  );
+  const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
+  const sending = later(async () => {
+    const [{ createSending }, { outbox }] = await Promise.all([import('./sending.ts'), live.load()]);
+    return createSending(ctx, drafts, outbox);
+  });
+  const stops: (() => void)[] = [];
+  let stopped = false;
 
   /** Reads what the first paint needs, from disk only, and starts to follow everything. */
   async function start(): Promise<void> {
     store.setState({ online: deps.online() });
+    stops.push(follow.listen(options.tabId));
     await session.readAccount();
-    const afterPaint = [session.readSettings(), session.readAccess(), outbox.reread()];
-    await Promise.all([follow.start(options.tabId), changes.readDirectory()]);
+    await Promise.all([follow.start(options.tabId), readDirectory()]);
     await follow.answerKey();
-    sync.start();
-    void Promise.all(afterPaint);
+    void live.load().then((part) => {
+      if (!stopped) stops.push(part.start());
+    });
     void conversation.load();
     void sending.load();
   }
 
-  /** Catches up after the panel was hidden or the network came back. */
-  async function wake(): Promise<void> {
-    store.setState({ online: deps.online() });
-    if (!deps.visible()) return void drafts.flush();
-    if (store.getState().person.is !== 'ready') await person.refresh();
-    await sync.tick();
-  }
-
-  /** Attaches every listener. Returns a function that stops everything. */
-  function listen(): () => void {
-    const stops = [
-      deps.onChanges((list) => void changes.heard(list)),
-      deps.onSettings(() => void session.readSettings()),
-      deps.onAccess(() => void session.readAccess()),
-      deps.onVisibility(() => void wake()),
-      deps.onNetwork(() => void wake()),
-      follow.listen(options.tabId),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-      sync.stop();
-      outbox.stop();
-      void drafts.flush();
-    };
+  /** Stops everything; what was typed is saved. */
+  function stop(): void {
+    stopped = true;
+    for (const one of stops) one();
+    void drafts.flush();
   }
 
   return {
@@ -104,13 +90,13 @@ export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
       await deps.ask('disconnect', {});
     },
     start,
-    listen,
+    stop,
     pin: follow.pin,
     pick: follow.pick,
     /** Tries again what failed: the look-up, then what is new. */
     retry: async (): Promise<void> => {
       await person.refresh();
-      await sync.tick(true);
+      await act(live, ({ sync }) => sync.tick(true));
     },
     /** Reads the conversation on screen again after that failed. */
     retryThread: async (): Promise<void> => {

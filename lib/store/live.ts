@@ -1,0 +1,57 @@
+import { createChanges } from './changes.ts';
+import type { Ctx } from './context.ts';
+import type { ReadDirectory } from './directory.ts';
+import type { Drafts } from './drafts.ts';
+import { createOutbox } from './outbox.ts';
+import type { PersonActions } from './person.ts';
+import type { Session } from './session.ts';
+import { createSync } from './sync.ts';
+
+interface Parts {
+  readonly session: Session;
+  readonly person: PersonActions;
+  readonly drafts: Drafts;
+  readonly readDirectory: ReadDirectory;
+}
+
+/** What keeps the panel true after its first paint: the outbox, what is new at HubSpot, and what others write to disk. */
+export function createLive(ctx: Ctx, parts: Parts) {
+  const { store, deps } = ctx;
+  const { session, person, drafts } = parts;
+  const outbox = createOutbox(ctx);
+  const sync = createSync(ctx);
+  const changes = createChanges(ctx, { ...parts, outbox, sync });
+
+  /** Catches up after the panel was hidden or the network came back. */
+  async function wake(): Promise<void> {
+    store.setState({ online: deps.online() });
+    if (!deps.visible()) return void drafts.flush();
+    if (store.getState().person.is !== 'ready') await person.refresh();
+    await sync.tick();
+  }
+
+  const listeners = (): (() => void)[] => [
+    deps.onChanges((list) => void changes.heard(list)),
+    deps.onSettings(() => void session.readSettings()),
+    deps.onAccess(() => void session.readAccess()),
+    deps.onVisibility(() => void wake()),
+    deps.onNetwork(() => void wake()),
+  ];
+
+  return {
+    outbox,
+    sync,
+    /** Listens to everything, then reads what the first paint did without. Returns a function that stops it. */
+    start: (): (() => void) => {
+      const stops = listeners();
+      sync.start();
+      // The cache may have changed between the first reading and the listening.
+      void Promise.all([session.readSettings(), session.readAccess(), outbox.reread(), person.reload()]);
+      return () => {
+        for (const stop of stops) stop();
+        sync.stop();
+        outbox.stop();
+      };
+    },
+  };
+}
