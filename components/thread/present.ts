@@ -1,6 +1,7 @@
 import { t } from '../../lib/i18n/index.ts';
 import { textOf } from './dom-text.ts';
 import { destination, linkRel, misleading, opensTab, safeUrl } from './links.ts';
+import type { Marks } from './marks.ts';
 import type { Sanitized } from './sanitize.ts';
 import { allowedTags } from './sanitize.ts';
 
@@ -81,36 +82,31 @@ function plain(source: Element): HTMLElement {
 }
 
 /** True when something of the message can be read besides the quoted history. */
-function hasFreshText(root: Node, { quotes, quoteHeads }: Sanitized): boolean {
+function hasFreshText(root: Node, marks: Marks): boolean {
   for (const child of root.childNodes) {
-    if (quoteHeads.has(child)) return false;
-    if (quotes.has(child)) continue;
-    if (
-      child.nodeType === Node.TEXT_NODE
-        ? textOf(child) !== ''
-        : hasFreshText(child, { quotes, quoteHeads } as Sanitized)
-    )
-      return true;
+    if (marks.quoteHeads.has(child)) return false;
+    if (marks.quotes.has(child)) continue;
+    if (child.nodeType === Node.TEXT_NODE ? textOf(child) !== '' : hasFreshText(child, marks)) return true;
   }
   return false;
 }
 
 /** Builds anew, element by element, what sanitized HTML says. */
 class Builder {
-  readonly #sanitized: Sanitized;
+  readonly #marks: Marks;
   /** Quoted history is folded once, at its outermost; never when there is nothing else. */
   #folding: boolean;
 
-  constructor(sanitized: Sanitized) {
-    this.#sanitized = sanitized;
-    this.#folding = hasFreshText(sanitized.fragment, sanitized);
+  constructor({ fragment, marks }: Sanitized) {
+    this.#marks = marks;
+    this.#folding = hasFreshText(fragment, marks);
   }
 
   /** Copies the children of `source` into `target`. */
   copyChildren(source: Node, target: Node, depth: number): void {
     let into = target;
     for (const child of source.childNodes) {
-      if (this.#folding && this.#sanitized.quoteHeads.has(child)) {
+      if (this.#folding && this.#marks.quoteHeads.has(child)) {
         const { details, body } = fold();
         target.appendChild(details);
         into = body;
@@ -126,7 +122,7 @@ class Builder {
   #copy(child: Node, target: Node, depth: number): void {
     if (child.nodeType === Node.TEXT_NODE) target.appendChild(document.createTextNode(child.nodeValue ?? ''));
     if (!(child instanceof Element)) return;
-    if (this.#folding && this.#sanitized.quotes.has(child)) {
+    if (this.#folding && this.#marks.quotes.has(child)) {
       const { details, body } = fold();
       target.appendChild(details);
       this.#folding = false;

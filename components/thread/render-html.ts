@@ -5,9 +5,6 @@ import { sanitize } from './sanitize.ts';
 /** Loaded on demand: all that a message's HTML needs, the sanitizer included. */
 export function renderHtml(html: string): RenderedBody {
   const sanitized = sanitize(html);
-  return {
-    fragment: present(sanitized),
-    remoteImages: sanitized.remoteImages,
-    trackers: sanitized.trackers,
-  };
+  const { remoteImages, trackers } = sanitized.marks;
+  return { fragment: present(sanitized), remoteImages, trackers };
 }

@@ -28,15 +28,15 @@ function linesOf({ thread, preview }: ThreadItemData, inboxes: ThreadListProps['
 export function ThreadItem({ item, current, tabbable, onSelect, now, inboxes }: ThreadItemProps) {
   const { thread } = item;
   const [title, second] = linesOf(item, inboxes);
-  const [flag, ...others] = flagsOf(item, now);
+  const flags = flagsOf(item, now);
+  const [flag] = flags;
   const at = lastActivity(thread);
   const time = at ? shortTime(at, now) : t('common.unknown');
   const status = isOpen(thread) ? t('thread.state.open') : t('thread.state.closed');
   const unread = isUnread(thread, item.seenAt);
-  const words = [flag, ...others].map((f) => f?.text).filter((text) => text !== undefined && text !== status);
-  const name = [channelLabel(thread.originalChannelId), status, title, time, second, ...words]
-    .filter(Boolean)
-    .join(', ');
+  // What is seen stands in it word for word and in its order, so that speaking what one sees finds it.
+  const seen = [title, time, second, ...flags.map((f) => f.text)];
+  const name = [channelLabel(thread.originalChannelId), status, ...seen].filter(Boolean).join(', ');
   return (
     <button
       type="button"
@@ -50,12 +50,7 @@ export function ThreadItem({ item, current, tabbable, onSelect, now, inboxes }: 
       <Icon name={channelIcon(thread.originalChannelId)} class="thread-icon" />
       <span class="thread-title">{title}</span>{' '}
       {at ? <Time at={at} label={time} title={fullTime(at)} /> : <span class="time">{time}</span>}{' '}
-      <span class="thread-second">{second}</span>{' '}
-      {flag && (
-        <span class={`flag flag-${flag.tone}`} aria-hidden={flag.text === status ? 'true' : undefined}>
-          {flag.text}
-        </span>
-      )}
+      <span class="thread-second">{second}</span> {flag && <span class={`flag flag-${flag.tone}`}>{flag.text}</span>}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { checkHostile } from './hostile.ts';
+import { checkHtml } from './html.ts';
 import { shootOddities } from './odd.ts';
 import { checkPlace } from './place.ts';
 
@@ -64,7 +65,7 @@ try {
   if (!wanted.length) {
     await shootOddities(page, (scene, width) => open(page, scene, 'light', width), out);
     await open(page, 'panel', 'light', 360);
-    problems.push(...(await checkHostile(page)));
+    problems.push(...(await checkHtml(page)), ...(await checkHostile(page)));
     await open(page, 'live', 'light', 360);
     problems.push(...(await checkPlace(page)));
   }

@@ -1,0 +1,169 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { HistoryProps } from '../../../../components/thread/history.tsx';
+import { History } from '../../../../components/thread/history.tsx';
+import {
+  at,
+  comment,
+  history,
+  inboxes,
+  incoming,
+  names,
+  now,
+  oddities,
+  outgoing,
+  pending,
+} from '../../../gallery/data.ts';
+import { byRole, click, mount, the } from '../mount.ts';
+
+const nothing = () => undefined;
+const base: HistoryProps = {
+  threadId: 't1',
+  messages: history,
+  loading: false,
+  complete: true,
+  loadingOlder: false,
+  onOlder: nothing,
+  names,
+  me: 'A-1',
+  contactName: 'Petra Sandoval',
+  inboxes,
+  now,
+};
+const show = (more: Partial<HistoryProps> = {}) => mount(<History {...base} {...more} />);
+const articles = (more: Partial<HistoryProps> = {}) => byRole(show(more), 'article').map((article) => article.name);
+
+describe('the history', () => {
+  it('is a log of articles named by what they are, oldest first', () => {
+    expect(articles({ messages: [...history].reverse() })).toEqual([
+      'Reopened',
+      'Incoming message from Petra Sandoval',
+      'Assigned to you by Mei Tanaka',
+      'Moved from Billing to Orders',
+      'Comment from Mei Tanaka',
+      'Outgoing message from Jonas Ekberg',
+      'Incoming message from Petra Sandoval',
+    ]);
+    const log = the(show(), 'log', 'Messages');
+    expect(log.tabIndex).toBe(0);
+    expect(log.textContent).toContain('Beginning of the conversation');
+  });
+
+  it('separates days', () => {
+    const days = Array.from(show().querySelectorAll('.day')).map((day) => day.textContent);
+    expect(days[0]).toMatch(/Monday/);
+    expect(days[1]).toMatch(/Tuesday/);
+    expect(days[2]).toBe('Today');
+  });
+
+  it('names people as well as it can', () => {
+    const unnamed = { senders: [{ actorId: 'V-9' }], createdBy: 'V-9' };
+    const opaque = { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'x-1' };
+    expect(articles({ messages: [incoming('a', 1, 'x', unnamed)] })).toEqual(['Incoming message from Petra Sandoval']);
+    expect(
+      articles({
+        messages: [incoming('b', 1, 'x', { ...unnamed, senders: [{ deliveryIdentifier: opaque }] })],
+        contactName: undefined,
+      }),
+    ).toEqual(['Incoming message from Visitor']);
+    expect(articles({ messages: [incoming('c', 1, 'x', { senders: [{ name: 'Ana' }], createdBy: 'V-9' })] })).toEqual([
+      'Incoming message from Ana',
+    ]);
+    // HubSpot's direction can be wrong: an agent's message is ours.
+    expect(articles({ messages: [outgoing('d', 1, 'x', { direction: 'INCOMING' })] })).toEqual([
+      'Outgoing message from Jonas Ekberg',
+    ]);
+  });
+
+  it('says what became of our messages, and why one failed', () => {
+    const text = show({ messages: oddities }).textContent ?? '';
+    expect(text).toContain('Not sent: The mailbox of the recipient is full.');
+    expect(show().textContent).toMatch(/\d{1,2}:04.*sent/);
+    expect(
+      show({ messages: [outgoing('q', 1, 'x', { status: { statusType: 'QUEUED_AGAIN' } })] }).textContent,
+    ).toContain('queued again');
+  });
+
+  it('offers the original of a shortened message, shows it, and offers it again when that failed', () => {
+    const onOriginal = vi.fn();
+    click(the(show({ messages: oddities, onOriginal }), 'button', 'Show original'));
+    expect(onOriginal).toHaveBeenCalledWith('x3');
+    const loading = show({ messages: oddities, onOriginal, originals: () => 'loading' });
+    click(the(loading, 'button', 'Show original'));
+    expect(onOriginal).toHaveBeenCalledTimes(1);
+    the(show({ messages: oddities, onOriginal, originals: () => 'failed' }), 'button', 'Try again');
+    const whole = show({ messages: oddities, originals: (id) => (id === 'x3' ? { text: 'All of it' } : undefined) });
+    expect(whole.textContent).toContain('All of it');
+    expect(whole.textContent).not.toContain('I wrote a long message that was cut');
+  });
+
+  it('shows what is on its way until HubSpot’s history has it', () => {
+    const all = articles({ pending });
+    expect(all.slice(-2)).toEqual([
+      'Outgoing message from Jonas Ekberg, sending',
+      'Comment from Jonas Ekberg, not sent',
+    ]);
+    const sent = { ...(pending[0] as (typeof pending)[number]), state: 'sent' as const, messageId: 'm9' };
+    expect(articles({ pending: [sent] }).at(-1)).toBe('Outgoing message from Jonas Ekberg, sent');
+    const arrived = [...history, outgoing('m9', now, 'x')];
+    expect(
+      articles({ pending: [sent], messages: arrived }).filter((name) => name.includes('Jonas Ekberg')),
+    ).toHaveLength(2);
+    expect(articles({ pending: [{ ...sent, state: 'canceled' }] })).toHaveLength(history.length);
+  });
+
+  it('renders the newest 60 of a long conversation and the rest when asked', () => {
+    const messages = Array.from({ length: 2_000 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
+    expect(articles({ messages })).toHaveLength(60);
+    expect(show({ messages }).textContent).toContain('Message 1999');
+    click(the(show({ messages }), 'button', 'Show older messages'));
+    expect(articles({ messages })).toHaveLength(120);
+    expect(show({ messages }).textContent).not.toContain('Beginning of the conversation');
+  });
+
+  it('fetches older ones by a button too, and says when that failed', () => {
+    const onOlder = vi.fn();
+    click(the(show({ complete: false, onOlder }), 'button', 'Show older messages'));
+    const failed = show({ complete: false, olderFailed: true, onOlder });
+    expect(failed.querySelector('[role=alert]')?.textContent).toContain('could not be loaded');
+    click(the(failed, 'button', 'Try again'));
+    expect(onOlder).toHaveBeenCalledTimes(2);
+    expect(the(show({ complete: false, loadingOlder: true }), 'log', 'Messages').getAttribute('aria-busy')).toBe(
+      'true',
+    );
+  });
+
+  it('says that the newest was seen', () => {
+    const onSeen = vi.fn();
+    show({ onSeen });
+    expect(onSeen).toHaveBeenLastCalledWith(at(0, 10, 5));
+  });
+
+  it('reads out what others write while it is on screen, and nothing of what was there or is ours', () => {
+    const said = () => document.querySelector('.history-frame > [role=status]')?.textContent;
+    show();
+    expect(said()).toBe('');
+    show({ messages: [outgoing('old', at(9, 9), 'Old'), ...history] });
+    expect(said()).toBe('');
+    const mine = [...history, outgoing('n1', now, 'Mine')];
+    show({ messages: mine });
+    expect(said()).toBe('');
+    const asked = [...mine, incoming('n2', now + 1, 'Hello?')];
+    show({ messages: asked });
+    expect(said()).toBe('Incoming message from Petra Sandoval: Hello?');
+    show({ messages: [...asked, comment('n3', now + 2, 'Mine to answer')] });
+    expect(said()).toBe('Comment from Mei Tanaka: Mine to answer');
+  });
+
+  it('keeps the rule before what is new where it was when the conversation was opened', () => {
+    show({ seenAt: at(1, 0) });
+    expect(show({ seenAt: now }).querySelectorAll('.day-new')).toHaveLength(1);
+  });
+
+  it('is designed for nothing: empty and loading', () => {
+    expect(show({ messages: [] }).textContent).toContain('No messages in this conversation.');
+    const loading = show({ messages: [], loading: true, complete: false });
+    expect(loading.querySelector('.history-skeleton')).not.toBeNull();
+    expect(loading.querySelector('[role=status]')?.textContent).toBe('Loading messages');
+  });
+});
