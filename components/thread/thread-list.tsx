@@ -2,6 +2,7 @@ import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
+import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { ThreadFilter } from './filter.ts';
 import { countThreads, visibleThreads } from './filter.ts';
@@ -106,7 +107,12 @@ export function ThreadList(props: ThreadListProps) {
         ))}
       </ul>
       {rows.length === 0 && (
-        <p class="threads-none">{t(filter === 'open' ? 'thread.noneOpen' : 'thread.noneClosed')}</p>
+        <p class="threads-none">
+          {t(filter === 'open' ? 'thread.noneOpen' : 'thread.noneClosed')}{' '}
+          <Button variant="quiet" onClick={() => onFilter('all')}>
+            {t('thread.showAll')}
+          </Button>
+        </p>
       )}
       <Filter items={items} filter={filter} onFilter={onFilter} tools={props.tools} />
     </section>

@@ -106,7 +106,6 @@ export const thread = {
   'thread.location': 'Location',
   'thread.card': 'Contact card',
   'thread.choices': 'Offered answers',
-  'thread.header': 'Header',
   'thread.template': 'WhatsApp template',
   'thread.social': 'Post',
   'thread.unsupported': 'Content that HubSpot can’t hand over: see it in HubSpot',

@@ -101,6 +101,15 @@ describe('the list of conversations', () => {
     expect(list({ items: many, selected: 'x99' }).querySelectorAll('[aria-current]')).toHaveLength(1);
   });
 
+  it('offers all when the filter leaves none', () => {
+    const onFilter = vi.fn();
+    const closed = items.filter((item) => item.thread.status === 'CLOSED');
+    const panel = mount(<ThreadList {...base} items={closed} selected={undefined} filter="open" onFilter={onFilter} />);
+    expect(panel.textContent).toContain('Nothing is open with this contact.');
+    click(the(panel, 'button', 'Show all conversations'));
+    expect(onFilter).toHaveBeenCalledWith('all');
+  });
+
   it('says what to do when there is none, and nothing of the kind while it loads', () => {
     const empty = mount(<ThreadList {...base} items={[]} recordUrl="https://app.hubspot.com/x" />);
     the(empty, 'heading', 'No conversations yet');
