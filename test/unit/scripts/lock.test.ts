@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { missingOptionals } from '../../../scripts/lock.mjs';
 
 const lock: unknown = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'));
-const { packages } = lock as { packages: Record<string, { version?: string; resolved?: string }> };
+interface Entry {
+  version?: string;
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
+}
+const { packages } = lock as { packages: Record<string, Entry> };
 
 describe('the lockfile', () => {
   it('names the packages of every system, or npm ci would refuse it', () => {
