@@ -1,3 +1,4 @@
+import { ifTrue, poll } from '../browser/drivers/poll.ts';
 import type { Driver, Surface } from '../browser/drivers/types.ts';
 import { connectByToken, gmailUrl, historyOf, keysOf, recordUrl } from '../browser/story.ts';
 import type { World } from '../browser/world.ts';
@@ -24,8 +25,7 @@ export async function playStory(driver: Driver, world: World, album: Album): Pro
   await album.take('history', 'Connected: everything ever said with the person on the page');
   await driver.focusPage(mail);
   await driver.keys.press(quickReply);
-  const writing = driver.name === 'chromium' ? await driver.panel() : await driver.opened('quickreply.html');
-  await writing.waitFor(() => document.hasFocus() && document.activeElement?.tagName === 'TEXTAREA');
+  await caretThere(driver);
   await driver.keys.type(REPLY);
   await album.take('quick-reply', `A reply typed by keys alone, after ${quickReply}`);
   await driver.keys.press('ctrl+Return');
@@ -43,6 +43,20 @@ export async function playStory(driver: Driver, world: World, album: Album): Pro
   await mail.goto(recordUrl(world.sandbox.world.people[1]?.contactId ?? ''));
   await historyOf(after, world.sandbox.world.people[1]?.name ?? '');
   await album.take('crm', 'On a CRM record the panel follows');
+}
+
+/** Waits for the caret in the reply box: Chrome's panel is made anew for it, Firefox opens a compact window. */
+async function caretThere(driver: Driver): Promise<void> {
+  await poll(
+    async () => {
+      const writing = driver.name === 'chromium' ? await driver.panel() : await driver.opened('quickreply.html');
+      const isThere = await writing.evaluate(
+        () => document.hasFocus() && document.activeElement?.tagName === 'TEXTAREA',
+      );
+      return ifTrue(isThere);
+    },
+    () => 'The caret did not come into the reply box',
+  );
 }
 
 async function send(panel: Surface, album: Album): Promise<void> {

@@ -68,7 +68,11 @@ export function existingDisplay(name: string): Display {
 /** Plain windows: no bar, nothing that remembers, new windows get the focus as on a desktop. */
 async function startManager(env: NodeJS.ProcessEnv, home: string): Promise<ChildProcess> {
   const rc = join(home, 'init');
-  const lines = ['session.screen0.toolbar.visible: false', 'session.screen0.focusNewWindows: true'];
+  const lines = [
+    'session.configVersion: 13',
+    'session.screen0.toolbar.visible: false',
+    'session.screen0.focusNewWindows: true',
+  ];
   writeFileSync(rc, `${lines.join('\n')}\n`);
   const manager = spawn('fluxbox', ['-rc', rc], { env, stdio: 'ignore' });
   await new Promise((resolve, reject) => {
