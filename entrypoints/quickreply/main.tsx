@@ -1,10 +1,11 @@
 import '../../components/styles/panel-page.css';
 import { render } from 'preact';
 import { QuickReply } from '../../components/panel/quick-reply.tsx';
+import { realDeps } from '../../lib/store/deps.ts';
 import { createPanel } from '../../lib/store/panel.ts';
 
 /** The quick reply window: `?tab=ID` names the tab whose person it is for. */
-const panel = createPanel({ tabId: Number(new URLSearchParams(location.search).get('tab')) || -1 });
+const panel = createPanel(realDeps, { tabId: Number(new URLSearchParams(location.search).get('tab')) || -1 });
 addEventListener('pagehide', panel.stop);
 panel.askCaret();
 await panel.start();

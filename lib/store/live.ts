@@ -47,6 +47,7 @@ export function createLive(ctx: Ctx, parts: Parts) {
       sync.start();
       // The cache may have changed between the first reading and the listening.
       void Promise.all([session.readSettings(), session.readAccess(), outbox.reread(), person.reload()]);
+      if (store.getState().person.is === 'idle') void person.refresh();
       return () => {
         for (const stop of stops) stop();
         sync.stop();

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import { createConnecting } from './connecting.ts';
 import type { Ctx } from './context.ts';
-import { type Deps, realDeps } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { createSession } from './session.ts';
 import { initialState, type PanelState } from './state.ts';
 
 /** What the options page shows and does: the session and the settings, and nothing about people. */
-export function createOptions(deps: Deps = realDeps) {
+export function createOptions(deps: Deps) {
   const store = createStore<PanelState>(() => initialState);
   const ctx: Ctx = { store, deps };
   const session = createSession(ctx);

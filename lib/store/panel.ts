@@ -4,7 +4,7 @@ import type { Contact } from '../model/contact.ts';
 import type { DraftKind } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
 import type { Ctx } from './context.ts';
-import { type Deps, realDeps } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { createDirectory } from './directory.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollow } from './follow.ts';
@@ -22,7 +22,7 @@ export interface PanelOptions {
  * Everything that a panel (or the quick reply window) shows and does. Data flows one way: actions ask the background,
  * the background writes to disk, changes on disk are read into the state, components draw the state.
  */
-export function createPanel(options: PanelOptions = {}, deps: Deps = realDeps) {
+export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const store = createStore<PanelState>(() => initialState);
   const ctx: Ctx = { store, deps };
   const drafts = createDrafts(ctx);

@@ -1,4 +1,4 @@
-import { byTime, isChannelMessage, isIncoming, type Message } from '../model/message.ts';
+import { bareSubject, byTime, isChannelMessage, isIncoming, type Message } from '../model/message.ts';
 import type { ThreadPreview } from '../model/thread.ts';
 
 const snippetLength = 140;
@@ -17,7 +17,7 @@ export function previewOf(threadId: string, messages: readonly Message[]): Threa
   if (messages.length === 0) return undefined;
   const sorted = [...messages].sort(byTime);
   const channel = sorted.filter(isChannelMessage);
-  const subject = channel.findLast((m) => m.subject?.trim())?.subject?.trim();
+  const subject = channel.map((m) => bareSubject(m.subject ?? '')).findLast(Boolean);
   const said = sorted.findLast((m) => m.type !== 'ASSIGNMENT' && 'text' in m && m.text?.trim());
   const snippet = said && 'text' in said ? firstWords(said.text ?? '') : undefined;
   return {
