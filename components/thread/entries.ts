@@ -1,6 +1,6 @@
 import { channelIds } from '../../lib/model/channel.ts';
 import type { ChannelMessage, Comment, Message, ThreadEvent } from '../../lib/model/message.ts';
-import { byTime, isChannelMessage } from '../../lib/model/message.ts';
+import { bareSubject, byTime, isChannelMessage } from '../../lib/model/message.ts';
 import { participants } from './people.ts';
 import { dayKey } from './time.ts';
 
@@ -22,11 +22,7 @@ export type Row =
 const isEvent = (message: Message): message is ThreadEvent => !isChannelMessage(message) && message.type !== 'COMMENT';
 
 /** "Re: AW: Crates" and "crates" are the same subject. */
-const bareSubject = (subject: string): string =>
-  subject
-    .replace(/^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs|rv|tr|rif)(?:\[\d+\])?\s*:)+/i, '')
-    .trim()
-    .toLowerCase();
+const sameSubject = (subject: string): string => bareSubject(subject).toLowerCase();
 
 /** What the rows so far say, which decides what the next one has to repeat. */
 interface Trail {
@@ -39,8 +35,8 @@ function messageRow(message: ChannelMessage | Comment, trail: Trail): Row {
   const row = { kind: 'message' as const, key: message.id, message };
   if (message.type === 'COMMENT') return { ...row, people: false };
   const subject = message.subject?.trim() ?? '';
-  const changed = subject !== '' && bareSubject(subject) !== trail.subject;
-  if (subject) trail.subject = bareSubject(subject);
+  const changed = subject !== '' && sameSubject(subject) !== trail.subject;
+  if (subject) trail.subject = sameSubject(subject);
   const key = participants(message);
   const others = trail.people !== undefined && key !== trail.people;
   const people = message.channelId === channelIds.email && (others || message.recipients.length > 1);
@@ -51,7 +47,7 @@ function messageRow(message: ChannelMessage | Comment, trail: Trail): Row {
 /** The subject that the conversation goes by stands above the history already: only another one is worth a line. */
 function newestSubject(sorted: readonly Message[]): string {
   const newest = sorted.findLast((m): m is ChannelMessage => isChannelMessage(m) && Boolean(m.subject?.trim()));
-  return bareSubject(newest?.subject ?? '');
+  return sameSubject(newest?.subject ?? '');
 }
 
 /**

@@ -120,3 +120,7 @@ export const isTruncated = (m: Message): boolean =>
 export function byTime(a: Message, b: Message): number {
   return a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+/** A subject without what mail programs put in front of it, in several languages: "Re: AW: Crates" is "Crates". */
+export const bareSubject = (subject: string): string =>
+  subject.replace(/^(?:\s*(?:re|fw|fwd|aw|wg|antw|sv|vs|rv|tr|rif)(?:\[\d+\])?\s*:)+/i, '').trim();

@@ -53,9 +53,15 @@ async function look(c: Connection, item: OutboxItem): Promise<Result<Verdict>> {
   return ok(matchIn(item, await readMessages(item.threadId), claimed));
 }
 
-/** Keeps the message that HubSpot made, and shows the thread as it now must be. */
+/** Keeps the message that HubSpot made, and shows the thread as it now must be: whoever waited has an answer. */
 async function keepSent(c: Connection, item: OutboxItem, message: Message): Promise<void> {
   await saveMessages(c.owner, item.threadId, [message]);
+  const thread = await readThread(item.threadId);
+  if (!thread || message.type !== 'MESSAGE') return;
+  const latestMessageTimestamp = Math.max(message.createdAt, thread.latestMessageTimestamp ?? 0);
+  const latestMessageSentTimestamp = Math.max(message.createdAt, thread.latestMessageSentTimestamp ?? 0);
+  const moved = { ...thread, latestMessageTimestamp, latestMessageSentTimestamp };
+  await saveThreads(c.owner, thread.contactId, [moved], { asOf: thread.readAt ?? message.createdAt });
 }
 
 /** Sends the message of a held item. The intent is on disk as `sending` before the request leaves. */

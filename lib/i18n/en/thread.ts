@@ -85,7 +85,7 @@ export const thread = {
   'thread.show': 'Show',
   'thread.hide': 'Hide',
   'thread.truncated': 'HubSpot shortened this message.',
-  'thread.truncatedReply': 'HubSpot shows the newest part only.',
+  'thread.truncatedReply': 'Earlier text left out.',
   'thread.showOriginal': 'Show original',
   'thread.original': 'The whole message, as it came.',
   'thread.originalFailed': 'The original could not be loaded.',

@@ -7,6 +7,7 @@ const { connected } = await import('./support/bench.ts');
 const { story } = await import('./support/story.ts');
 const { asked } = await import('./support/browser.ts');
 const { readDrafts, readMessages, readThread, readDirectory } = await import('../../../lib/storage/read.ts');
+const { waitingSince } = await import('../../../lib/model/thread.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
 const { changeSession } = await import('../../../lib/storage/session.ts');
 const { saveChannelAccount } = await import('../../../lib/storage/write.ts');
@@ -44,6 +45,17 @@ describe('sending', () => {
     s.b.calls();
     await s.b.clock.pass(120_000);
     expect(s.b.calls()).toEqual([]);
+  });
+
+  it('knows at once that nobody waits for an answer any more', async () => {
+    const waiting = await readThread(s.threadId);
+    expect(waiting && waitingSince(waiting)).toBeDefined();
+    await s.submit(s.reply('Here it is'));
+    await s.b.itemIs('sent');
+    await s.b.when(async () => {
+      const thread = await readThread(s.threadId);
+      return thread !== undefined && waitingSince(thread) === undefined;
+    });
   });
 
   it('sends a comment after its own window', async () => {
