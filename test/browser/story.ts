@@ -32,6 +32,14 @@ export async function historyOf(panel: Surface, name: string): Promise<number> {
   ) as Promise<number>;
 }
 
+/** Waits until a status of the panel begins with these words. */
+export async function statusSays(panel: Surface, words: string): Promise<void> {
+  await panel.waitFor(
+    (begin) => [...document.querySelectorAll('[role=status]')].some((one) => one.textContent?.trim().startsWith(begin)),
+    words,
+  );
+}
+
 /**
  * The keys of a command as the browser really assigned them, asked of the browser.
  *

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Display } from '../browser/drivers/display.ts';
@@ -22,8 +22,23 @@ export function albumOf(display: Display, browser: string): Album {
     take: async (name, caption) => {
       number += 1;
       const file = `${String(number).padStart(2, '0')}-${name}.png`;
-      await display.screenshot(join(folder, file));
+      await settled(display, join(folder, file));
       process.stdout.write(`  ${file.padEnd(24)} ${caption}\n`);
     },
   };
+}
+
+/** How often it is looked whether the screen stands still, at most: a caret blinks, seconds are counted down. */
+const LOOKS = 12;
+
+/** Takes the screen until two pictures in a row are the same: panels slide in, and a slow machine paints late. */
+async function settled(display: Display, file: string): Promise<void> {
+  let before: Buffer | undefined;
+  for (let look = 0; look < LOOKS; look += 1) {
+    await display.screenshot(file);
+    const now = readFileSync(file);
+    if (before?.equals(now)) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
 }

@@ -1,6 +1,6 @@
 import { ifTrue, poll } from '../browser/drivers/poll.ts';
 import type { Driver, Surface } from '../browser/drivers/types.ts';
-import { connectByToken, gmailUrl, historyOf, keysOf, recordUrl } from '../browser/story.ts';
+import { connectByToken, gmailUrl, historyOf, keysOf, recordUrl, statusSays } from '../browser/story.ts';
 import type { World } from '../browser/world.ts';
 import type { Album } from './album.ts';
 
@@ -61,7 +61,7 @@ async function caretThere(driver: Driver): Promise<void> {
 
 async function send(panel: Surface, album: Album): Promise<void> {
   await panel.click('button', 'Send');
-  await panel.waitFor(() => [...document.querySelectorAll('[role=status]')].some((one) => one.textContent === 'Sent'));
+  await statusSays(panel, 'Sent');
   await album.take('sent', 'Sent: HubSpot has it');
 }
 
@@ -71,7 +71,7 @@ async function comment(panel: Surface, album: Album): Promise<void> {
   await panel.type(COMMENT);
   await album.take('comment', 'An internal comment, told apart by color and word');
   await panel.click('button', 'Send');
-  await panel.get('article', /^Comment from /, { within: { role: 'log', name: 'Messages' } });
+  await statusSays(panel, 'Comment added');
 }
 
 async function assigned(page: Surface, command: string): Promise<string> {
