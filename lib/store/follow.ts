@@ -9,44 +9,69 @@ import type { PersonActions } from './person.ts';
 const fresh = 8_000;
 /** How long a page's script may take to say whom the page is about before nobody is assumed. */
 const patience = 3_000;
+/** Pauses before asking whether a page has our script, in milliseconds. */
+const pauses = [0, 700, 2_000];
 
 /** Follows the page beside the panel, and the agent's own choice of whom to look at. */
 export function createFollow(ctx: Ctx, person: PersonActions) {
   const { store, deps } = ctx;
   let turn = 0;
+  /** Counts what makes a running check of the page pointless. */
+  let checks = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  /** Takes over whom a tab's page is about; asks the page when it has not said. */
+  /** Takes over whom a tab's page is about, and has the page say it again. */
   async function look(place: TabPlace, pin?: Promise<string | undefined>): Promise<void> {
     const mine = ++turn;
+    checks += 1;
     clearTimeout(waiting);
     const [subject, pinned] = await Promise.all([deps.read.subject(place.tabId), pin]);
     if (mine !== turn) return;
     store.setState({ ...place, subject, reachable: true, ...(pin ? { pinned } : {}) });
     await person.follow();
-    if (subject === undefined && mine === turn) void askPage(place.tabId, mine);
+    if (mine === turn) void check(place.tabId);
   }
 
-  async function askPage(tabId: number, mine: number): Promise<void> {
-    const reachable = await deps.report(tabId);
-    if (mine !== turn || store.getState().subject !== undefined) return;
-    const settle = (): void => {
-      if (mine !== turn || store.getState().subject !== undefined) return;
-      store.setState({ subject: null, reachable });
-      void person.follow();
-    };
-    if (reachable) waiting = setTimeout(settle, patience);
-    else settle();
+  /**
+   * Asks whether a script of ours is in the page. What the tab was about before says nothing about the page that it
+   * shows now: without a script it is about nobody. A page that is just loading gets its script a moment later.
+   */
+  async function check(tabId: number): Promise<void> {
+    const mine = ++checks;
+    for (const [tries, pause] of pauses.entries()) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (mine !== checks) return;
+      const reachable = await deps.report(tabId);
+      if (mine !== checks) return;
+      if (reachable) return heardFrom(tabId, mine);
+      // Nothing is known of it yet, or nothing that is still true: says so, and goes on asking.
+      if (store.getState().subject === undefined || tries > 0) nobodyThere();
+    }
   }
 
-  /** A page has loaded in the tab: when no script of ours is in it, it is about nobody that we can know. */
-  async function loaded(tabId: number): Promise<void> {
-    if (tabId !== store.getState().tabId) return;
-    const mine = turn;
-    const reachable = await deps.report(tabId);
-    if (mine !== turn || reachable) return;
-    store.setState({ subject: null, reachable: false });
-    await person.follow();
+  /** The page has its script after all, or had it all along. */
+  async function heardFrom(tabId: number, mine: number): Promise<void> {
+    const { reachable, subject } = store.getState();
+    if (!reachable) {
+      // What the script says may be what is stored already, and then nobody is told of a change.
+      const stored = await deps.read.subject(tabId);
+      if (mine !== checks) return;
+      store.setState({ subject: stored, reachable: true });
+      await person.follow();
+    } else if (subject === undefined)
+      waiting = setTimeout(() => {
+        if (mine === checks && store.getState().subject === undefined) nobodyThere(true);
+      }, patience);
+  }
+
+  function nobodyThere(reachable = false): void {
+    store.setState({ subject: null, reachable });
+    void person.follow();
+  }
+
+  /** Another page has loaded in the tab. */
+  function loaded(tabId: number): void {
+    if (tabId === store.getState().tabId) void check(tabId);
   }
 
   /** Looks at the active tab of this window, or at one tab only. */
@@ -93,11 +118,12 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     const stops = [
       deps.onSubject((tabId, subject) => {
         if (tabId !== store.getState().tabId) return;
+        checks += 1;
         clearTimeout(waiting);
         store.setState({ subject, reachable: true });
         void person.follow();
       }),
-      deps.onLoaded((tabId) => void loaded(tabId)),
+      deps.onLoaded(loaded),
     ];
     if (only === undefined) {
       stops.push(

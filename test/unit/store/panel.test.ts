@@ -146,6 +146,26 @@ describe('following the page', () => {
     await until(() => state().contact?.id === '1');
   });
 
+  it('does not take what a tab was about for what its page is about now', async () => {
+    open(cached(), { lookUp: () => ok({ contactId: '1' }) });
+    world.browser.scripts.delete(5);
+    await panel.start();
+    expect(state().contact?.id).toBe('1');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state().target).toMatchObject({ is: 'nobody', reason: 'not-a-page' });
+  });
+
+  it('finds a page again whose script came a moment late, although it says the same as before', async () => {
+    open(cached(), { lookUp: () => ok({ contactId: '1' }) });
+    world.browser.scripts.delete(5);
+    await panel.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(state().target.is).toBe('nobody');
+    world.browser.scripts.add(5);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(state().contact?.id).toBe('1');
+  });
+
   it('stays with a pinned contact, and follows again when a key asks for a reply to the person on the page', async () => {
     open(cached(), { lookUp: () => ok({ contactId: '2' }), openContact: () => ok(null) });
     await panel.start();

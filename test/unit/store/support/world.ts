@@ -79,7 +79,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     visible: true,
     online: true,
     tab: { tabId: 5, windowId: 2 } as TabPlace,
-    scripts: new Set<number>(),
+    /** Tabs whose page has our script. */
+    scripts: new Set<number>([5, 6]),
   };
 
   async function ask<N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> {
