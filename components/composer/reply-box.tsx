@@ -30,7 +30,7 @@ export function ReplyBox({ text, kind, onText, onBlur, caret, onCaret, described
     current.focus();
     current.setSelectionRange(current.value.length, current.value.length);
     onCaret();
-  }, [caret, onCaret]);
+  }, [caret]);
   return (
     <textarea
       ref={box}

@@ -6,6 +6,7 @@ import type { LocalDraft } from '../../lib/store/state.ts';
 import { Composer } from '../composer/composer.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { Status } from './status.tsx';
+import { takeTyping } from './type-ahead.ts';
 
 export interface ReplyProps {
   /** A conversation may still come on screen by itself. */
@@ -23,6 +24,15 @@ export function Reply({ coming, onSent }: ReplyProps) {
   const account = usePanelState((s) => s.account);
   const contact = usePanelState((s) => s.contact);
   const caret = usePanelState((s) => s.caret);
+  const write = (text: string) => {
+    if (model.threadId) panel.drafts.edit(model.threadId, model.kind, { text });
+    else panel.drafts.editLoose(text);
+  };
+  const onCaret = () => {
+    panel.caretTaken();
+    const early = takeTyping();
+    if (early) write(model.text + early);
+  };
   const edit = (change: Partial<LocalDraft>) => {
     if (model.threadId) panel.drafts.edit(model.threadId, model.kind, change);
   };
@@ -34,12 +44,9 @@ export function Reply({ coming, onSent }: ReplyProps) {
       contactEmail={contact?.email}
       threadUrl={account && thread && account.kind !== 'sample' ? threadUrl(account, thread.id) : undefined}
       caret={caret}
-      onCaret={panel.caretTaken}
+      onCaret={onCaret}
       stranded={!thread && !coming}
-      onText={(text) => {
-        if (model.threadId) edit({ text });
-        else panel.drafts.editLoose(text);
-      }}
+      onText={write}
       onKind={panel.conversation.kind}
       onRecipients={(recipients) => edit({ recipients })}
       onSubject={(subject) => edit({ subject })}

@@ -134,6 +134,8 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
       stops.push(deps.onIntention((intention) => void intend(intention)));
     }
     return () => {
+      turn += 1;
+      checks += 1;
       clearTimeout(waiting);
       for (const stop of stops) stop();
     };
