@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n/composer.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
-import { failureDetail, failureSentence } from '../session/failure-text.ts';
+import { failureRest, failureSentence } from '../session/failure-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { progressText } from './status-line.tsx';
@@ -43,7 +43,7 @@ export function OutboxBar(props: OutboxBarProps) {
         const typed = item.intent.kind !== 'status' && !item.messageSent;
         const name = threadName(item.threadId);
         return (
-          <Banner key={item.id} role="alert" detail={item.error && failureDetail(item.error)}>
+          <Banner key={item.id} role="alert" detail={item.error && failureRest(item.error)}>
             <b>{title(item, name)}</b>
             <span class="outbox-what">{what(item)}</span>
             {item.intent.kind !== 'status' && <q class="outbox-text">{item.intent.text}</q>}

@@ -9,15 +9,33 @@ export function failureText(error: Failure): string {
 /** What to do next. */
 export const failureNext = (error: Failure): string => t(`error.${error.code}.next`);
 
-/** What HubSpot itself said, to quote to its support; undefined when it said nothing. */
-export function failureDetail(error: Failure): string | undefined {
-  const said = error.message ? t('error.detail', { message: error.message }) : undefined;
-  const id = error.correlationId ? t('error.correlation', { id: error.correlationId }) : undefined;
-  return [said, id].filter(Boolean).join(' · ') || undefined;
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
+
+/**
+ * What is known beyond the code: HubSpot's words when it answered, else our own. A connection that broke only has the
+ * name of a browser's error to tell, which helps nobody.
+ */
+function said({ status = 0, message, code }: Failure): string | undefined {
+  if (!message || code === 'unreachable') return undefined;
+  return sentence(status >= 400 ? t('error.detail', { message }) : message);
 }
 
-/** Happened, next step, and HubSpot's words: for a line that has to say everything. */
+const correlation = ({ correlationId }: Failure): string | undefined =>
+  correlationId && t('error.correlation', { id: correlationId });
+
+const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' ');
+
+/** What HubSpot itself said, to quote to its support; undefined when there is nothing to add. */
+export const failureDetail = (error: Failure): string | undefined =>
+  joined(said(error), correlation(error)) || undefined;
+
+/** Whether the one line has to hold the words that came: they say what to change. */
+const isToChange = (error: Failure): boolean => error.code === 'invalid';
+
+/** Happened, HubSpot's words where they are needed, and the next step: for a line that has to say everything. */
 export const failureSentence = (error: Failure): string =>
-  [failureText(error), error.code === 'invalid' ? failureDetail(error) : undefined, failureNext(error)]
-    .filter(Boolean)
-    .join(' ');
+  joined(failureText(error), isToChange(error) ? said(error) : undefined, failureNext(error));
+
+/** What `failureSentence` leaves out. */
+export const failureRest = (error: Failure): string | undefined =>
+  isToChange(error) ? correlation(error) : failureDetail(error);

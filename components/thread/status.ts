@@ -36,9 +36,13 @@ export function deliveryOf(message: ChannelMessage): Delivery | undefined {
   return { text: word ? t(`thread.status.${word}`) : type.toLowerCase().replace(/_/g, ' '), tone: 'good' };
 }
 
+/** HubSpot's reason; when it did not answer there is none, and the outbox bar tells what happened. */
+const hubspotSays = ({ error }: OutboxItem): string | undefined =>
+  (error?.status ?? 0) >= 400 ? error?.message : undefined;
+
 /** How far something in the outbox got. */
 export function pendingDelivery(item: OutboxItem): Delivery {
-  if (item.state === 'refused') return { text: t('thread.status.failed'), tone: 'bad', reason: item.error?.message };
+  if (item.state === 'refused') return { text: t('thread.status.failed'), tone: 'bad', reason: hubspotSays(item) };
   if (item.state === 'unknown') return { text: t('thread.status.unknown'), tone: 'bad' };
   if (item.state === 'held' && item.error) return { text: t('thread.status.waiting'), tone: 'busy' };
   if (item.state === 'checking') return { text: t('thread.status.checking'), tone: 'busy' };

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { failureDetail, failureRest, failureSentence } from '../../../../components/session/failure-text.ts';
+import type { Failure } from '../../../../lib/model/errors.ts';
+
+const refused: Failure = { code: 'invalid', status: 400, message: 'subject is too long', correlationId: 'c-1' };
+
+describe('what a failure says', () => {
+  it('quotes HubSpot once when its words say what to change', () => {
+    const line = failureSentence(refused);
+    expect(line).toBe(
+      'HubSpot refused this. HubSpot says: subject is too long. Change what HubSpot names, then try again.',
+    );
+    expect(failureRest(refused)).toBe('Correlation id c-1');
+    expect(failureDetail(refused)).toBe('HubSpot says: subject is too long. Correlation id c-1');
+  });
+
+  it('puts no words into the mouth of a HubSpot that did not answer', () => {
+    expect(failureDetail({ code: 'unreachable', message: 'TypeError' })).toBeUndefined();
+    expect(failureDetail({ code: 'account-changed', message: 'The page belongs to HubSpot account 7.' })).toBe(
+      'The page belongs to HubSpot account 7.',
+    );
+    expect(failureDetail({ code: 'server', status: 200, message: 'The answer is not JSON.' })).toBe(
+      'The answer is not JSON.',
+    );
+  });
+});
