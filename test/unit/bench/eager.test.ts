@@ -8,7 +8,10 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'threadside-eager-'));
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  write('page.html', '<script type="module" crossorigin src="/a.js"></script><link rel="modulepreload" href="/hint.js">');
+  write(
+    'page.html',
+    '<script type="module" crossorigin src="/a.js"></script><link rel="modulepreload" href="/hint.js">',
+  );
   write('a.js', 'import{x}from"./b.js";export*from"./c.js";const later=()=>import("./lazy.js");later(x);');
   write('b.js', 'export const x = "import \\"./no.js\\"";');
   write('c.js', 'import"./b.js";');
