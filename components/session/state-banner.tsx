@@ -48,13 +48,16 @@ function FailureBanner({
     : { label: t('session.retry'), onAction: onRetry };
   const calm = passing.has(failure.code);
   return (
-    <Banner tone={calm ? 'info' : 'bad'} detail={failureDetail(failure)} action={action}>
+    <Banner role="alert" tone={calm ? 'info' : 'bad'} detail={failureDetail(failure)} action={action}>
       {failureText(failure)} {calm ? oldness(syncedAt, now) : failureNext(failure)}
     </Banner>
   );
 }
 
-/** The most important thing that is wrong with the connection, and what to do about it. One at a time. */
+/**
+ * The most important thing that is wrong with the connection, and what to do about it. One at a time, and always an alert:
+ * a status that comes with its text already in it is not read out.
+ */
 export function StateBanner(props: StateBannerProps) {
   const { account, online, failure, missingOrigins, syncedAt, now, connecting, onConnect, onAllow } = props;
   if (missingOrigins.length > 0)
@@ -71,7 +74,7 @@ export function StateBanner(props: StateBannerProps) {
     );
   if (!online || failure?.code === 'offline')
     return (
-      <Banner tone="info" icon="offline">
+      <Banner role="alert" tone="info" icon="offline">
         {t('session.offline')} {oldness(syncedAt, now)} {failureNext({ code: 'offline' })}
       </Banner>
     );
@@ -79,6 +82,7 @@ export function StateBanner(props: StateBannerProps) {
   if (account.missingScopes.length > 0)
     return (
       <Banner
+        role="alert"
         tone="note"
         icon="lock"
         action={{ label: t('session.connectAgain'), onAction: onConnect, busy: connecting }}

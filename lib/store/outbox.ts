@@ -80,6 +80,10 @@ export function createOutbox(ctx: Ctx) {
     takingBack: (itemId: string): void => {
       takenBack.add(itemId);
     },
+    /** It could not be taken back: what becomes of it is said after all. */
+    goesOn: (itemId: string): void => {
+      takenBack.delete(itemId);
+    },
     stop: (): void => clearTimeout(timer),
   };
 }

@@ -114,6 +114,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     await drafts.flush();
     outbox.takingBack(itemId);
     const answer = await deps.ask('undo', { itemId });
+    if (!answer.ok) outbox.goesOn(itemId);
     if (answer.ok) tell({ is: 'undone', threadId: item?.threadId });
     else
       tell({
@@ -135,7 +136,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
   /** A decision of the agent's about an item that was refused or of which nobody knows whether it arrived. */
   async function decide(what: 'retry' | 'edit' | 'dismiss', itemId: string): Promise<void> {
     if (what === 'edit') await drafts.flush();
-    outbox.takingBack(itemId);
+    if (what !== 'retry') outbox.takingBack(itemId);
     const answer = await deps.ask(what, { itemId });
     if (!answer.ok) tell({ is: 'failed', error: answer.error });
     else store.setState({ notice: undefined });

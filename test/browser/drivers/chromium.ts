@@ -21,7 +21,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     headless: display === null,
     defaultViewport: null,
     env: environmentOf(display),
-    args: argumentsFor(options.host.port),
+    args: argumentsFor(options),
   });
   const root = new URL('/', (await browser.waitForTarget(isWorker, WAIT)).url()).href;
   const pages = new Pages(browser, options.colorScheme);
@@ -56,7 +56,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function argumentsFor(port: number): string[] {
+function argumentsFor({ host: { port }, scale }: LaunchOptions): string[] {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [
     ...root,
@@ -68,6 +68,7 @@ function argumentsFor(port: number): string[] {
     `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
     '--window-position=0,0',
     '--window-size=1360,860',
+    ...(scale === undefined ? [] : [`--force-device-scale-factor=${scale}`]),
     // A person's browser shows the panel at the right; a fresh profile may ask about it.
     '--lang=en-US',
   ];

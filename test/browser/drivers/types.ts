@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** A screen with real keys: true or a size for one of its own, or one that is already there. Headless when left out. */
   readonly display?: boolean | ScreenSize | Display;
   readonly colorScheme?: 'light' | 'dark';
+  /** Device pixels for each CSS pixel, for pictures (Chromium); 1 when left out. */
+  readonly scale?: number;
 }
 
 /** A name to find an element by: the whole name, or a pattern. */

@@ -21,21 +21,31 @@ export async function articleWith(panel: Surface, name: string, text: string): P
   );
 }
 
-/** Waits until a status says something that begins like this. */
-export async function says(panel: Surface, words: string): Promise<string> {
-  return panel.waitFor((wanted) => {
-    const all = [...document.querySelectorAll('[role=status]')].map((one) => one.textContent?.trim() ?? '');
-    return all.find((one) => one.startsWith(wanted));
-  }, words) as Promise<string>;
+/** Waits until an element of a role says something, and gives its whole text; a failure tells what there was instead. */
+async function heard(panel: Surface, role: 'status' | 'alert', pattern: RegExp): Promise<string> {
+  const find = (name: string, source: string) => {
+    const all = [...document.querySelectorAll(`[role=${name}]`)].map((one) => one.textContent?.trim() ?? '');
+    return all.find((text) => new RegExp(source).test(text));
+  };
+  try {
+    return (await panel.waitFor(find, role, pattern.source)) ?? '';
+  } catch (error) {
+    const there = await panel.all(role);
+    const texts = there.map(({ text }) => JSON.stringify(text)).join(', ');
+    const page = await panel.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').slice(0, 1500));
+    throw new Error(`No ${role} says ${pattern}; there are: ${texts}. The page: ${page}`, { cause: error });
+  }
 }
 
+const quoted = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Waits until a status says something that begins like this. */
+export const says = (panel: Surface, words: string): Promise<string> =>
+  heard(panel, 'status', new RegExp(`^${quoted(words)}`));
+
 /** Waits until an alert says something, and gives its whole text. */
-export async function alerts(panel: Surface, words: string): Promise<string> {
-  return panel.waitFor((wanted) => {
-    const all = [...document.querySelectorAll('[role=alert]')].map((one) => one.textContent ?? '');
-    return all.find((one) => one.includes(wanted));
-  }, words) as Promise<string>;
-}
+export const alerts = (panel: Surface, words: string): Promise<string> =>
+  heard(panel, 'alert', new RegExp(quoted(words)));
 
 /** Types into the text box. */
 export async function write(panel: Surface, text: string): Promise<void> {
