@@ -44,8 +44,14 @@ export interface Commands {
   setClientSecret: { in: { readonly secret: string }; out: null };
   /** Say which agent replies go out as, when HubSpot does not tell. */
   chooseAgent: { in: { readonly actorId: string }; out: null };
-  /** Find out who the subject is and bring the contact, the conversations and the newest messages into the cache. */
-  lookUp: { in: { readonly subject: Subject; readonly candidate?: Candidate }; out: LookUpResult };
+  /**
+   * Find out who the subject is and bring the contact, the conversations and the newest messages into the cache.
+   * `force`: ask HubSpot again even where the cache says that there is nobody.
+   */
+  lookUp: {
+    in: { readonly subject: Subject; readonly candidate?: Candidate; readonly force?: boolean };
+    out: LookUpResult;
+  };
   /** The same for a contact that is already known by id. */
   openContact: { in: { readonly contactId: string }; out: null };
   /** Bring a thread and its newest messages into the cache. */
@@ -59,9 +65,13 @@ export interface Commands {
     in: { readonly threadId?: string; readonly contactId?: string; readonly force?: boolean };
     out: { readonly nextIn: number };
   };
-  /** Keep a draft; empty text without other changes forgets it. */
+  /**
+   * Keep a draft; empty text without other changes forgets it. `account` is whose thread was on screen: a draft that was
+   * typed for another account is refused with `account-changed`.
+   */
   saveDraft: {
     in: {
+      readonly account: string;
       readonly threadId: string;
       readonly kind: DraftKind;
       readonly text: string;
@@ -71,9 +81,12 @@ export interface Commands {
     };
     out: null;
   };
-  /** Put an intent into the outbox. The draft that it came from is taken over by it. `account` is whose thread was on screen. */
+  /**
+   * Put an intent into the outbox. The draft that it came from is taken over by it. `account` is whose thread was on
+   * screen. `itemId` is a random UUID that the panel makes: an id that the outbox knows already is not put in again.
+   */
   submit: {
-    in: { readonly account: string; readonly threadId: string; readonly intent: Intent };
+    in: { readonly account: string; readonly threadId: string; readonly itemId: string; readonly intent: Intent };
     out: { readonly itemId: string };
   };
   /** Take an intent back while its undo window lasts; the text returns to the draft. */

@@ -6,6 +6,7 @@ export const failureCodes = [
   'not-connected', // no account: connect
   'expired', // the access token is dead and can't be refreshed: connect again
   'invalid-token', // HubSpot does not know this token
+  'no-client-id', // OAuth without the organization's app: the options have a field for its client id
   'missing-scopes', // `scopes` names them
   'forbidden', // 403 without scopes
   'not-found', // 404

@@ -43,11 +43,12 @@ export function createDrafts(ctx: Ctx) {
     store.setState({ drafts: new Map(drafts).set(key, { ...emptyDraft, version }), adoptedAt: undefined });
   }
 
-  async function save(key: string, draft: LocalDraft): Promise<void> {
+  async function save(account: string, key: string, draft: LocalDraft): Promise<void> {
     const at = key.lastIndexOf('/');
     const threadId = key.slice(0, at);
     const { text, recipients, subject, channelAccountId } = draft;
     const answer = await deps.ask('saveDraft', {
+      account,
       threadId,
       kind: key.slice(at + 1) as DraftKind,
       text,
@@ -81,8 +82,9 @@ export function createDrafts(ctx: Ctx) {
   function flush(): Promise<void> {
     clearTimeout(timer);
     const dirty = [...store.getState().drafts].filter(([, draft]) => draft.dirty);
-    if (dirty.length === 0 || !owner(ctx)) return saving ?? Promise.resolve();
-    const run = Promise.all(dirty.map(([key, draft]) => save(key, draft))).then(() => undefined);
+    const account = owner(ctx);
+    if (dirty.length === 0 || !account) return saving ?? Promise.resolve();
+    const run = Promise.all(dirty.map(([key, draft]) => save(account, key, draft))).then(() => undefined);
     saving = run;
     return run;
   }

@@ -68,7 +68,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     const since = deps.now();
     // Emptied first: a second press finds nothing to send.
     drafts.release(threadId, kind);
-    const answer = await deps.ask('submit', { account, threadId, intent });
+    const answer = await deps.ask('submit', { account, threadId, itemId: crypto.randomUUID(), intent });
     if (answer.ok || (await taken(threadId, intent.text, since))) {
       store.setState({ notice: undefined, chosen: true });
       await outbox.reread();
@@ -96,7 +96,9 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     if (state.account?.missingScopes.includes('conversations.write')) return void refuse('scope');
     if ((selectChanging(state) ?? thread.status) === status) return;
     store.setState({ chosen: true });
-    const answer = await deps.ask('submit', { account, threadId: thread.id, intent: { kind: 'status', status } });
+    const itemId = crypto.randomUUID();
+    const intent = { kind: 'status', status } as const;
+    const answer = await deps.ask('submit', { account, threadId: thread.id, itemId, intent });
     if (!answer.ok) tell({ is: 'failed', error: answer.error, threadId: thread.id });
     await outbox.reread();
   }

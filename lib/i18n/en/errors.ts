@@ -9,6 +9,8 @@ export const errors = {
   'error.expired.next': 'Connect again. Everything you see stays, and drafts are kept.',
   'error.invalid-token': 'HubSpot does not know this access token.',
   'error.invalid-token.next': 'Check that the whole token was copied, or make a new one in HubSpot.',
+  'error.no-client-id': 'Threadside does not know your organization’s HubSpot app.',
+  'error.no-client-id.next': 'Enter the client id in the options, or use an access token.',
   'error.missing-scopes': 'The connection lacks permissions: {scopes}.',
   'error.missing-scopes.next': 'Add them to the app or token in HubSpot, then connect again.',
   'error.forbidden': 'Your HubSpot user may not do this.',

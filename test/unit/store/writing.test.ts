@@ -48,7 +48,9 @@ describe('a draft', () => {
     await settled();
     for (const typed of ['T', 'Th', 'The']) panel.drafts.edit('10', 'reply', { text: typed });
     await vi.advanceTimersByTimeAsync(500);
-    expect(world.commands('saveDraft').map((a) => a.payload)).toEqual([{ threadId: '10', kind: 'reply', text: 'The' }]);
+    expect(world.commands('saveDraft').map((a) => a.payload)).toEqual([
+      { account: '77', threadId: '10', kind: 'reply', text: 'The' },
+    ]);
     expect(state().drafts.get('10/reply')?.dirty).toBe(false);
   });
 
