@@ -1,6 +1,6 @@
 import type { DraftKind } from '../model/draft.ts';
 import { type Ctx, owner } from './context.ts';
-import { withDrafts } from './read.ts';
+import { readDrafts, withDrafts } from './read.ts';
 import { draftKey, emptyDraft, type LocalDraft, type PanelState } from './state.ts';
 
 /** How long after the last key a draft is saved, in milliseconds; and when a failed save is tried again. */
@@ -35,12 +35,28 @@ export function createDrafts(ctx: Ctx) {
     store.setState({ loose: next });
   }
 
-  /** Makes a draft empty on screen and forgets unsaved changes: the outbox has taken it over, or is about to. */
-  function release(threadId: string, kind: DraftKind): void {
+  /**
+   * Makes a draft empty on screen: the outbox is about to take it over. Until `settle`, nothing from disk refills it.
+   * Resolves when no save is on its way any more: one that came after the outbox would bring the text back.
+   */
+  function release(threadId: string, kind: DraftKind): Promise<void> {
     const { drafts } = store.getState();
     const key = draftKey(threadId, kind);
     const version = (drafts.get(key)?.version ?? 0) + 1;
-    store.setState({ drafts: new Map(drafts).set(key, { ...emptyDraft, version }), adoptedAt: undefined });
+    const empty = { ...emptyDraft, handed: true, version };
+    store.setState({ drafts: new Map(drafts).set(key, empty), adoptedAt: undefined });
+    return saving ?? Promise.resolve();
+  }
+
+  /** The outbox has answered. What was typed meanwhile is saved again: taking the draft over removed it from disk. */
+  function settle(threadId: string, kind: DraftKind): void {
+    const { drafts } = store.getState();
+    const key = draftKey(threadId, kind);
+    const { handed, ...draft } = drafts.get(key) ?? emptyDraft;
+    if (!handed) return;
+    const kept = { ...draft, dirty: draft.dirty || draft.text !== '', version: draft.version + 1 };
+    store.setState({ drafts: new Map(drafts).set(key, kept) });
+    saveSoon();
   }
 
   async function save(account: string, key: string, draft: LocalDraft): Promise<void> {
@@ -94,18 +110,11 @@ export function createDrafts(ctx: Ctx) {
     const { threadId } = store.getState();
     const account = owner(ctx);
     if (!threadId || !account) return;
-    const before = store.getState().drafts;
-    const disk = await deps.read.drafts(account, threadId);
-    const state = store.getState();
-    const changed = (['reply', 'comment'] as const).some(
-      (kind) => before.get(draftKey(threadId, kind))?.version !== state.drafts.get(draftKey(threadId, kind))?.version,
-    );
-    // Typed, saved or sent while it was read: what was read is old.
-    if (changed || owner(ctx) !== account) return;
-    store.setState({ drafts: withDrafts(state.drafts, threadId, disk) });
+    const disk = await readDrafts(ctx, account, threadId);
+    if (owner(ctx) === account) store.setState({ drafts: withDrafts(store.getState().drafts, threadId, disk) });
   }
 
-  return { edit, editLoose, release, saveSoon, flush, reread };
+  return { edit, editLoose, release, settle, saveSoon, flush, reread };
 }
 
 export type Drafts = ReturnType<typeof createDrafts>;

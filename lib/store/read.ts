@@ -41,27 +41,42 @@ const local = (draft: Draft | undefined): LocalDraft =>
       }
     : emptyDraft;
 
-/** The drafts on screen with a thread's drafts from disk; what is not saved yet outranks the disk. */
-export function withDrafts(
-  drafts: PanelState['drafts'],
-  threadId: string,
-  disk: { readonly reply?: Draft | undefined; readonly comment?: Draft | undefined },
-): PanelState['drafts'] {
+/** What the disk has of a thread's drafts, and what was on screen when reading it began. */
+export interface DraftsRead {
+  readonly reply?: Draft | undefined;
+  readonly comment?: Draft | undefined;
+  readonly before: PanelState['drafts'];
+}
+
+/** Whether the disk may not have, or may not have had when it was read, what is on screen. */
+const ahead = (draft: LocalDraft | undefined): boolean => !!draft?.dirty || !!draft?.handed;
+
+/**
+ * The drafts on screen with a thread's drafts from disk. What is not saved yet outranks the disk, and so does whatever
+ * was typed, saved or sent while the disk was read: what was read is older than that.
+ */
+export function withDrafts(drafts: PanelState['drafts'], threadId: string, disk: DraftsRead): PanelState['drafts'] {
   const next = new Map(drafts);
   for (const kind of ['reply', 'comment'] as const) {
     const key = draftKey(threadId, kind);
-    const here = next.get(key);
-    if (!here?.dirty) next.set(key, { ...local(disk[kind]), version: here?.version ?? 0 });
+    const here = drafts.get(key);
+    const before = disk.before.get(key);
+    const version = here?.version ?? 0;
+    if (!ahead(here) && !ahead(before) && version === (before?.version ?? 0))
+      next.set(key, { ...local(disk[kind]), version });
   }
   return next;
 }
 
+/** Reads a thread's drafts, with what was on screen before. */
+export async function readDrafts(ctx: Ctx, account: string, threadId: string): Promise<DraftsRead> {
+  const before = ctx.store.getState().drafts;
+  return { ...(await ctx.deps.read.drafts(account, threadId)), before };
+}
+
 /** What a conversation needs to be on screen. */
 export async function readConversation(ctx: Ctx, account: string, threadId: string) {
-  const [messages, drafts] = await Promise.all([
-    ctx.deps.read.messages(threadId),
-    ctx.deps.read.drafts(account, threadId),
-  ]);
+  const [messages, drafts] = await Promise.all([ctx.deps.read.messages(threadId), readDrafts(ctx, account, threadId)]);
   return { messages, drafts };
 }
 

@@ -1,11 +1,12 @@
-import { canUndo, type Intent, type OutboxItem, type ReplyIntent } from '../model/outbox.ts';
+import type { DraftKind } from '../model/draft.ts';
+import { canUndo, type Intent, type ReplyIntent } from '../model/outbox.ts';
 import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { paragraphs } from './rich-text.ts';
 import { type ComposerModel, glance, selectComposer } from './select/composer.ts';
 import { selectChanging, selectThread } from './select/threads.ts';
-import { type Block, draftKey, emptyDraft, type Notice } from './state.ts';
+import { type Block, draftKey, emptyDraft, type LocalDraft, type Notice } from './state.ts';
 
 /** Channels whose messages are plain text. */
 const plainOnly: ReadonlySet<string> = new Set(['sms', 'messenger', 'instagram']);
@@ -44,12 +45,18 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     return false;
   };
 
-  /** Whether the outbox has taken an intent although the answer was lost on its way. */
-  async function taken(threadId: string, text: string, since: number): Promise<boolean> {
-    const account = owner(ctx);
-    const items = account ? await deps.read.outbox(account).catch(() => []) : [];
-    const same = (i: OutboxItem) => i.threadId === threadId && i.intent.kind !== 'status' && i.intent.text === text;
-    return items.some((i) => same(i) && i.createdAt >= since);
+  /** Whether the outbox has taken an item although the answer was lost on its way. */
+  async function taken(account: string, itemId: string): Promise<boolean> {
+    const items = await deps.read.outbox(account).catch(() => []);
+    return items.some((i) => i.id === itemId);
+  }
+
+  /** Gives the text back to the box that it came from, in front of what was typed since. */
+  function giveBack(threadId: string, kind: DraftKind, draft: LocalDraft): void {
+    const typed = store.getState().drafts.get(draftKey(threadId, kind)) ?? emptyDraft;
+    const { recipients, subject, channelAccountId } = draft;
+    const text = typed.text ? `${draft.text}\n\n${typed.text}` : draft.text;
+    drafts.edit(threadId, kind, { recipients, subject, channelAccountId, text });
   }
 
   /**
@@ -60,30 +67,38 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     const state = store.getState();
     const model = selectComposer(state);
     const account = owner(ctx);
+    // A second press while the first is on its way: there is nothing to say.
+    if (model.block === 'empty' && model.draft.handed) return false;
     if (model.block) return refuse(model.block);
     if (state.adoptedAt !== undefined && deps.now() - state.shownAt < glance) return refuse('just-appeared');
     const intent = intentOf(model, state.account?.actorId, thenClose);
     if (!account || !model.threadId || !intent || intent.kind === 'status') return refuse('agent');
-    const { threadId, kind, draft } = model;
-    const since = deps.now();
+    return handOver(account, model.threadId, model, intent);
+  }
+
+  /** Gives an intent to the outbox and empties the composer, or fills it again when the outbox did not take it. */
+  async function handOver(
+    account: string,
+    threadId: string,
+    { kind, draft }: ComposerModel,
+    intent: Intent,
+  ): Promise<boolean> {
+    const itemId = crypto.randomUUID();
     // Emptied first: a second press finds nothing to send.
-    drafts.release(threadId, kind);
-    const answer = await deps.ask('submit', { account, threadId, itemId: crypto.randomUUID(), intent });
-    if (answer.ok || (await taken(threadId, intent.text, since))) {
-      store.setState({ notice: undefined, chosen: true });
-      await outbox.reread();
-      return true;
+    await drafts.release(threadId, kind);
+    const answer = await deps.ask('submit', { account, threadId, itemId, intent });
+    const done = answer.ok || (await taken(account, itemId));
+    // Another account's drafts and outbox are on screen by now: what became of this one is on disk.
+    if (owner(ctx) !== account) return done;
+    if (!done) giveBack(threadId, kind, draft);
+    drafts.settle(threadId, kind);
+    if (!done) {
+      tell({ is: 'failed', error: answer.ok ? undefined : answer.error, threadId });
+      return false;
     }
-    const typed = store.getState().drafts.get(draftKey(threadId, kind)) ?? emptyDraft;
-    drafts.edit(threadId, kind, {
-      ...typed,
-      recipients: draft.recipients,
-      subject: draft.subject,
-      channelAccountId: draft.channelAccountId,
-      text: typed.text ? `${draft.text}\n\n${typed.text}` : draft.text,
-    });
-    tell({ is: 'failed', error: answer.ok ? undefined : answer.error, threadId });
-    return false;
+    store.setState({ notice: undefined, chosen: true });
+    await outbox.reread();
+    return true;
   }
 
   /** Closes or reopens the conversation on screen. */

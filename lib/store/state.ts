@@ -41,13 +41,17 @@ export const emptyDirectory: Directory = {
   actors: new Map(),
 };
 
-/** A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet. */
+/**
+ * A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet, `handed`
+ * that the outbox is about to take over what was in it: until that is answered the disk still has the old text.
+ */
 export interface LocalDraft {
   readonly text: string;
   readonly recipients?: Recipients | undefined;
   readonly subject?: string | undefined;
   readonly channelAccountId?: string | undefined;
   readonly dirty: boolean;
+  readonly handed?: boolean;
   readonly version: number;
 }
 
