@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser, pageUrl } from './browser.ts';
-import { failure, failureCodes } from './model/errors.ts';
+import { failure, failureCodes, failureReasons } from './model/errors.ts';
 import { fail, type Result } from './model/result.ts';
 import type { Subject } from './model/subject.ts';
 import type { CommandMessage, CommandName, Commands, PageMessage } from './protocol.ts';
@@ -38,7 +38,10 @@ const answer = v.variant('ok', [
   v.object({ ok: v.literal(true), value: v.unknown() }),
   v.object({
     ok: v.literal(false),
-    error: v.looseObject({ code: v.fallback(v.picklist(failureCodes), 'unknown') }),
+    error: v.looseObject({
+      code: v.fallback(v.picklist(failureCodes), 'unknown'),
+      reason: v.fallback(v.optional(v.picklist(failureReasons)), undefined),
+    }),
   }),
 ]);
 

@@ -1,22 +1,24 @@
 import { t } from '../../lib/i18n/errors.ts';
 import type { Failure } from '../../lib/model/errors.ts';
 
-/** What happened, in one sentence. */
+/** What happened, in one sentence: why we refused it, where we did. */
 export function failureText(error: Failure): string {
+  if (error.reason) return t(`reason.${error.reason}`);
   return t(`error.${error.code}`, { scopes: error.scopes?.join(', ') || t('common.unknown') });
 }
 
 /** What to do next. */
-export const failureNext = (error: Failure): string => t(`error.${error.code}.next`);
+export const failureNext = ({ code, reason }: Failure): string =>
+  t(reason ? `reason.${reason}.next` : `error.${code}.next`);
 
 const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /**
- * What is known beyond the code: HubSpot's words when it answered, else our own. A connection that broke only has the
+ * What is known beyond the code: HubSpot's words when it answered, else a technical detail. A connection that broke only has the
  * name of a browser's error to tell, which helps nobody.
  */
-function said({ status = 0, message, code }: Failure): string | undefined {
-  if (!message || code === 'unreachable') return undefined;
+function said({ status = 0, message, code, reason }: Failure): string | undefined {
+  if (!message || reason || code === 'unreachable') return undefined;
   return sentence(status >= 400 ? t('error.detail', { message }) : message);
 }
 

@@ -16,6 +16,6 @@ export async function focusPage(tabId: number): Promise<Result<null>> {
     await tellPage(tabId, 'focus');
     return ok(null);
   } catch {
-    return fail(failure('not-found', { message: 'The page is gone.' }));
+    return fail(failure('not-found', { reason: 'page-gone' }));
   }
 }

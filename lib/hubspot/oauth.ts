@@ -130,7 +130,7 @@ async function post<T>(
     return http.request({ ...common, path, form: { ...identified, ...secret } });
   }
   const service = serviceAddress(client.tokenService);
-  if (!service) return fail(failure('invalid', { message: 'The token service must be an https address.' }));
+  if (!service) return fail(failure('invalid', { reason: 'token-service' }));
   const path = `${service.pathname.replace(/\/+$/, '')}/${what}`;
   return http.request({ ...common, origin: service.origin, path, form: identified });
 }

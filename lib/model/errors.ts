@@ -31,10 +31,43 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
+/**
+ * Why we ourselves refused, where the code alone does not say what to change. The panel has a text for each
+ * (`reason.NAME` in lib/i18n/en/errors.ts).
+ */
+export const failureReasons = [
+  'no-text',
+  'no-recipient', // nobody in To
+  'recipient-twice',
+  'recipient-actor', // an e-mail actor's id instead of an address
+  'recipient-ours', // one of the account's mailboxes or a HubSpot relay address
+  'recipient-malformed', // no e-mail address
+  'no-agent', // nobody knows which agent replies go out as
+  'other-agent', // written as another agent than the chosen one
+  'not-an-agent', // the chosen actor is none
+  'sender-gone', // the channel account does not exist any more
+  'sender-archived',
+  'sender-inactive',
+  'sender-unauthorized',
+  'sender-cannot-send', // its channel can't be sent to through the API
+  'sender-other-channel',
+  'other-portal', // the page belongs to another HubSpot account
+  'no-contact', // the conversation has no contact
+  'stopped', // the browser stopped the background while it was sending
+  'on-its-way', // too late to take back or change
+  'page-gone', // the tab was closed
+  'sample', // the sample account has no such thing
+  'token-service', // its address is no https address
+] as const;
+
+export type FailureReason = (typeof failureReasons)[number];
+
 /** One failure as data. Holds no token, text of a message or address. */
 export interface Failure {
   readonly code: FailureCode;
-  /** HubSpot's own message or a technical detail, for the agent to quote. */
+  /** Why we refused it ourselves. */
+  readonly reason?: FailureReason;
+  /** HubSpot's own message, or a technical detail to quote: never a sentence of ours. */
   readonly message?: string;
   /** HTTP status, when there was an answer. */
   readonly status?: number;

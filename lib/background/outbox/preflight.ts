@@ -1,6 +1,6 @@
 import { getChannelAccount } from '../../hubspot/index.ts';
-import { accountProblem, type ChannelAccount } from '../../model/channel.ts';
-import { type Failure, failure } from '../../model/errors.ts';
+import { type AccountProblem, accountProblem, type ChannelAccount } from '../../model/channel.ts';
+import { type Failure, type FailureReason, failure } from '../../model/errors.ts';
 import type { Intent, ReplyIntent } from '../../model/outbox.ts';
 import { everybody, identifierKey, isOurs, looksLikeAddress } from '../../model/recipients.ts';
 import { readDirectoryTime } from '../../storage/meta.ts';
@@ -11,39 +11,36 @@ import type { Connection } from '../ports.ts';
 /** What the directory says about a channel account is believed for this long before something goes out by it. */
 const believed = 10 * 60_000;
 
-const invalid = (message: string): Failure => failure('invalid', { message });
+const invalid = (reason: FailureReason): Failure => failure('invalid', { reason });
 
-const problems = {
-  archived: 'is archived',
-  inactive: 'is not active',
-  unauthorized: 'is no longer authorized',
-  'channel-cannot-send': 'belongs to a channel that HubSpot cannot send to',
-} as const;
+const problems: Readonly<Record<AccountProblem, FailureReason>> = {
+  archived: 'sender-archived',
+  inactive: 'sender-inactive',
+  unauthorized: 'sender-unauthorized',
+  'channel-cannot-send': 'sender-cannot-send',
+};
 
 /** What is wrong with the people that a reply would go to. */
 function recipientProblem(intent: ReplyIntent, accounts: readonly ChannelAccount[]): Failure | undefined {
   const people = everybody(intent.recipients);
-  if (intent.recipients.to.length === 0) return invalid('The reply has nobody in To.');
+  if (intent.recipients.to.length === 0) return invalid('no-recipient');
   if (new Set(people.map((a) => identifierKey(a.identifier))).size < people.length)
-    return invalid('A recipient stands there twice.');
-  if (people.some((a) => a.actorId?.startsWith('E-')))
-    return invalid('A recipient is an e-mail actor, not an address.');
-  if (people.some((a) => isOurs(a.identifier, accounts)))
-    return invalid('A recipient is one of our own mailboxes or a HubSpot relay address.');
+    return invalid('recipient-twice');
+  if (people.some((a) => a.actorId?.startsWith('E-'))) return invalid('recipient-actor');
+  if (people.some((a) => isOurs(a.identifier, accounts))) return invalid('recipient-ours');
   const mails = people.filter((a) => a.identifier.type === 'HS_EMAIL_ADDRESS');
-  if (mails.some((a) => !looksLikeAddress(a.identifier.value))) return invalid('A recipient is no e-mail address.');
+  if (mails.some((a) => !looksLikeAddress(a.identifier.value))) return invalid('recipient-malformed');
   return undefined;
 }
 
 /** What is wrong with where a reply would go out. */
 function senderProblem(c: Connection, intent: ReplyIntent, sender: ChannelAccount | undefined): Failure | undefined {
-  if (c.account.actorId === undefined) return invalid('It is not known which agent replies go out as: choose one.');
-  if (intent.senderActorId !== c.account.actorId) return invalid('The reply was written as another agent.');
-  if (!sender) return invalid('The channel account to send from does not exist any more.');
+  if (c.account.actorId === undefined) return invalid('no-agent');
+  if (intent.senderActorId !== c.account.actorId) return invalid('other-agent');
+  if (!sender) return invalid('sender-gone');
   const problem = accountProblem(sender);
-  if (problem) return invalid(`${sender.name ?? 'The channel account to send from'} ${problems[problem]}.`);
-  if (sender.channelId !== undefined && sender.channelId !== intent.channelId)
-    return invalid('The channel account to send from belongs to another channel.');
+  if (problem) return invalid(problems[problem]);
+  if (sender.channelId !== undefined && sender.channelId !== intent.channelId) return invalid('sender-other-channel');
   return undefined;
 }
 
@@ -65,7 +62,7 @@ async function senderOf(c: Connection, known: readonly ChannelAccount[], id: str
  */
 export async function preflight(c: Connection, intent: Intent, ask: boolean): Promise<Failure | undefined> {
   if (intent.kind === 'status') return undefined;
-  if (intent.text.trim() === '') return invalid('There is no text.');
+  if (intent.text.trim() === '') return invalid('no-text');
   if (intent.kind === 'comment') return undefined;
   const { channelAccounts } = await readDirectory();
   const wrong = recipientProblem(intent, channelAccounts);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureDetail, failureRest, failureSentence } from '../../../../components/session/failure-text.ts';
-import type { Failure } from '../../../../lib/model/errors.ts';
+import { failureDetail, failureRest, failureSentence, failureText } from '../../../../components/session/failure-text.ts';
+import { type Failure, failureReasons } from '../../../../lib/model/errors.ts';
 
 const refused: Failure = { code: 'invalid', status: 400, message: 'subject is too long', correlationId: 'c-1' };
 
@@ -14,11 +14,17 @@ describe('what a failure says', () => {
     expect(failureDetail(refused)).toBe('HubSpot says: subject is too long. Correlation id c-1');
   });
 
+  it.each(failureReasons)('says why we refused it ourselves instead of blaming HubSpot: %s', (reason) => {
+    const line = failureSentence({ code: 'invalid', reason });
+    expect(line).not.toContain('HubSpot refused');
+    expect(line).not.toContain('HubSpot says');
+    expect(line).not.toContain('reason.');
+    expect(line.length).toBeGreaterThan(failureText({ code: 'invalid', reason }).length + 5);
+    expect(failureDetail({ code: 'invalid', reason })).toBeUndefined();
+  });
+
   it('puts no words into the mouth of a HubSpot that did not answer', () => {
     expect(failureDetail({ code: 'unreachable', message: 'TypeError' })).toBeUndefined();
-    expect(failureDetail({ code: 'account-changed', message: 'The page belongs to HubSpot account 7.' })).toBe(
-      'The page belongs to HubSpot account 7.',
-    );
     expect(failureDetail({ code: 'server', status: 200, message: 'The answer is not JSON.' })).toBe(
       'The answer is not JSON.',
     );
