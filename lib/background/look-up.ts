@@ -21,6 +21,8 @@ import type { Connection } from './ports.ts';
 const strangerFor = 10 * 60_000;
 /** What a record of HubSpot's leads to can change too, when records are merged or moved. */
 const linkFor = 24 * 3_600_000;
+/** Contacts that a search for an address may bring before the one that has it. */
+const searched = 10;
 
 /** Whom a subject leads to: a contact, maybe by one of its threads; `address` when it came by an address. */
 export interface Found {
@@ -38,32 +40,46 @@ export function meant(subject: Subject, account: Account, candidate: Candidate |
   return people.length === 1 ? people[0]?.address.trim().toLowerCase() : undefined;
 }
 
-/** What the cache knows of a link; `undefined` when it has to be asked for again. */
-async function remembered(c: Connection, link: string): Promise<{ readonly contactId?: string } | undefined> {
+/** What the cache knows of a link; `undefined` when it has to be asked for again. `force` believes in nobody's absence. */
+async function remembered(
+  c: Connection,
+  link: string,
+  force: boolean,
+): Promise<{ readonly contactId?: string } | undefined> {
   const known = await readAddress(link);
-  if (!known) return undefined;
+  if (!known || (force && known.contactId === undefined)) return undefined;
   const age = c.http.clock.now() - known.readAt;
   const limit = known.contactId === undefined ? strangerFor : linkFor;
   return age >= 0 && age < limit ? known : undefined;
 }
 
-/** The contact with an address: HubSpot's own key first, then those that have it as another address. */
-async function askForAddress(c: Connection, address: string): Promise<Result<Contact | null>> {
+/** Whether a contact really has this address (lower case), as the first or as another one. */
+const hasAddress = (contact: Contact, address: string): boolean =>
+  [contact.email ?? '', ...contact.additionalEmails].some((own) => own.trim().toLowerCase() === address);
+
+/**
+ * The contacts with an address: HubSpot's own key first, then those that have it as another address. The search only
+ * compares words of the address, so what it finds is somebody else until the address itself is there.
+ */
+async function askForAddress(c: Connection, address: string): Promise<Result<readonly Contact[]>> {
   const first = await contactByEmail(c.http, address);
-  if (!first.ok || first.value) return first;
-  const other = await searchContactsByAddress(c.http, address, { limit: 1 });
-  return other.ok ? ok(other.value.results[0] ?? null) : other;
+  if (!first.ok) return first;
+  if (first.value) return ok([first.value]);
+  const others = await searchContactsByAddress(c.http, address, { limit: searched });
+  return others.ok ? ok(others.value.results.filter((contact) => hasAddress(contact, address))) : others;
 }
 
-async function byAddress(c: Connection, address: string): Promise<Result<Found | null>> {
-  const known = await remembered(c, address);
+async function byAddress(c: Connection, address: string, force: boolean): Promise<Result<Found | null | undefined>> {
+  const known = await remembered(c, address, force);
   if (known) return ok(known.contactId === undefined ? null : { contactId: known.contactId });
   const readAt = c.http.clock.now();
-  const contact = await askForAddress(c, address);
-  if (!contact.ok) return contact;
-  if (contact.value) await saveContacts(c.owner, [contact.value], readAt);
-  await saveAddress(c.owner, address, contact.value?.id, readAt);
-  return ok(contact.value && { contactId: contact.value.id });
+  const contacts = await askForAddress(c, address);
+  if (!contacts.ok) return contacts;
+  await saveContacts(c.owner, contacts.value, readAt);
+  const [contact, another] = contacts.value;
+  if (another) return ok(undefined);
+  await saveAddress(c.owner, address, contact?.id, readAt);
+  return ok(contact ? { contactId: contact.id } : null);
 }
 
 async function byThread(c: Connection, threadId: string): Promise<Result<Found | null>> {
@@ -94,9 +110,9 @@ async function askForTicket(c: Connection, ticketId: string): Promise<Result<Fou
   return ok(contactId === undefined ? null : { contactId });
 }
 
-async function byTicket(c: Connection, ticketId: string): Promise<Result<Found | null>> {
+async function byTicket(c: Connection, ticketId: string, force: boolean): Promise<Result<Found | null>> {
   const link = `ticket:${ticketId}`;
-  const known = await remembered(c, link);
+  const known = await remembered(c, link, force);
   if (known?.contactId !== undefined) {
     const { threads } = await readContact(known.contactId);
     const thread = threads.filter((t) => t.ticketId === ticketId).sort(byUrgency)[0];
@@ -110,21 +126,22 @@ async function byTicket(c: Connection, ticketId: string): Promise<Result<Found |
 
 /**
  * Whom a subject means: `null` for nobody in the CRM, `undefined` when it names several people or none and the agent
- * has to choose. A page of another HubSpot account than the connected one is refused: its ids mean somebody else here.
+ * has to choose. `force` asks again for somebody who was not there the last time. A page of another HubSpot account than the connected one is refused: its ids mean somebody else here.
  */
 export async function find(
   c: Connection,
   subject: Subject,
   candidate: Candidate | undefined,
+  force = false,
 ): Promise<Result<Found | null | undefined>> {
   const { contactId, threadId, ticketId, portalId } = subject;
   if (portalId !== undefined && portalId !== c.account.portalId)
-    return fail(failure('account-changed', { message: `The page belongs to HubSpot account ${portalId}.` }));
+    return fail(failure('account-changed', { reason: 'other-portal' }));
   if (contactId !== undefined) return ok({ contactId, ...(threadId === undefined ? {} : { threadId }) });
   if (threadId !== undefined) return byThread(c, threadId);
-  if (ticketId !== undefined) return byTicket(c, ticketId);
+  if (ticketId !== undefined) return byTicket(c, ticketId, force);
   const address = meant(subject, c.account, candidate);
-  return address === undefined ? ok(undefined) : byAddress(c, address);
+  return address === undefined ? ok(undefined) : byAddress(c, address, force);
 }
 
 /**

@@ -15,7 +15,7 @@ import { noteActivity, quietAfterOpening } from './sync.ts';
 
 /** Brings a person or a conversation onto the screen. */
 export interface Opening {
-  lookUp(c: Connection, subject: Subject, candidate?: Candidate): Promise<Result<LookUpResult>>;
+  lookUp(c: Connection, subject: Subject, candidate?: Candidate, force?: boolean): Promise<Result<LookUpResult>>;
   openContact(c: Connection, contactId: string, threadId?: string): Promise<Result<LookUpResult>>;
   openThread(c: Connection, threadId: string): Promise<Result<null>>;
 }
@@ -50,7 +50,7 @@ export function createOpening(clock: Clock): Opening {
     const thread = await getThread(c.http, threadId);
     if (!thread.ok) return thread;
     const contactId = known?.contactId ?? thread.value.associatedContactId;
-    if (contactId === undefined) return fail(failure('not-found', { message: 'The conversation has no contact.' }));
+    if (contactId === undefined) return fail(failure('not-found', { reason: 'no-contact' }));
     await saveThreads(c.owner, contactId, [thread.value], { asOf });
     return ok(null);
   }
@@ -71,8 +71,8 @@ export function createOpening(clock: Clock): Opening {
   return {
     openContact,
     openThread: (c, threadId) => share(`${c.owner}/thread/${threadId}`, () => openThread(c, threadId)),
-    async lookUp(c, subject, candidate) {
-      const found = await find(c, subject, candidate);
+    async lookUp(c, subject, candidate, force) {
+      const found = await find(c, subject, candidate, force);
       if (!found.ok) return found;
       if (found.value === undefined) return ok({});
       if (found.value === null) return ok({ notFound: true });

@@ -178,6 +178,63 @@ describe('who is meant', () => {
     expect(await b.do('lookUp', { subject: subject(other) })).toEqual({ contactId: one?.contactId });
   });
 
+  /** HubSpot's search answers with these contacts, whatever was asked; what it was asked is kept. */
+  function searchAnswers(b: Bench, results: readonly object[]) {
+    const asked: { limit?: number }[] = [];
+    const through = b.network.fetch;
+    b.network.fetch = (async (input: string, init: RequestInit) => {
+      if (!input.includes('/contacts/search')) return through(input, init);
+      asked.push(JSON.parse(String(init.body)));
+      return Response.json({ total: results.length, results });
+    }) as typeof fetch;
+    return asked;
+  }
+  const found = (id: string, email: string, others = '') => ({
+    id,
+    properties: { email, hs_additional_emails: others },
+  });
+
+  it('is nobody when the search only finds people whose addresses share words with it', async () => {
+    const b = await connected();
+    const other = person(b, 1);
+    searchAnswers(b, [found(other.contactId, other.address, 'anna.lee@other.example')]);
+    expect(await b.do('lookUp', { subject: subject('anna@lee.example') })).toEqual({ notFound: true });
+    expect(b.calls().filter((c) => c.path.endsWith('/threads'))).toEqual([]);
+  });
+
+  it('is the one whom the search finds behind others, whatever the case of the letters', async () => {
+    const b = await connected();
+    const [other, one] = [person(b, 1), person(b, 2)];
+    const asked = searchAnswers(b, [
+      found(other.contactId, other.address),
+      found(one.contactId, one.address, 'x@y.example;Anna@Lee.example'),
+    ]);
+    expect(await b.do('lookUp', { subject: subject('anna@lee.example') })).toEqual({ contactId: one.contactId });
+    expect(asked[0]?.limit).toBeGreaterThanOrEqual(10);
+    b.calls();
+    expect(await b.do('lookUp', { subject: subject('anna@lee.example') })).toEqual({ contactId: one.contactId });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is the agent’s choice when several contacts have the address, every time', async () => {
+    const b = await connected();
+    const [one, two] = [person(b, 1), person(b, 2)];
+    const shared = 'office@lee.example';
+    searchAnswers(b, [found(one.contactId, one.address, shared), found(two.contactId, two.address, shared)]);
+    expect(await b.do('lookUp', { subject: subject(shared) })).toEqual({});
+    expect(await b.do('lookUp', { subject: subject(shared) })).toEqual({});
+  });
+
+  it('is asked for again at once when the agent insists that somebody is there by now', async () => {
+    const b = await connected();
+    const one = person(b, 1);
+    const payload = { subject: subject('new@lee.example') };
+    expect(await b.do('lookUp', payload)).toEqual({ notFound: true });
+    searchAnswers(b, [found(one.contactId, one.address, 'new@lee.example')]);
+    expect(await b.do('lookUp', payload)).toEqual({ notFound: true });
+    expect(await b.do('lookUp', { ...payload, force: true })).toEqual({ contactId: one.contactId });
+  });
+
   it('is not looked for when the page belongs to another HubSpot account', async () => {
     const b = await connected();
     const page = { site: 'hubspot' as const, portalId: '1', contactId: person(b).contactId, candidates: [], own: [] };
