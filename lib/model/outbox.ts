@@ -55,8 +55,10 @@ export interface OutboxItem {
   readonly createdAt: number;
   /** Milliseconds since 1970: not sent before. */
   readonly notBefore: number;
-  /** When the first request left; a message in the thread that is ours must be newer than this (minus clock skew). */
+  /** When the last request left, as long as it may have done something. */
   readonly attemptedAt?: number;
+  /** When a request left of which nobody knows whether it arrived. Until it is found, the thread is looked at first. */
+  readonly ambiguousAt?: number;
   /** Id that HubSpot gave the message. */
   readonly messageId?: string;
   /** For send and close: the message is out, the close is still to come. */
@@ -79,7 +81,8 @@ export const isSettled = (s: OutboxState): boolean =>
 export const needsAgent = (s: OutboxState): boolean => s === 'refused' || s === 'unknown';
 
 /** Whether undo is still possible: nothing has left. */
-export const canUndo = (i: OutboxItem): boolean => i.state === 'held' && i.attemptedAt === undefined;
+export const canUndo = (i: OutboxItem): boolean =>
+  i.state === 'held' && i.attemptedAt === undefined && i.ambiguousAt === undefined;
 
 /** Failures that only ask for patience: nothing took effect, and trying again later is right. */
 const patience = new Set<Failure['code']>([
@@ -92,18 +95,23 @@ const patience = new Set<Failure['code']>([
   'expired',
 ]);
 
+/** Whether a failure only asks for patience. */
+export const asksForPatience = (error: Failure): boolean => patience.has(error.code);
+
 /**
  * What becomes of an item whose request failed: wait and try again, back to the agent, or find out.
  * @param now milliseconds since 1970
  */
 export function afterFailure(item: OutboxItem, error: Failure, now: number): OutboxItem {
   const base = { ...item, error, updatedAt: now };
-  if (patience.has(error.code)) {
+  if (asksForPatience(error)) {
     const { attemptedAt: _, ...rest } = base;
     return { ...rest, state: 'held', notBefore: now + (error.retryAfter ?? 5_000) };
   }
   const closing = item.intent.kind === 'status' || item.messageSent === true;
-  if (mayHaveArrived(error))
-    return closing ? { ...base, state: 'held', notBefore: now + 2_000 } : { ...base, state: 'checking' };
+  if (mayHaveArrived(error)) {
+    if (closing) return { ...base, state: 'held', notBefore: now + 2_000 };
+    return { ...base, state: 'checking', ambiguousAt: item.ambiguousAt ?? item.attemptedAt ?? now };
+  }
   return { ...base, state: 'refused' };
 }

@@ -1,7 +1,7 @@
 import { getMessage, type OutgoingMessage, sendMessage, toRecipients, updateThread } from '../../hubspot/index.ts';
 import { type Failure, failure } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
-import { type CommentIntent, isSettled, type OutboxItem, type ReplyIntent } from '../../model/outbox.ts';
+import { asksForPatience, type CommentIntent, isSettled, type OutboxItem, type ReplyIntent } from '../../model/outbox.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { changeItem, readThreadItems } from '../../storage/outbox.ts';
 import { readMessages, readThread } from '../../storage/read.ts';
@@ -95,7 +95,13 @@ async function patch(ports: Ports, c: Connection, item: OutboxItem): Promise<voi
   await move(sending, changed.ok ? closed(sending, done) : failed(sending, changed.error, done));
 }
 
-/** A held item whose time has come. One that was tried before is looked for first: it may have arrived late. */
+/** The thread could not be looked at, so nothing was sent: later by itself where that only takes patience. */
+const unseen = (item: OutboxItem, error: Failure, now: number): OutboxItem =>
+  asksForPatience(error)
+    ? { ...item, error, notBefore: now + Math.max(error.retryAfter ?? 0, 5_000) }
+    : { ...item, state: 'refused', error, updatedAt: now };
+
+/** A held item whose time has come. One that may have arrived before is looked for first. */
 async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
   if (isClosing(item)) return patch(ports, c, item);
   const refused = await preflight(c, item.intent, true);
@@ -104,10 +110,10 @@ async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void
     await move(item, { ...item, state: 'refused', error: refused, updatedAt: now });
     return;
   }
-  if (item.attemptedAt !== undefined) {
+  if (item.ambiguousAt !== undefined) {
     const verdict = await look(c, item);
     if (!verdict.ok) {
-      await move(item, { ...item, state: 'refused', error: verdict.error, updatedAt: now });
+      await move(item, unseen(item, verdict.error, now));
       return;
     }
     if (verdict.value.found) {

@@ -1,5 +1,4 @@
-import type { Failure } from '../../model/errors.ts';
-import { mayHaveArrived } from '../../model/errors.ts';
+import { type Failure, failure, mayHaveArrived } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
 import { afterFailure, type OutboxItem } from '../../model/outbox.ts';
 
@@ -35,7 +34,7 @@ export const leaving = (item: OutboxItem, now: number, after: number, before: re
 
 /** The message stands in the thread: done, or on to the close. */
 export function arrived(item: OutboxItem, messageId: string | undefined, now: number): OutboxItem {
-  const base = { ...without(item, 'error', 'tries', 'before'), updatedAt: now, messageSent: true };
+  const base = { ...without(item, 'error', 'tries', 'before', 'ambiguousAt'), updatedAt: now, messageSent: true };
   const known = messageId === undefined ? base : { ...base, messageId };
   const closes = item.intent.kind !== 'status' && item.intent.thenClose;
   if (closes) return { ...known, state: 'held', notBefore: now };
@@ -98,14 +97,12 @@ export function followed(item: OutboxItem, message: Message | undefined, now: nu
 /** The background was stopped while a request was on its way: for a message nobody knows, a close is simply repeated. */
 export function orphaned(item: OutboxItem, now: number): OutboxItem {
   if (isClosing(item)) return { ...item, state: 'held', notBefore: now, updatedAt: now };
-  const error = item.error ?? {
-    code: 'timeout' as const,
-    message: 'The browser stopped the extension while it was sending.',
-  };
-  return { ...item, state: 'checking', tries: 0, notBefore: now, updatedAt: now, error };
+  const error = item.error ?? failure('timeout', { reason: 'stopped' });
+  const ambiguousAt = item.attemptedAt ?? now;
+  return { ...item, state: 'checking', tries: 0, notBefore: now, updatedAt: now, ambiguousAt, error };
 }
 
-/** The agent wants it sent again. That it was tried before stays known: the thread is looked at first. */
+/** The agent wants it sent again. That it may have arrived before stays known: the thread is looked at first. */
 export const again = (item: OutboxItem, now: number): OutboxItem => ({
   ...without(item, 'error', 'tries'),
   state: 'held',

@@ -36,6 +36,16 @@ describe('what becomes of an intent whose request failed', () => {
     for (const code of ['offline', 'locked', 'migrating', 'expired'] as const) expect(next(code).state).toBe('held');
   });
 
+  it('remembers through a wait that an earlier attempt may have arrived, and can not be taken back then', () => {
+    const checking = next('timeout');
+    expect(checking.ambiguousAt).toBe(5);
+    const waiting = afterFailure({ ...checking, state: 'sending', attemptedAt: 900 }, failure('rate-limited'), 1000);
+    expect(waiting).toMatchObject({ state: 'held', ambiguousAt: 5 });
+    expect(canUndo(waiting)).toBe(false);
+    expect(next('rate-limited').ambiguousAt).toBeUndefined();
+    expect(next('invalid').ambiguousAt).toBeUndefined();
+  });
+
   it('goes back to the agent when HubSpot says no', () => {
     for (const code of ['invalid', 'missing-scopes', 'not-found', 'forbidden', 'account-changed'] as const) {
       const refused = next(code);
