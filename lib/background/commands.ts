@@ -36,11 +36,12 @@ async function findContacts(c: Connection, query: string): Promise<Result<Comman
   return ok({ contacts: found.value.results });
 }
 
+/** Keeps a draft of the account that it was typed for; it never becomes another account's. */
 async function saveDraft(draft: Commands['saveDraft']['in'], now: number): Promise<Result<null>> {
   const account = await readAccount();
   if (!account) return fail(failure('not-connected'));
-  const owner = accountKey(account);
-  await writeDraft({ ...draft, id: draftId(owner, draft.threadId, draft.kind), account: owner, updatedAt: now });
+  if (accountKey(account) !== draft.account) return fail(failure('account-changed'));
+  await writeDraft({ ...draft, id: draftId(draft.account, draft.threadId, draft.kind), updatedAt: now });
   return ok(null);
 }
 
@@ -63,7 +64,7 @@ function functionsOf(s: Services): Functions {
       return ok(null);
     },
     chooseAgent: ({ actorId }) => session.chooseAgent(actorId),
-    lookUp: ({ subject, candidate }) => connected((c) => opening.lookUp(c, subject, candidate)),
+    lookUp: ({ subject, candidate, force }) => connected((c) => opening.lookUp(c, subject, candidate, force)),
     openContact: ({ contactId }) =>
       connected(async (c) => {
         const shown = await opening.openContact(c, contactId);
@@ -75,11 +76,11 @@ function functionsOf(s: Services): Functions {
     findContacts: ({ query }) => connected((c) => findContacts(c, query)),
     sync: (screen) => connected((c) => sync(ports, c, screen)),
     saveDraft: (draft) => saveDraft(draft, now()),
-    submit: ({ account, threadId, intent }) =>
+    submit: ({ account, itemId, threadId, intent }) =>
       connected(async (c) => {
         if (c.owner !== account) return fail(failure('account-changed'));
         await noteActivity(c, now());
-        return outbox.submit(c, threadId, intent);
+        return outbox.submit(c, itemId, threadId, intent);
       }),
     undo: ({ itemId }) => outbox.undo(itemId),
     retry: ({ itemId }) => outbox.retry(itemId),
@@ -98,6 +99,7 @@ function functionsOf(s: Services): Functions {
     originalContent: ({ threadId, messageId }) => connected((c) => loadOriginal(c, threadId, messageId)),
     fileAddress: ({ fileId }) =>
       connected(async (c) => {
+        if (c.account.kind === 'sample') return fail(failure('not-available', { reason: 'sample' }));
         const signed = await signedUrl(c.http, fileId);
         return signed.ok ? ok({ url: signed.value.url }) : signed;
       }),

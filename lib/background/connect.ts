@@ -124,7 +124,7 @@ async function consent(url: string): Promise<Result<string>> {
 /** Connects with OAuth: consent in the browser's own window, state and PKCE verifier known to this call only. */
 export async function connectOAuth(ports: Ports, arrival: Arrival): Promise<Result<null>> {
   const [{ settings }, client] = await Promise.all([readSettings(), oauthClient()]);
-  if (!client.clientId) return fail(failure('invalid', { message: 'No client id is set.' }));
+  if (!client.clientId) return fail(failure('no-client-id'));
   const [state, verifier, redirectUri] = [randomText(), randomText(), browser.identity.getRedirectURL()];
   const url = authorizeUrl({
     host: settings.authorizeHost,

@@ -9,9 +9,11 @@ import { work } from './work.ts';
 /**
  * Takes an intent over from its draft: from here on it is in the outbox, and only there. `createdAt` is made later than
  * that of the thread's other items, because it is what orders them: a close never overtakes the reply before it.
+ * An id that is known already is the same intent told twice: nothing happens.
  */
 export async function putItem(item: OutboxItem): Promise<void> {
   const tx = (await work()).transaction(['outbox', 'drafts'], 'readwrite');
+  if ((await tx.objectStore('outbox').getKey(item.id)) !== undefined) return tx.done;
   const others = await tx.objectStore('outbox').index('thread').getAll(item.threadId);
   const createdAt = Math.max(item.createdAt, ...others.map((other) => other.createdAt + 1));
   await tx.objectStore('outbox').put({ ...item, createdAt });

@@ -32,7 +32,8 @@ const remembered = 10 * 60_000;
 
 /** The agent's writes on their way to HubSpot. */
 export interface Outbox {
-  submit(c: Connection, threadId: string, intent: Intent): Promise<Result<{ readonly itemId: string }>>;
+  /** Takes an intent over. The caller chose `itemId`: asking twice with the same one is the same intent. */
+  submit(c: Connection, itemId: string, threadId: string, intent: Intent): Promise<Result<{ readonly itemId: string }>>;
   undo(itemId: string): Promise<Result<null>>;
   retry(itemId: string): Promise<Result<null>>;
   edit(itemId: string): Promise<Result<null>>;
@@ -51,7 +52,7 @@ export function undoWindow(intent: Intent, settings: Settings): number {
   return (kind === 'email' || kind === 'custom' ? settings.undoEmail : settings.undoChat) * 1000;
 }
 
-const tooLate = fail(failure('conflict', { message: 'It is on its way already.' }));
+const tooLate = fail(failure('conflict', { reason: 'on-its-way' }));
 
 /** A held change of status that a newer one makes pointless. True when there was one. */
 async function replaceStatus(threadId: string, now: number): Promise<boolean> {
@@ -103,19 +104,19 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
 
   return {
     flush,
-    async submit(c, threadId, intent) {
+    async submit(c, itemId, threadId, intent) {
+      if (await readItem(itemId)) return ok({ itemId });
       const wrong = await preflight(c, intent, false);
       if (wrong) return fail(wrong);
       const { settings } = await readSettings();
       const at = now();
-      const id = crypto.randomUUID();
-      const base = { id, account: c.owner, threadId, intent, createdAt: at, updatedAt: at };
+      const base = { id: itemId, account: c.owner, threadId, intent, createdAt: at, updatedAt: at };
       const replaced = intent.kind === 'status' && (await replaceStatus(threadId, at));
       // Closing and reopening within the undo window leaves the thread as it is: nothing to ask of HubSpot.
       const nothing = replaced && intent.kind === 'status' && (await readThread(threadId))?.status === intent.status;
       await putItem({ ...base, state: nothing ? 'sent' : 'held', notBefore: at + undoWindow(intent, settings) });
       flushSoon();
-      return ok({ itemId: id });
+      return ok({ itemId });
     },
     async undo(itemId) {
       const at = now();

@@ -98,7 +98,7 @@ describe('messages', () => {
 
   it('with a draft that is a novel are refused instead of filling the disk', async () => {
     const text = 'x'.repeat(300_000);
-    expect(await b.ask('saveDraft', { threadId: '1', kind: 'reply', text })).toMatchObject({ ok: false });
+    expect(await b.ask('saveDraft', { account: '147822301', threadId: '1', kind: 'reply', text })).toMatchObject({ ok: false });
   });
 });
 

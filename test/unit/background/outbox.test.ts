@@ -99,7 +99,7 @@ describe('sending', () => {
 
 describe('taking back', () => {
   it('sends nothing and gives the text back', async () => {
-    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'Too early' });
+    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'Too early' });
     const itemId = await s.submit(s.reply('Too early', { subject: 'About it' }));
     expect(await draftText()).toBeUndefined();
     await s.b.do('undo', { itemId });
@@ -110,7 +110,7 @@ describe('taking back', () => {
 
   it('never overwrites what was typed since', async () => {
     const itemId = await s.submit(s.reply('The old one'));
-    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'The new one' });
+    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'The new one' });
     await s.b.do('undo', { itemId });
     const text = await draftText();
     expect(text).toContain('The old one');
@@ -183,6 +183,32 @@ describe('when nobody knows whether it arrived', () => {
     await s.b.itemIs('sent');
     expect(posts()).toEqual([]);
     expect(s.arrived('Very late')).toBe(1);
+  });
+
+  it('looks first although the second try had to wait, for as long as nobody knows about the first', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Third try'));
+    await s.b.itemIs('refused');
+    s.b.sandbox.faults.add({ kind: 'status', status: 429, method: 'POST', path: messagePath, times: 1 });
+    await s.b.do('retry', { itemId });
+    await s.b.when(async () => (await readItem(itemId))?.error?.code === 'rate-limited');
+    s.b.sandbox.world.answer(s.threadId, 'Third try', s.b.sandbox.world.agents[0]);
+    s.b.calls();
+    await s.b.itemIs('sent');
+    expect(posts()).toEqual([]);
+    expect(s.arrived('Third try')).toBe(1);
+  });
+
+  it('waits when it can not look for a moment, instead of giving up or sending blindly', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Looked for'));
+    await s.b.itemIs('refused');
+    s.b.network.online = false;
+    await s.b.do('retry', { itemId });
+    await s.b.when(async () => (await readItem(itemId))?.error?.code === 'offline');
+    s.b.network.online = true;
+    await s.b.itemIs('sent');
+    expect(s.arrived('Looked for')).toBe(1);
   });
 
   it('is unknown when something of ours is there that reads differently', async () => {
@@ -338,16 +364,16 @@ describe('what must not go out', () => {
 
   const at = (value: string) => ({ identifier: { type: 'HS_EMAIL_ADDRESS', value } });
   it.each([
-    ['nobody', () => []],
-    ['a relay address', () => [at('x123@hs-inbox.com')]],
-    ['what is no address', () => [at('petra')]],
-    ['the same person twice', () => [at('a@b.example'), at('A@B.example')]],
-    ['an e-mail actor', () => [{ ...at('a@b.example'), actorId: 'E-a@b.example' }]],
-  ])('is a reply to %s', async (_, to) => {
-    await s.b.do('saveDraft', { threadId: s.threadId, kind: 'reply', text: 'Careful' });
+    ['nobody', 'no-recipient', () => []],
+    ['a relay address', 'recipient-ours', () => [at('x123@hs-inbox.com')]],
+    ['what is no address', 'recipient-malformed', () => [at('petra')]],
+    ['the same person twice', 'recipient-twice', () => [at('a@b.example'), at('A@B.example')]],
+    ['an e-mail actor', 'recipient-actor', () => [{ ...at('a@b.example'), actorId: 'E-a@b.example' }]],
+  ] as const)('is a reply to %s', async (_, reason, to) => {
+    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'Careful' });
     const intent = s.reply('Careful', { recipients: { to: to(), cc: [], bcc: [] } });
-    const answer = await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    const answer = await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid', reason } });
     expect(await draftText()).toBe('Careful');
     expect(await s.b.items()).toEqual([]);
   });
@@ -356,12 +382,12 @@ describe('what must not go out', () => {
     const own = (await readDirectory()).channelAccounts.find((a) => a.deliveryIdentifier?.value.includes('@'));
     const recipients = { to: [at(own?.deliveryIdentifier?.value ?? '')], cc: [], bcc: [] };
     const intent = s.reply('To ourselves', { recipients });
-    expect(await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent })).toMatchObject({ ok: false });
+    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({ ok: false });
   });
 
   it('is a reply as another agent', async () => {
     const intent = s.reply('Not me', { senderActorId: s.b.sandbox.world.agents[1]?.id ?? '' });
-    expect(await s.b.ask('submit', { account: s.owner, threadId: s.threadId, intent })).toMatchObject({ ok: false });
+    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({ ok: false });
   });
 
   it('is a reply from a mailbox that stopped to be active within the undo window', async () => {
@@ -375,7 +401,8 @@ describe('what must not go out', () => {
   });
 
   it('is anything for an account that is no longer connected', async () => {
-    const answer = await s.b.ask('submit', { account: '1', threadId: s.threadId, intent: s.comment('Whose?') });
+    const intent = s.comment('Whose?');
+    const answer = await s.b.ask('submit', { account: '1', itemId: 'i1', threadId: s.threadId, intent });
     expect(answer).toMatchObject({ ok: false, error: { code: 'account-changed' } });
   });
 
@@ -385,6 +412,33 @@ describe('what must not go out', () => {
     await s.b.clock.pass(60_000);
     expect(s.arrived('Not to them')).toBe(0);
     expect(await draftText()).toBe('Not to them');
+  });
+});
+
+describe('what is told twice', () => {
+  it('is one intent: a page that did not hear the answer asks again with the same id', async () => {
+    const payload = { account: s.owner, itemId: 'one', threadId: s.threadId, intent: s.reply('Told twice') };
+    await s.b.do('submit', payload);
+    await s.b.do('submit', payload);
+    await s.b.itemIs('sent');
+    expect(await s.b.do('submit', payload)).toEqual({ itemId: 'one' });
+    await s.b.clock.pass(60_000);
+    expect(await s.b.items()).toHaveLength(1);
+    expect(s.arrived('Told twice')).toBe(1);
+  });
+
+  it('does not take a draft that was begun since', async () => {
+    const payload = { account: s.owner, itemId: 'one', threadId: s.threadId, intent: s.reply('Told twice') };
+    await s.b.do('submit', payload);
+    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'The next one' });
+    await s.b.do('submit', payload);
+    expect(await draftText()).toBe('The next one');
+  });
+
+  it('is a draft of the account that it was typed for, never of the one that is connected by now', async () => {
+    const draft = { account: '1', threadId: s.threadId, kind: 'reply' as const, text: 'For the other account' };
+    expect(await s.b.ask('saveDraft', draft)).toMatchObject({ ok: false, error: { code: 'account-changed' } });
+    expect(await draftText()).toBeUndefined();
   });
 });
 

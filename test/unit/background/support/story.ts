@@ -58,7 +58,8 @@ export async function story(b: Bench): Promise<Story> {
       ...more,
     }),
     comment: (text, more = {}) => ({ kind: 'comment', text, thenClose: false, ...more }),
-    submit: async (intent) => (await b.do('submit', { account: owner, threadId, intent })).itemId,
+    submit: async (intent) =>
+      (await b.do('submit', { account: owner, itemId: crypto.randomUUID(), threadId, intent })).itemId,
     arrived: (text) => b.sandbox.world.messages(threadId).filter((m) => 'text' in m && m.text === text).length,
     status: () => b.sandbox.world.thread(threadId)?.status,
   };
