@@ -33,11 +33,11 @@ interface Powers {
   readonly userEmail?: string;
 }
 
-/** Scopes that something we offer needs and the token lacks; none when HubSpot does not tell the token's scopes. */
+/** Required scopes that the token lacks; none when HubSpot does not tell the token's scopes. */
 export function missingScopes(granted: readonly string[], kind: 'oauth' | 'token'): readonly string[] {
   if (granted.length === 0) return [];
-  const needed = known.map((s) => s.name).filter((name) => kind === 'oauth' || name !== 'oauth');
-  return needed.filter((name) => !granted.includes(name));
+  const needed = known.filter((s) => s.required && (kind === 'oauth' || s.name !== 'oauth'));
+  return needed.map((s) => s.name).filter((name) => !granted.includes(name));
 }
 
 /** Leaves out what is undefined. */
@@ -106,8 +106,7 @@ export async function whoAmI(http: Http, powers: Pick<Powers, 'userId' | 'userEm
 export async function agentOfChoice(http: Http, actorId: string): Promise<Result<User>> {
   const actor = await getActor(http, actorId);
   if (!actor.ok) return actor;
-  if (actor.value.type !== 'AGENT')
-    return fail(failure('invalid', { message: `${actorId} is no agent: replies can only go out as one.` }));
+  if (actor.value.type !== 'AGENT') return fail(failure('invalid', { reason: 'not-an-agent' }));
   const userId = /^A-(\d+)$/.exec(actorId)?.[1];
   return ok(present<User>({ actorId, userId, userName: actor.value.name, userEmail: actor.value.email }));
 }

@@ -16,7 +16,7 @@ export interface Account {
   /** The actor that replies go out as, checked to be an agent; absent until known or chosen. */
   readonly actorId?: string;
   readonly scopes: readonly string[];
-  /** Scopes that something we offer needs and the token lacks. */
+  /** Required scopes that the token lacks. What an optional one is for is simply not offered: see `scopes`. */
   readonly missingScopes: readonly string[];
   readonly version: ApiVersion;
   readonly connectedAt: number;
@@ -46,7 +46,3 @@ export const threadUrl = (a: Account, threadId: string): string =>
 /** Address of a contact's record in HubSpot. */
 export const contactUrl = (a: Account, contactId: string): string =>
   `https://${a.uiDomain}/contacts/${a.portalId}/record/0-1/${contactId}`;
-
-/** Address of a ticket's record in HubSpot. */
-export const ticketUrl = (a: Account, ticketId: string): string =>
-  `https://${a.uiDomain}/contacts/${a.portalId}/record/0-5/${ticketId}`;

@@ -43,8 +43,5 @@ const types: Readonly<Record<string, ActorKind>> = {
 /** Kind of an actor by HubSpot's `type`, for ids without a prefix. */
 export const actorKindOfType = (type: string | undefined): ActorKind => (type && types[type]) || 'unknown';
 
-/** The contact id that a visitor actor stands for, if it is one: `V-101` → `101`. */
-export const contactIdOf = (actorId: string): string | undefined => /^V-(\d+)$/.exec(actorId)?.[1];
-
 /** The agent actor id of a HubSpot user. */
 export const agentId = (userId: string | number): string => `A-${userId}`;

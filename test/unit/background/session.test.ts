@@ -5,6 +5,7 @@ vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
 const { account, bench, connected, pressing, withApp } = await import('./support/bench.ts');
 const { asked, browser, world } = await import('./support/browser.ts');
+const { missingScopes } = await import('../../../lib/background/who-am-i.ts');
 const { createTokens } = await import('../../../lib/background/tokens.ts');
 const { readAccount, readSession } = await import('../../../lib/storage/session.ts');
 const { readContact, readDirectory } = await import('../../../lib/storage/read.ts');
@@ -35,6 +36,13 @@ describe('connecting with a token', () => {
     const b = await bench();
     await b.do('connectToken', { token: b.sandbox.credentials.readToken });
     expect((await account()).missingScopes).toContain('conversations.write');
+  });
+
+  it('does not call a token incomplete that lacks only what is optional', () => {
+    expect(missingScopes(['oauth', 'conversations.read', 'conversations.write'], 'oauth')).toEqual([
+      'crm.objects.contacts.read',
+      'crm.objects.owners.read',
+    ]);
   });
 
   it.each([
@@ -107,7 +115,7 @@ describe('connecting with OAuth', () => {
 
   it('needs a client id', async () => {
     const b = await bench();
-    expect(await b.ask('connectOAuth', {})).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(await b.ask('connectOAuth', {})).toMatchObject({ ok: false, error: { code: 'no-client-id' } });
   });
 
   it('sends no secret to a token service, and everything else', async () => {
@@ -206,7 +214,7 @@ describe('leaving', () => {
     await b.do('connectOAuth', {});
     const id = b.sandbox.world.people[1]?.contactId ?? '';
     await b.do('openContact', { contactId: id });
-    await b.do('saveDraft', { threadId: '1', kind: 'reply', text: 'Half a sentence' });
+    await b.do('saveDraft', { account: '147822301', threadId: '1', kind: 'reply', text: 'Half a sentence' });
     await browser.storage.session.set({ 'subject:7': { site: 'gmail' } });
     b.calls();
     await b.do('disconnect', {});
@@ -255,6 +263,12 @@ describe('who replies go out as', () => {
 });
 
 describe('the sample account', () => {
+  it('says that its files can not be opened instead of leading to a host that does not exist', async () => {
+    const b = await bench();
+    await b.do('connectSample', {});
+    expect(await b.ask('fileAddress', { fileId: '1' })).toMatchObject({ ok: false, error: { reason: 'sample' } });
+  });
+
   it('needs no network, knows everybody, and remembers what was written after a restart', async () => {
     const b = await bench();
     b.network.fetch = () => Promise.reject(new Error('no network'));
@@ -266,7 +280,7 @@ describe('the sample account', () => {
     const { contactId = '' } = await b.do('lookUp', { subject });
     const thread = (await readContact(contactId)).threads.find((t) => t.status === 'OPEN');
     const intent = { kind: 'status' as const, status: 'CLOSED' as const };
-    await b.do('submit', { account: 'sample', threadId: thread?.id ?? '', intent });
+    await b.do('submit', { account: 'sample', itemId: 'i1', threadId: thread?.id ?? '', intent });
     await b.itemIs('sent');
     b.restart();
     await b.do('sync', { threadId: thread?.id ?? '', force: true });
