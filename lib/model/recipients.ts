@@ -1,5 +1,6 @@
 import type { ChannelAccount } from './channel.ts';
 import { channelKind } from './channel.ts';
+import { ownTest } from './insider.ts';
 import type { ChannelMessage, DeliveryIdentifier, Message } from './message.ts';
 import { byTime, isIncoming } from './message.ts';
 
@@ -33,24 +34,55 @@ export function isOurs(d: DeliveryIdentifier, accounts: readonly ChannelAccount[
   return accounts.some((a) => a.deliveryIdentifier && identifierKey(a.deliveryIdentifier) === key);
 }
 
+/**
+ * Addresses of people on our side, any case. They are ours by default only: whoever wants to write to one adds it.
+ * `user`: the user's own, who need no copy of what they send. `agents`: those of all agents, whose answers from a
+ * personal mailbox HubSpot files as incoming.
+ */
+export interface OwnPeople {
+  readonly user: readonly string[];
+  readonly agents: readonly string[];
+}
+
+const noPeople: OwnPeople = { user: [], agents: [] };
+
 const address = (identifier: DeliveryIdentifier, name?: string, actorId?: string): Address => ({
   identifier,
   ...(name ? { name } : {}),
   ...(actorId?.startsWith('V-') ? { actorId } : {}),
 });
 
+type Test = (identifier: DeliveryIdentifier) => boolean;
+
+/** Tests for places where the user, or one of us, reads. */
+const userTest = (own: OwnPeople): Test => mailTest(own.user);
+const insideTest = (own: OwnPeople): Test => mailTest([...own.user, ...own.agents]);
+
+function mailTest(addresses: readonly string[]): Test {
+  const isOwn = ownTest(addresses);
+  return ({ type, value }) => type === 'HS_EMAIL_ADDRESS' && isOwn(value.trim());
+}
+
+/** Whether somebody outside wrote it: one of us who answered from a personal mailbox did not, whatever HubSpot says. */
+function isFromOutside(m: ChannelMessage, own: OwnPeople): boolean {
+  const from = m.senders[0]?.deliveryIdentifier;
+  return isIncoming(m) && !(from && insideTest(own)(from));
+}
+
 /** Drops ours and those already in `taken`; adds the rest to `taken`. */
-function keepNew(list: readonly Address[], taken: Set<string>, accounts: readonly ChannelAccount[]): Address[] {
+function keepNew(list: readonly Address[], taken: Set<string>, isOurs: Test): Address[] {
   return list.filter((a) => {
     const key = identifierKey(a.identifier);
-    if (taken.has(key) || isOurs(a.identifier, accounts)) return false;
+    if (taken.has(key) || isOurs(a.identifier)) return false;
     taken.add(key);
     return true;
   });
 }
 
-/** The people of one message in their fields; `own` is left out and nobody stands twice (To before Cc before Bcc). */
-function peopleOf(m: ChannelMessage, accounts: readonly ChannelAccount[]): Recipients {
+/** The people of one message in their fields; ours are left out and nobody stands twice (To before Cc before Bcc). */
+function peopleOf(m: ChannelMessage, accounts: readonly ChannelAccount[], own: OwnPeople): Recipients {
+  const isUser = userTest(own);
+  const ours: Test = (d) => isUser(d) || isOurs(d, accounts);
   const field = (name: string) =>
     m.recipients
       .filter((r) => (r.recipientField ?? 'TO').toUpperCase() === name)
@@ -59,32 +91,40 @@ function peopleOf(m: ChannelMessage, accounts: readonly ChannelAccount[]): Recip
     s.deliveryIdentifier ? [address(s.deliveryIdentifier, s.name, s.actorId)] : [],
   );
   const taken = new Set<string>();
-  const incoming = isIncoming(m);
-  const to = keepNew([...(incoming ? senders : []), ...field('TO')], taken, accounts);
-  const cc = keepNew(field('CC'), taken, accounts);
-  return { to, cc, bcc: incoming ? [] : keepNew(field('BCC'), taken, accounts) };
+  const incoming = isFromOutside(m, own);
+  const to = keepNew([...(incoming ? senders : []), ...field('TO')], taken, ours);
+  const cc = keepNew(field('CC'), taken, ours);
+  return { to, cc, bcc: incoming ? [] : keepNew(field('BCC'), taken, ours) };
 }
 
-/** The message that a reply answers: the latest incoming one, else the latest that we sent. */
-export function answered(messages: readonly Message[]): ChannelMessage | undefined {
+/** The message that a reply answers: the latest that somebody outside wrote, else the latest that we sent. */
+export function answered(messages: readonly Message[], own: OwnPeople = noPeople): ChannelMessage | undefined {
   const sorted = messages.filter((m): m is ChannelMessage => m.type === 'MESSAGE').sort(byTime);
-  return sorted.findLast(isIncoming) ?? sorted.at(-1);
+  return sorted.findLast((m) => isFromOutside(m, own)) ?? sorted.at(-1);
 }
 
 /**
  * Whom a reply goes to unless the agent says otherwise: reply to all, as the last incoming message has them.
  * On e-mail its sender and its other To become To, its Cc stay Cc. On every other channel it is the sender alone.
+ * A conversation that nobody but one of us takes part in (a try from one's own mailbox) is answered to them all the same.
+ * @param own people on our side, who are left out
  */
-export function defaultRecipients(messages: readonly Message[], accounts: readonly ChannelAccount[]): Recipients {
-  const last = answered(messages);
+export function defaultRecipients(
+  messages: readonly Message[],
+  accounts: readonly ChannelAccount[],
+  own: OwnPeople = noPeople,
+): Recipients {
+  const others = replyToAll(messages, accounts, own);
+  return others.to.length > 0 || own === noPeople ? others : replyToAll(messages, accounts, noPeople);
+}
+
+function replyToAll(messages: readonly Message[], accounts: readonly ChannelAccount[], own: OwnPeople): Recipients {
+  const last = answered(messages, own);
   if (!last) return noRecipients;
-  const people = peopleOf(last, accounts);
+  const people = peopleOf(last, accounts, own);
   if (channelKind(last.channelId) === 'email' || channelKind(last.channelId) === 'custom') return people;
   return { to: people.to.slice(0, 1), cc: [], bcc: [] };
 }
-
-/** Reply to the sender only. */
-export const replyToSender = (all: Recipients): Recipients => ({ to: all.to.slice(0, 1), cc: [], bcc: [] });
 
 /** Every address once, in order. */
 export const everybody = (r: Recipients): readonly Address[] => [...r.to, ...r.cc, ...r.bcc];
@@ -100,8 +140,9 @@ export function difference(
   recipients: Recipients,
   messages: readonly Message[],
   accounts: readonly ChannelAccount[],
+  own: OwnPeople = noPeople,
 ): RecipientDifference {
-  const before = everybody(defaultRecipients(messages, accounts));
+  const before = everybody(defaultRecipients(messages, accounts, own));
   const now = everybody(recipients);
   const has = (list: readonly Address[], a: Address) =>
     list.some((b) => identifierKey(b.identifier) === identifierKey(a.identifier));

@@ -15,6 +15,7 @@ import {
   defaultRecipients,
   difference,
   everybody,
+  type OwnPeople,
   type RecipientDifference,
   type Recipients,
 } from '../../model/recipients.ts';
@@ -146,6 +147,12 @@ function blockOf(f: Facts): Block | undefined {
   return f.text.trim() === '' ? 'empty' : undefined;
 }
 
+/** The user and the agents, as far as their addresses are known. */
+const ownPeople = (account: PanelState['account'], actors: PanelState['directory']['actors']): OwnPeople => ({
+  user: account?.userEmail ? [account.userEmail] : [],
+  agents: [...actors.values()].flatMap((a) => (a.kind === 'agent' && a.email ? [a.email] : [])),
+});
+
 /** Everything that the composer shows, from the conversation on screen. */
 export const selectComposer = memo(
   (s: PanelState) =>
@@ -160,13 +167,15 @@ export const selectComposer = memo(
       s.target.key,
       s.account,
       s.directory.channelAccounts,
+      s.directory.actors,
     ] as const,
-  (threadId, threads, messages, load, drafts, kinds, loose, key, account, accounts): ComposerModel => {
+  (threadId, threads, messages, load, drafts, kinds, loose, key, account, accounts, actors): ComposerModel => {
     const thread = threads.find((t) => t.id === threadId);
     const kind = (threadId && kinds.get(threadId)) || 'reply';
     const draft = (threadId && drafts.get(draftKey(threadId, kind))) || emptyDraft;
     const route = routeOf(thread, messages, accounts, draft.channelAccountId);
-    const standard = defaultRecipients(messages, accounts);
+    const own = ownPeople(account, actors);
+    const standard = defaultRecipients(messages, accounts, own);
     const recipients = draft.recipients ?? standard;
     const text = threadId ? draft.text : (loose.get(key) ?? '');
     const email = route.kind === 'email';
@@ -178,9 +187,9 @@ export const selectComposer = memo(
       text,
       route,
       recipients,
-      difference: difference(recipients, messages, accounts),
+      difference: difference(recipients, messages, accounts, own),
       editable: email,
-      subject: email ? replySubject(answered(messages)?.subject ?? latestOf(messages)?.subject) : undefined,
+      subject: email ? replySubject(answered(messages, own)?.subject ?? latestOf(messages)?.subject) : undefined,
       block: blockOf({ account, thread, read, text, kind, route, recipients, directory: accounts.length > 0 }),
     };
   },

@@ -9,7 +9,6 @@ import {
   isOurs,
   looksLikeAddress,
   noRecipients,
-  replyToSender,
 } from '../../../lib/model/recipients.ts';
 
 const mail = (value: string): DeliveryIdentifier => ({ type: 'HS_EMAIL_ADDRESS', value });
@@ -109,10 +108,58 @@ describe('whom a reply goes to', () => {
     expect(everybody(defaultRecipients([chat], accounts)).map((a) => a.identifier.value)).toEqual(['abc']);
   });
 
-  it('has nobody for an empty thread, and the sender alone on demand', () => {
+  it('has nobody for an empty thread', () => {
     expect(defaultRecipients([], accounts)).toEqual(noRecipients);
-    const m = message('petra@sandoval.example', ['ann@sandoval.example'], ['depot@freight.example']);
-    expect(everybody(replyToSender(defaultRecipients([m], accounts)))).toHaveLength(1);
+  });
+});
+
+describe('people on our side', () => {
+  const own = { user: ['Jonas@northcrate.example'], agents: ['jonas@northcrate.example', 'mei@northcrate.example'] };
+  const values = (messages: Message[]) => {
+    const { to, cc } = defaultRecipients(messages, accounts, own);
+    return { to: to.map((a) => a.identifier.value), cc: cc.map((a) => a.identifier.value) };
+  };
+  const customer = () =>
+    message(
+      'petra@sandoval.example',
+      ['help@northcrate.example', 'jonas+crm@northcrate.example'],
+      ['jonas@northcrate.example', 'mei@northcrate.example', 'ann@sandoval.example'],
+    );
+  const fromPersonalMailbox = (address: string) =>
+    message(address, ['petra@sandoval.example'], ['help@northcrate.example'], {
+      senders: [{ actorId: `E-${address}`, deliveryIdentifier: mail(address) }],
+    });
+
+  it('get no copy of what they send themselves; a colleague in copy does', () => {
+    expect(values([customer()])).toEqual({
+      to: ['petra@sandoval.example'],
+      cc: ['mei@northcrate.example', 'ann@sandoval.example'],
+    });
+  });
+
+  it.each(['jonas@northcrate.example', 'Mei@northcrate.example'])(
+    'are not answered when they wrote from their personal mailbox: %s',
+    (address) => {
+      const petra = customer();
+      const agent = fromPersonalMailbox(address);
+      expect(answered([petra, agent], own)?.id).toBe(petra.id);
+      expect(values([agent])).toEqual({ to: ['petra@sandoval.example'], cc: [] });
+    },
+  );
+
+  it('are no drops of anybody, and adds when somebody wants them', () => {
+    const petra = customer();
+    const all = defaultRecipients([petra], accounts, own);
+    expect(difference(all, [petra], accounts, own)).toEqual({ adds: [], drops: [] });
+    const more = { ...all, bcc: [{ identifier: mail('jonas@northcrate.example') }] };
+    expect(difference(more, [petra], accounts, own).adds).toHaveLength(1);
+  });
+
+  it('are answered where nobody else takes part', () => {
+    expect(values([message('jonas@northcrate.example', ['help@northcrate.example'])])).toEqual({
+      to: ['jonas@northcrate.example'],
+      cc: [],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actorKind, actorKindOfType, contactIdOf } from '../../../lib/model/actor.ts';
+import { actorKind, actorKindOfType } from '../../../lib/model/actor.ts';
 import { accountProblem, channelCanSend, channelKind } from '../../../lib/model/channel.ts';
 import { contactName } from '../../../lib/model/contact.ts';
 import { byTime, type ChannelMessage, isIncoming, isTruncated } from '../../../lib/model/message.ts';
@@ -85,8 +85,6 @@ describe('actors, channels and contacts', () => {
     ]);
     expect(actorKindOfType('LLM')).toBe('ai');
     expect(actorKindOfType('ROBOT')).toBe('unknown');
-    expect(contactIdOf('V-12')).toBe('12');
-    expect(contactIdOf('A-12')).toBeUndefined();
   });
 
   it('say why they cannot send', () => {
