@@ -56,7 +56,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function argumentsFor({ host: { port }, scale }: LaunchOptions): string[] {
+function argumentsFor({ host: { port }, scale, height = 860 }: LaunchOptions): string[] {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [
     ...root,
@@ -67,7 +67,7 @@ function argumentsFor({ host: { port }, scale }: LaunchOptions): string[] {
     '--ignore-certificate-errors',
     `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
     '--window-position=0,0',
-    '--window-size=1360,860',
+    `--window-size=1360,${height}`,
     ...(scale === undefined ? [] : [`--force-device-scale-factor=${scale}`]),
     // A person's browser shows the panel at the right; a fresh profile may ask about it.
     '--lang=en-US',

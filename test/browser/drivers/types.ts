@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Device pixels for each CSS pixel, for pictures (Chromium); 1 when left out. */
   readonly scale?: number;
+  /** The window's height in CSS pixels (Chromium); 860 when left out. */
+  readonly height?: number;
 }
 
 /** A name to find an element by: the whole name, or a pattern. */
