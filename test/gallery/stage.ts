@@ -15,7 +15,7 @@ export interface Stage {
 /** Opens the stage: not connected, on a page that names nobody. */
 export async function openStage(colorScheme: 'light' | 'dark'): Promise<Stage> {
   const world = await startWorld();
-  const driver = await launch({ browser: 'chromium', host: world.host, colorScheme });
+  const driver = await launch({ browser: 'chromium', host: world.host, colorScheme, scale: 2, height: 960 });
   const page = await driver.openPage('https://mail.google.com/mail/u/0/#inbox');
   const panel = await driver.openPanelByAction(page);
   return {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../lib/sandbox/index.ts';
-import { connectByToken, gmailUrl, historyOf, recordUrl } from '../browser/story.ts';
+import { connectByToken, gmailUrl, historyOf, recordUrl, statusSays } from '../browser/story.ts';
 import type { Stage } from './stage.ts';
 
 /** A state of the panel: how to get there from the one before, and what proves that it is there. */
@@ -23,18 +23,38 @@ async function write({ panel }: Stage, text: string): Promise<void> {
   await panel.click('button', 'Send');
 }
 
-/** Goes to a person nobody has looked at yet, while HubSpot is in trouble. */
-async function showInTrouble(stage: Stage, index: number, fault: Fault): Promise<void> {
+/** Goes to a person nobody has looked at yet, while HubSpot is in trouble; `words` stand in the alert. */
+async function showInTrouble(stage: Stage, index: number, fault: Fault, words: string): Promise<void> {
   stage.world.sandbox.faults.add(fault);
   await stage.page.goto(recordUrl(stage.world.sandbox.world.people[index]?.contactId ?? ''));
-  await stage.panel.get('alert');
+  await stage.panel.waitFor(
+    (wanted) => [...document.querySelectorAll('[role=alert]')].some((one) => one.textContent?.includes(wanted)),
+    words,
+  );
 }
 
-async function statusSays({ panel }: Stage, begin: string): Promise<void> {
-  await panel.waitFor(
-    (text) => [...document.querySelectorAll('[role=status]')].some((one) => one.textContent?.trim().startsWith(text)),
-    begin,
-  );
+/** A reply whose answer never came, while another one of ours appears: nobody can tell whether they are the same. */
+async function loseAnswer({ panel, world }: Stage): Promise<void> {
+  const { faults, calls } = world.sandbox;
+  faults.add({ ...SEND, kind: 'reset-before' });
+  await panel.waitFor(() => document.querySelector('textarea')?.value !== '');
+  await panel.click('button', 'Send');
+  await panel.waitFor(() => document.body.textContent?.includes('Looking whether it arrived'));
+  const threadId = calls
+    .list()
+    .findLast(({ method, path }) => method === 'POST' && path.endsWith('/messages'))
+    ?.path.match(/threads\/(\d+)/)?.[1];
+  world.sandbox.world.answer(threadId ?? '', 'The offer holds until Friday noon.', world.sandbox.world.agents[0]);
+  // Three looks at the conversation over more than 20 seconds, then it gives up.
+  await panel.get('button', 'It arrived', { timeout: 45_000 });
+}
+
+/** The browser has lost its network, as far as the panel can tell. */
+async function goOffline({ panel }: Stage, offline: boolean): Promise<void> {
+  await panel.evaluate((gone) => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !gone });
+    dispatchEvent(new Event(gone ? 'offline' : 'online'));
+  }, offline);
 }
 
 /** In this order; faults are cleared after each. */
@@ -65,6 +85,14 @@ export const STATES: readonly State[] = [
   },
   { name: 'history', reach: (stage) => show(stage, 0) },
   {
+    name: 'writing',
+    reach: async ({ panel }) => {
+      // The first words of the other conversations come when nothing else is to do.
+      await panel.get('button', /Yes, 90 days/);
+      await panel.fill('textbox', 'Reply', 'The truck leaves at four, so before you open. I have added dry inlays.');
+    },
+  },
+  {
     name: 'comment',
     reach: async ({ panel }) => {
       await panel.click('radio', 'Comment', KIND);
@@ -80,7 +108,7 @@ export const STATES: readonly State[] = [
       await stage.panel.get('button', 'Undo');
     },
   },
-  { name: 'sent', reach: (stage) => statusSays(stage, 'Sent') },
+  { name: 'sent', reach: ({ panel }) => statusSays(panel, 'Sent') },
   {
     name: 'closed',
     reach: async ({ panel }) => {
@@ -101,45 +129,69 @@ export const STATES: readonly State[] = [
     name: 'unknown',
     reach: async (stage) => {
       await stage.panel.click('button', 'Edit');
-      stage.world.sandbox.faults.add({ ...SEND, kind: 'reset-before' });
-      await stage.panel.click('button', 'Send');
-      await stage.panel.get('button', 'It arrived');
+      await loseAnswer(stage);
     },
   },
   {
     name: 'people',
     reach: async ({ panel, page }) => {
-      await panel.click('button', 'Forget it');
+      await panel.click('button', 'It arrived');
       await page.goto(gmailUrl('18f2a60c51d0b703'));
       await panel.get('list', 'People on this page');
     },
   },
   {
-    name: 'find',
-    reach: async ({ panel }) => {
-      await panel.fill('textbox', 'Find a contact', 'an');
-      await panel.get('list', 'Contacts found');
+    name: 'not-found',
+    reach: async ({ panel, page }) => {
+      await page.goto(recordUrl('987654321'));
+      await panel.waitFor(() => document.body.textContent?.includes('HubSpot has no contact'));
     },
   },
   {
+    name: 'find',
+    reach: async ({ panel }) => {
+      await panel.fill('textbox', 'Find a contact', 'hal');
+      await panel.get('listbox', 'Contacts found');
+    },
+  },
+  {
+    name: 'chat',
+    reach: (stage) => show(stage, 2),
+  },
+  {
     name: 'keys',
+    reach: async ({ panel }) => {
+      await panel.press('Alt+/');
+      await panel.get('dialog');
+    },
+  },
+  {
+    name: 'offline',
     reach: async (stage) => {
-      await show(stage, 2);
-      await stage.panel.press('Alt+/');
-      await stage.panel.get('dialog');
+      await stage.panel.press('Escape');
+      await goOffline(stage, true);
+      await stage.panel.waitFor(() => document.body.textContent?.includes('Offline.'));
     },
   },
   {
     name: 'unreachable',
     reach: async (stage) => {
-      await stage.panel.press('Escape');
-      await showInTrouble(stage, 4, { kind: 'reset-before' });
+      await goOffline(stage, false);
+      await showInTrouble(stage, 4, { kind: 'reset-before' }, 'can’t be reached');
     },
   },
-  { name: 'trouble', reach: (stage) => showInTrouble(stage, 5, { kind: 'status', status: 500 }) },
-  { name: 'rate-limited', reach: (stage) => showInTrouble(stage, 6, { kind: 'status', status: 429 }) },
+  { name: 'trouble', reach: (stage) => showInTrouble(stage, 5, { kind: 'status', status: 500 }, 'trouble answering') },
+  {
+    name: 'rate-limited',
+    reach: (stage) =>
+      showInTrouble(stage, 6, { kind: 'status', status: 429, headers: { 'retry-after': '1' } }, 'more requests'),
+  },
   {
     name: 'expired',
-    reach: (stage) => showInTrouble(stage, 7, { kind: 'status', status: 401 }),
+    reach: async (stage) => {
+      stage.world.sandbox.faults.add({ kind: 'status', status: 401 });
+      await stage.page.goto(recordUrl(stage.world.sandbox.world.people[7]?.contactId ?? ''));
+      await stage.panel.get('button', 'Connect again');
+    },
   },
 ];
