@@ -47,7 +47,7 @@ async function saveDraft(draft: Commands['saveDraft']['in'], now: number): Promi
 
 /** Command → function. */
 function functionsOf(s: Services): Functions {
-  const { ports, session, outbox, opening, arrival } = s;
+  const { ports, session, outbox, opening, idle, arrival } = s;
   const now = () => ports.clock.now();
   const connected = async <T>(work: (c: Connection) => Promise<Result<T>>): Promise<Result<T>> => {
     const c = await session.connect();
@@ -74,7 +74,7 @@ function functionsOf(s: Services): Functions {
     openThread: ({ threadId }) => connected((c) => opening.openThread(c, threadId)),
     olderMessages: ({ threadId }) => connected((c) => loadOlder(c, threadId)),
     findContacts: ({ query }) => connected((c) => findContacts(c, query)),
-    sync: (screen) => connected((c) => sync(ports, c, screen)),
+    sync: (screen) => connected((c) => sync(ports, idle, c, screen)),
     saveDraft: (draft) => saveDraft(draft, now()),
     submit: ({ account, itemId, threadId, intent }) =>
       connected(async (c) => {

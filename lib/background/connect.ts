@@ -19,14 +19,14 @@ import { readAccount, type Secrets, writeSession } from '../storage/session.ts';
 import { readSettings } from '../storage/settings.ts';
 import type { Ports } from './ports.ts';
 import { openSample } from './sample.ts';
-import { erase } from './session.ts';
+import { accountLock, erase } from './session.ts';
 import { oauthClient, tokenHttp } from './tokens.ts';
 import { identify, missingScopes, powersOfGrant, powersOfToken, whoAmI } from './who-am-i.ts';
 
 /** What connecting needs to know of the rest of the background. */
 export interface Arrival {
-  /** Gives what has not been sent back into the drafts, when an account is left for another. */
-  readonly takeBack: (owner: string) => Promise<void>;
+  /** An account is left for another: what has not been sent goes back into the drafts, nothing more is read of it. */
+  readonly leave: (owner: string) => Promise<void>;
   /** An account stands: load its directory, send what waits. */
   readonly arrived: () => Promise<void>;
 }
@@ -42,13 +42,16 @@ const tryOut = (ports: Ports, accessToken: string, sample?: Fetch): Http =>
     isOnline: sample ? () => true : ports.online,
   });
 
-/** Stores the account, after everything of another one is gone. */
-async function settle(account: Account, secrets: Secrets, arrival: Arrival): Promise<Result<null>> {
+/** Stores the account, after everything of another one is gone. Sample data always begin anew. */
+async function settle(ports: Ports, account: Account, secrets: Secrets, arrival: Arrival): Promise<Result<null>> {
   const owner = accountKey(account);
   const before = await readAccount();
-  if (before && accountKey(before) !== owner) await arrival.takeBack(accountKey(before));
-  if ((await readOwner()) !== owner) await erase(owner);
-  await writeSession(account, secrets);
+  const anew = account.kind === 'sample';
+  if (before && (anew || accountKey(before) !== owner)) await arrival.leave(accountKey(before));
+  await ports.locks(accountLock, async () => {
+    if (anew || (await readOwner()) !== owner) await erase(owner);
+    await writeSession(account, secrets);
+  });
   announce({ table: 'account' });
   await arrival.arrived();
   return ok(null);
@@ -63,6 +66,7 @@ interface Powers {
 
 /** Asks HubSpot whose token it is and stores the account. */
 async function establish(
+  ports: Ports,
   http: Http,
   kind: ConnectionKind,
   secrets: Secrets,
@@ -84,7 +88,7 @@ async function establish(
     version,
     connectedAt,
   };
-  return settle(account, secrets, arrival);
+  return settle(ports, account, secrets, arrival);
 }
 
 /** Connects with an access token that the user pasted. A token that HubSpot does not know leaves everything as it was. */
@@ -93,7 +97,7 @@ export async function connectToken(ports: Ports, pasted: string, arrival: Arriva
   // What no header can carry is no token: say so instead of failing on the way.
   if (!/^[\x21-\x7e]{8,4096}$/.test(token)) return fail(failure('invalid-token'));
   const http = tryOut(ports, token);
-  return establish(http, 'token', { accessToken: token }, await powersOfToken(http, token), arrival);
+  return establish(ports, http, 'token', { accessToken: token }, await powersOfToken(http, token), arrival);
 }
 
 /** Connects to the sample account that lives in the extension. */
@@ -101,12 +105,10 @@ export async function connectSample(ports: Ports, arrival: Arrival): Promise<Res
   const now = ports.clock.now();
   const before = await readAccount();
   if (before?.kind === 'sample' && !before.expired) return ok(null);
-  if (before) await arrival.takeBack(accountKey(before));
-  await erase('sample');
   const sample = await openSample(ports, now);
   const http = tryOut(ports, sample.token, sample.fetch);
   const powers = await powersOfToken(http, sample.token);
-  return establish(http, 'sample', { accessToken: sample.token }, powers, arrival, now);
+  return establish(ports, http, 'sample', { accessToken: sample.token }, powers, arrival, now);
 }
 
 /** Opens the consent page and gives back where it came back to. */
@@ -144,5 +146,5 @@ export async function connectOAuth(ports: Ports, arrival: Arrival): Promise<Resu
   const { accessToken, refreshToken, expiresAt } = grant.value;
   const secrets = { accessToken, expiresAt, ...(refreshToken === undefined ? {} : { refreshToken }) };
   const powers = await powersOfGrant(ports, accessToken, grant.value);
-  return establish(tryOut(ports, accessToken), 'oauth', secrets, powers, arrival);
+  return establish(ports, tryOut(ports, accessToken), 'oauth', secrets, powers, arrival);
 }

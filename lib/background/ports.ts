@@ -6,6 +6,7 @@ export interface Ports {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly locks: Locks;
+  readonly ifFree: IfFree;
   /** False when the browser knows that there is no network. */
   readonly online: () => boolean;
 }
@@ -15,6 +16,14 @@ export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 /** The browser's own Web Locks. */
 export const webLocks: Locks = async (name, work) => navigator.locks.request(`threadside:${name}`, () => work());
+
+/** Runs `work` unless somebody holds the lock of that name: then nothing happens. */
+export type IfFree = (name: string, work: () => Promise<void>) => Promise<void>;
+
+export const webIfFree: IfFree = async (name, work) =>
+  navigator.locks.request(`threadside:${name}`, { ifAvailable: true }, async (lock) => {
+    if (lock) await work();
+  });
 
 /** A connected account and the way to it. */
 export interface Connection {

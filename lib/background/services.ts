@@ -1,9 +1,10 @@
 import { systemClock } from '../hubspot/index.ts';
 import type { Arrival } from './connect.ts';
 import { readWholeDirectory } from './directory.ts';
+import { createIdle, type Idle } from './idle.ts';
 import { createOpening, type Opening } from './open.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import { type Ports, webLocks } from './ports.ts';
+import { type Ports, webIfFree, webLocks } from './ports.ts';
 import { createSession, type Session } from './session.ts';
 import { askPages } from './subjects.ts';
 
@@ -13,6 +14,7 @@ export interface Services {
   readonly session: Session;
   readonly outbox: Outbox;
   readonly opening: Opening;
+  readonly idle: Idle;
   readonly arrival: Arrival;
 }
 
@@ -21,16 +23,21 @@ export const browserPorts: Ports = {
   fetch: (input, init) => fetch(input, init),
   clock: systemClock,
   locks: webLocks,
+  ifFree: webIfFree,
   online: () => navigator.onLine !== false,
 };
 
 /** Builds the services. Nothing is asked, read or sent before somebody calls them. */
 export function createServices(ports: Ports = browserPorts): Services {
-  const takeBack = (owner: string): Promise<void> => outbox.takeBack(owner);
-  const session = createSession(ports, takeBack);
+  const idle = createIdle(ports);
+  const leave = (owner: string): Promise<void> => {
+    idle.cancel();
+    return outbox.takeBack(owner);
+  };
+  const session = createSession(ports, leave);
   const outbox = createOutbox(ports, session);
   const arrival: Arrival = {
-    takeBack,
+    leave,
     async arrived() {
       const c = await session.connect();
       if (c.ok) await readWholeDirectory(c.value);
@@ -38,5 +45,5 @@ export function createServices(ports: Ports = browserPorts): Services {
       void askPages();
     },
   };
-  return { ports, session, outbox, opening: createOpening(ports.clock), arrival };
+  return { ports, session, outbox, opening: createOpening(ports.clock), idle, arrival };
 }

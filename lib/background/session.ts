@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { clearCache } from '../storage/cache.ts';
 import { announce } from '../storage/changes.ts';
 import { readLimits, writeLimits } from '../storage/limits.ts';
+import { readOwner } from '../storage/meta.ts';
 import { clearJournal } from '../storage/sample.ts';
 import { changeSession, clearSession, readAccount, readSession } from '../storage/session.ts';
 import { forgetTabs } from '../storage/tabs.ts';
@@ -84,8 +85,23 @@ export async function erase(owner?: string): Promise<void> {
   await forgetTabs();
 }
 
-/** @param takeBack gives what has not been sent back into the drafts, when an account is left */
-export function createSession(ports: Ports, takeBack: (owner: string) => Promise<void>): Session {
+/** The lock under which account and cache change together. */
+export const accountLock = 'account';
+
+/**
+ * Makes the cache the connected account's: after a damaged profile, or a background that was stopped while accounts
+ * changed, it can be somebody else's or nobody's, and then nothing would ever be written into it.
+ */
+const own = (ports: Ports): Promise<void> =>
+  ports.locks(accountLock, async () => {
+    const account = await readAccount();
+    if (!account || (await readOwner()) === accountKey(account)) return;
+    await clearCache(accountKey(account));
+    announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });
+  });
+
+/** @param leave called with the owner when an account is left: what has not been sent goes back into the drafts */
+export function createSession(ports: Ports, leave: (owner: string) => Promise<void>): Session {
   let open: { readonly of: string; readonly http: Promise<Http> } | undefined;
 
   const httpFor = (account: Account): Promise<Http> => {
@@ -98,6 +114,7 @@ export function createSession(ports: Ports, takeBack: (owner: string) => Promise
     const account = await readAccount();
     if (!account) return fail(failure('not-connected'));
     if (account.expired) return fail(failure('expired'));
+    if ((await readOwner()) !== accountKey(account)) await own(ports);
     return ok(connection(account, await httpFor(account)));
   }
 
@@ -121,10 +138,12 @@ export function createSession(ports: Ports, takeBack: (owner: string) => Promise
     },
     async disconnect() {
       const { account, secrets } = await readSession();
-      if (account) await takeBack(accountKey(account));
+      if (account) await leave(accountKey(account));
       // First what is here: a HubSpot that can't be reached must not keep the user from leaving.
-      await clearSession();
-      await erase();
+      await ports.locks(accountLock, async () => {
+        await clearSession();
+        await erase();
+      });
       open = undefined;
       announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });
       if (account?.kind !== 'oauth' || secrets?.refreshToken === undefined) return ok(null);

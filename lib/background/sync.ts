@@ -11,6 +11,7 @@ import { freshenDirectory } from './directory.ts';
 import { completeHistory } from './history.ts';
 import { hubspotNow } from './hubspot-time.ts';
 import { ensureContact } from './look-up.ts';
+import type { Idle } from './idle.ts';
 import { isBehind, loadMessages } from './messages.ts';
 import type { Connection, Ports } from './ports.ts';
 import { dueIn, intervalOf } from './sync-pace.ts';
@@ -152,9 +153,9 @@ export const quietAfterOpening = freshFor;
 
 /**
  * Looks for what is new: one account-wide question an interval, however many panels ask, and the thread that this panel
- * shows. Only panels that somebody looks at call it. `nextIn` says when to call again, in milliseconds.
+ * shows. What nobody waits for begins then and is not waited for. Only panels that somebody looks at call it. `nextIn` says when to call again, in milliseconds.
  */
-export async function sync(ports: Ports, c: Connection, screen: Screen): Promise<Result<{ readonly nextIn: number }>> {
+export async function sync(ports: Ports, idle: Idle, c: Connection, screen: Screen): Promise<Result<{ readonly nextIn: number }>> {
   const polled = await ports.locks('sync', async () => {
     const state = await readSync();
     if (!screen.force && dueIn(state, ports.clock.now()) > 0) return undefined;
@@ -167,7 +168,10 @@ export async function sync(ports: Ports, c: Connection, screen: Screen): Promise
     const read = await readScreen(ports, c, screen.threadId, screen.force === true);
     if (!read.ok && read.error.code !== 'not-found') return read;
   }
-  if (polled) await catchUp(c, screen, news).then(() => idleWork(c, screen));
+  if (polled) {
+    await catchUp(c, screen, news);
+    idle.begin(c, (quiet) => idleWork(quiet, screen));
+  }
   const now = ports.clock.now();
   const state = await readSync();
   return ok({ nextIn: Math.max(500, dueIn(state, now) || intervalOf(state, now)) });

@@ -8,6 +8,8 @@ const { asked, browser, world } = await import('./support/browser.ts');
 const { missingScopes } = await import('../../../lib/background/who-am-i.ts');
 const { createTokens } = await import('../../../lib/background/tokens.ts');
 const { readAccount, readSession } = await import('../../../lib/storage/session.ts');
+const { cache } = await import('../../../lib/storage/cache.ts');
+const { readOwner } = await import('../../../lib/storage/meta.ts');
 const { readContact, readDirectory } = await import('../../../lib/storage/read.ts');
 const { writeSettings } = await import('../../../lib/storage/settings.ts');
 
@@ -207,6 +209,24 @@ describe('a grant that ends', () => {
   });
 });
 
+describe('a cache that is not the account’s', () => {
+  it.each([
+    ['somebody else’s', '1'],
+    ['nobody’s', undefined],
+  ])('because it is %s is emptied and written again', async (_, owner) => {
+    const b = await connected();
+    const [, one, two] = b.sandbox.world.people;
+    await b.do('openContact', { contactId: one?.contactId ?? '' });
+    await (await cache()).put('contacts', { id: '9', additionalEmails: [], mergedIds: [], readAt: 0 });
+    if (owner === undefined) await (await cache()).delete('meta', 'owner');
+    else await (await cache()).put('meta', owner, 'owner');
+    await b.do('openContact', { contactId: two?.contactId ?? '' });
+    expect((await readContact(two?.contactId ?? '')).threads.length).toBeGreaterThan(0);
+    expect(await readContact('9')).toEqual({ contact: undefined, threads: [] });
+    expect(await readOwner()).toBe('147822301');
+  });
+});
+
 describe('leaving', () => {
   it('revokes the grant and erases tokens, cache and what the tabs said, but no draft', async () => {
     const b = await withApp();
@@ -263,6 +283,17 @@ describe('who replies go out as', () => {
 });
 
 describe('the sample account', () => {
+  it('erases nothing of the account before it until it stands', async () => {
+    const b = await connected();
+    const id = b.sandbox.world.people[1]?.contactId ?? '';
+    await b.do('openContact', { contactId: id });
+    const connecting = b.ask('connectSample', {});
+    await b.when(async () => (await account()).kind === 'sample' || (await readContact(id)).threads.length === 0);
+    expect((await account()).kind).toBe('sample');
+    await connecting;
+    expect((await readContact(id)).threads).toEqual([]);
+  });
+
   it('says that its files can not be opened instead of leading to a host that does not exist', async () => {
     const b = await bench();
     await b.do('connectSample', {});

@@ -85,6 +85,53 @@ describe('the conversation on screen', () => {
   });
 });
 
+describe('what nobody waits for', () => {
+  /** Somebody with merged contacts is on screen, whose other lists HubSpot does not answer for. */
+  async function stuck() {
+    const b = await connected();
+    const [petra] = b.sandbox.world.people;
+    const contactId = petra?.contactId ?? '';
+    await b.do('openContact', { contactId });
+    await b.clock.pass(6_000);
+    const merged = b.sandbox.world.contact(contactId)?.mergedIds[0] ?? '';
+    const asks = { now: 0, canceled: 0 };
+    const through = b.network.fetch;
+    b.network.fetch = (async (input: string, init: RequestInit) => {
+      if (!input.includes(`associatedContactId=${merged}`)) return through(input, init);
+      asks.now++;
+      return new Promise((_, reject) => {
+        init.signal?.addEventListener('abort', () => {
+          asks.canceled++;
+          reject(init.signal?.reason);
+        });
+      });
+    }) as typeof fetch;
+    return { b, screen: { contactId }, asks };
+  }
+
+  it('holds up no answer, and is under way once only', async () => {
+    const { b, screen, asks } = await stuck();
+    const before = b.clock.now();
+    await b.do('sync', { ...screen, force: true });
+    expect(b.clock.now() - before).toBeLessThan(1_000);
+    await b.when(async () => asks.now === 1);
+    const again = b.clock.now();
+    await b.do('sync', { ...screen, force: true });
+    expect(b.clock.now() - again).toBeLessThan(1_000);
+    expect(asks.now).toBe(1);
+  });
+
+  it('ends when the account is left', async () => {
+    const { b, screen, asks } = await stuck();
+    await b.do('sync', { ...screen, force: true });
+    await b.when(async () => asks.now === 1);
+    await b.do('disconnect', {});
+    expect(asks.canceled).toBe(1);
+    await b.clock.pass(5 * 60_000);
+    expect(asks.now).toBe(1);
+  });
+});
+
 describe('how often', () => {
   it('is once an interval, however many panels ask', async () => {
     const { b, screen } = await watching();

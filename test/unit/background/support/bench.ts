@@ -1,5 +1,5 @@
 import { commandsOf } from '../../../../lib/background/commands.ts';
-import type { Locks, Ports } from '../../../../lib/background/ports.ts';
+import type { IfFree, Locks, Ports } from '../../../../lib/background/ports.ts';
 import { createServices, type Services } from '../../../../lib/background/services.ts';
 import type { Clock } from '../../../../lib/hubspot/index.ts';
 import type { OutboxItem } from '../../../../lib/model/outbox.ts';
@@ -29,7 +29,17 @@ function browserLocks() {
     );
     return mine;
   };
-  return { locks, free: () => queues.clear() };
+  const held = new Set<string>();
+  const ifFree: IfFree = async (name, run) => {
+    if (held.has(name)) return;
+    held.add(name);
+    await run().finally(() => held.delete(name));
+  };
+  const free = () => {
+    queues.clear();
+    held.clear();
+  };
+  return { locks, ifFree, free };
 }
 
 /** One life of the background: its services, and what kills it. */
@@ -82,7 +92,7 @@ export async function bench(options: SandboxOptions = {}): Promise<Bench> {
     sandbox.calls.list().some((c) => c.endedAt === undefined && !network.hangs.test(c.path)),
   );
   const sandbox: Sandbox = createSandbox({ now: clock.now, epoch: today, threads: 300, ...options });
-  const { locks, free } = browserLocks();
+  const { locks, ifFree, free } = browserLocks();
   const network = {
     fetch: ((input: RequestInfo | URL, init?: RequestInit) => sandbox.fetch(new Request(input, init))) as typeof fetch,
     online: true,
@@ -103,6 +113,7 @@ export async function bench(options: SandboxOptions = {}): Promise<Bench> {
       fetch: (input, init) => (dead ? never : mortal(network.fetch(input, init))),
       clock: mortalClock,
       locks: (name, run) => (dead ? never : locks(name, run)),
+      ifFree: (name, run) => (dead ? never : ifFree(name, run)),
       online: () => network.online,
     };
     return {

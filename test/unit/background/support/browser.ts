@@ -22,7 +22,7 @@ const changed = event<(changes: Changes, area: string) => void>();
 function area(name: string) {
   let items: Record<string, unknown> = {};
   return {
-    get: async (key?: string) => structuredClone(key === undefined ? items : key in items ? { [key]: items[key] } : {}),
+    get: async (key?: string | null) => structuredClone(key == null ? items : key in items ? { [key]: items[key] } : {}),
     async set(values: Record<string, unknown>) {
       const copy = structuredClone(values);
       const changes = Object.fromEntries(
@@ -31,9 +31,9 @@ function area(name: string) {
       items = { ...items, ...copy };
       changed.fire(changes, name);
     },
-    async remove(key: string) {
-      const { [key]: _, ...rest } = items;
-      items = rest;
+    async remove(keys: string | readonly string[]) {
+      const gone = new Set([keys].flat());
+      items = Object.fromEntries(Object.entries(items).filter(([key]) => !gone.has(key)));
     },
     async clear() {
       items = {};
