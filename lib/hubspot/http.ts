@@ -11,7 +11,7 @@ import { sleep, systemClock } from './clock.ts';
 import { brokenAnswer } from './errors.ts';
 import type { Limits, Slot } from './limits.ts';
 import { apiOrigin } from './paths.ts';
-import { waitBefore } from './retry.ts';
+import { longestWait, waitBefore } from './retry.ts';
 import type { Flight } from './sharing.ts';
 import { createSharing } from './sharing.ts';
 
@@ -98,6 +98,10 @@ export function createHttp(options: HttpOptions): Http {
 
   /** One attempt with one token, in its turn. */
   async function once(call: Call<unknown>, flight: Flight, token: string | undefined): Promise<Result<unknown>> {
+    const kind = call.kind ?? 'burst';
+    const held = kind === 'none' ? 0 : limits.pausedFor(kind);
+    // Who looks at a skeleton is told at once that it takes longer; the outbox waits with what it has.
+    if (held > longestWait(flight.priority)) return fail(failure('rate-limited', { retryAfter: held }));
     const slot = await turn(call, flight);
     if (!slot) return fail(failure('canceled'));
     const answer = await attempt(fetch, clock, {

@@ -37,6 +37,8 @@ export interface Limits {
   enter(kind: LimitedBudget, priority: Priority): Ticket;
   /** Lets nothing leave for `ms` milliseconds (at most a minute): HubSpot said 429. */
   pause(kind: LimitedBudget, ms: number): void;
+  /** Milliseconds until such a pause is over; 0 when there is none. */
+  pausedFor(kind: LimitedBudget): number;
   dump(): LimitsSnapshot;
   /** Adds what an earlier worker has used. Takes anything and keeps what fits. */
   load(snapshot: unknown): void;
@@ -172,6 +174,7 @@ export function createLimits(clock: Clock = systemClock, changed: () => void = (
       changed();
       pump();
     },
+    pausedFor: (kind) => Math.max(0, lanes[kind].window.pausedUntil - clock.now()),
     dump() {
       const now = clock.now();
       return {

@@ -39,6 +39,9 @@ function repeats(error: Failure, p: Patience): number {
   }
 }
 
+/** Longest time that a request of a priority waits for HubSpot to take requests again, in milliseconds. */
+export const longestWait = (priority: Priority): number => patience[priority].wait;
+
 /** Half a second, doubled each time, with up to as much again by chance, so that clients do not march in step. */
 const backOff = (attempt: number, random: number): number => 500 * 2 ** attempt * (1 + random);
 

@@ -19,7 +19,7 @@ export function createLive(ctx: Ctx, parts: Parts) {
   const { store, deps } = ctx;
   const { session, person, drafts } = parts;
   const outbox = createOutbox(ctx);
-  const sync = createSync(ctx);
+  const sync = createSync(ctx, person.refresh);
   const changes = createChanges(ctx, { ...parts, outbox, sync });
 
   /** Catches up after the panel was hidden or the network came back. */

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../model/errors.ts';
 import { type Ctx, owner } from './context.ts';
 
 const shortest = 1_000;
@@ -5,8 +6,23 @@ const longest = 5 * 60_000;
 /** The first look at what is new comes after the look-up, which brings it anyway. */
 const firstAfter = 4_000;
 
-/** While the panel is visible, asks again and again what is new. The background decides how often. */
-export function createSync(ctx: Ctx) {
+/** Why a look-up failed may be over once HubSpot answers again. */
+const passing: ReadonlySet<FailureCode> = new Set([
+  'rate-limited',
+  'locked',
+  'migrating',
+  'server',
+  'unreachable',
+  'timeout',
+  'offline',
+]);
+
+/**
+ * While the panel is visible, asks again and again what is new. The background decides how often.
+ *
+ * @param lookAgain looks up again whom a passing trouble kept from view
+ */
+export function createSync(ctx: Ctx, lookAgain: () => Promise<void>) {
   const { store, deps } = ctx;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
@@ -19,6 +35,13 @@ export function createSync(ctx: Ctx) {
   function schedule(delay: number): void {
     clearTimeout(timer);
     if (allowed()) timer = setTimeout(() => void tick(), Math.min(longest, Math.max(shortest, delay)));
+  }
+
+  /** HubSpot is there: who could not be shown because it was not can be now. */
+  function answered(): void {
+    store.setState({ syncedAt: deps.now(), syncFailure: undefined });
+    const { person } = store.getState();
+    if (person.is === 'failed' && passing.has(person.error.code)) void lookAgain();
   }
 
   /** @param force whether the agent asked for it */
@@ -36,7 +59,7 @@ export function createSync(ctx: Ctx) {
     });
     asking = false;
     if (owner(ctx) !== whose) return schedule(firstAfter);
-    if (answer.ok) store.setState({ syncedAt: deps.now(), syncFailure: undefined });
+    if (answer.ok) answered();
     else store.setState({ syncFailure: answer.error });
     schedule(answer.ok ? answer.value.nextIn : (answer.error.retryAfter ?? 15_000));
   }

@@ -15,7 +15,7 @@ const troubles: readonly (readonly [string, Fault, string])[] = [
   ['answers nonsense', { kind: 'malformed' }, 'HubSpot has trouble answering.'],
   [
     'gets too many requests',
-    { kind: 'status', status: 429, headers: { 'retry-after': '60' } },
+    { kind: 'status', status: 429, headers: { 'retry-after': '12' } },
     'HubSpot gets more requests from this account than it takes.',
   ],
 ];
@@ -42,7 +42,7 @@ describe.each(browsers)('when something is wrong, in %s', (browser) => {
     await historyOf(panel, 'Petra Sandoval');
     faults.clear();
     await panel.click('button', 'Try again');
-    await panel.gone('alert');
+    await panel.gone('alert', undefined, { timeout: 40_000 });
     await historyOf(panel, 'Petra Sandoval');
   });
 

@@ -124,7 +124,17 @@ describe('giving up', () => {
 
   it('starts to count when the request leaves, not when it waits for its turn', async () => {
     const { http, clock, limits } = serve(() => json({ late: true }));
-    limits.pause('burst', 20_000);
+    limits.pause('burst', 10_000);
     expect(await clock.until(post(http, { timeout: 1_000 }))).toEqual(ok({ late: true }));
+  });
+
+  it('says at once that HubSpot takes nothing for longer than anybody would look at a skeleton', async () => {
+    const { http, clock, limits, requests } = serve(() => json({}));
+    limits.pause('burst', 40_000);
+    expect(await clock.until(post(http, {}))).toMatchObject({
+      ok: false,
+      error: { code: 'rate-limited', retryAfter: 40_000 },
+    });
+    expect(requests).toEqual([]);
   });
 });
