@@ -18,7 +18,10 @@ export function Connect({ onBack }: ConnectProps) {
   const done = (connected: boolean) => {
     if (connected) onBack?.();
   };
-  useEffect(() => session.forgetFailure, [session]);
+  useEffect(() => {
+    void session.readAccess();
+    return session.forgetFailure;
+  }, [session]);
   return (
     <Welcome
       known={known}
@@ -29,6 +32,7 @@ export function Connect({ onBack }: ConnectProps) {
       onToken={(token) => void session.connectToken(token).then(done)}
       onSample={() => void session.connectSample().then(done)}
       onBack={onBack}
+      onOptions={() => void panel.openOptions()}
     />
   );
 }

@@ -18,7 +18,7 @@ export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
   const failure = usePanelState(selectFailure);
   const missingOrigins = usePanelState((s) => s.missingOrigins);
   const syncedAt = usePanelState((s) => s.syncedAt);
-  const connecting = usePanelState((s) => s.connecting.is === 'loading');
+  const connecting = usePanelState((s) => s.connecting);
   const now = useNow(30_000);
   if (!account) return null;
   return (
@@ -29,7 +29,9 @@ export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
       missingOrigins={missingOrigins}
       syncedAt={syncedAt}
       now={now}
-      connecting={connecting}
+      connecting={connecting.is === 'loading'}
+      refused={connecting.is === 'failed' ? connecting.error : undefined}
+      onOptions={() => void panel.openOptions()}
       onAllow={() => void session.allowHosts()}
       onRetry={() => void panel.retry()}
       onConnect={() => {

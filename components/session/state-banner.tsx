@@ -15,9 +15,13 @@ export interface StateBannerProps {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly connecting: boolean;
+  /** Why connecting again did not work. */
+  readonly refused?: Failure | undefined;
   readonly onConnect: () => void;
   readonly onAllow: () => void;
   readonly onRetry: () => void;
+  /** Opens the options, where the organization's app is entered. */
+  readonly onOptions: () => void;
 }
 
 /** Failures that pass by themselves: worth a line, not an alarm. */
@@ -54,12 +58,32 @@ function FailureBanner({
   );
 }
 
+/** Connecting again did not work: why, and the next step. */
+function RefusedBanner({
+  refused,
+  connecting,
+  onConnect,
+  onOptions,
+}: StateBannerProps & { readonly refused: Failure }) {
+  const action =
+    refused.code === 'no-client-id'
+      ? { label: t('session.openOptions'), onAction: onOptions }
+      : { label: t('session.connectAgain'), onAction: onConnect, busy: connecting };
+  return (
+    <Banner icon="key" detail={failureDetail(refused)} action={action}>
+      {failureText(refused)} {failureNext(refused)}
+    </Banner>
+  );
+}
+
 /**
  * The most important thing that is wrong with the connection, and what to do about it. One at a time, and always an alert:
  * a status that comes with its text already in it is not read out.
  */
 export function StateBanner(props: StateBannerProps) {
-  const { account, online, failure, missingOrigins, syncedAt, now, connecting, onConnect, onAllow } = props;
+  const { account, online, failure, missingOrigins, syncedAt, now, connecting, refused } = props;
+  const { onConnect, onAllow, onRetry } = props;
+  if (refused) return <RefusedBanner {...props} refused={refused} />;
   if (missingOrigins.length > 0)
     return (
       <Banner tone="note" icon="lock" role="alert" action={{ label: t('session.allow'), onAction: onAllow }}>
@@ -74,7 +98,7 @@ export function StateBanner(props: StateBannerProps) {
     );
   if (!online || failure?.code === 'offline')
     return (
-      <Banner role="alert" tone="info" icon="offline">
+      <Banner role="alert" tone="info" icon="offline" action={{ label: t('session.retry'), onAction: onRetry }}>
         {t('session.offline')} {oldness(syncedAt, now)} {failureNext({ code: 'offline' })}
       </Banner>
     );

@@ -21,6 +21,8 @@ export interface WelcomeProps {
   readonly onSample: () => void;
   /** Back to the panel, when somebody is connected already. */
   readonly onBack?: (() => void) | undefined;
+  /** Opens the options, where the organization's app is entered; absent where one is there already. */
+  readonly onOptions?: (() => void) | undefined;
   /** Part of a page that has a heading of its own. */
   readonly inside?: boolean;
 }
@@ -126,12 +128,19 @@ const Or = () => (
 
 /** Not connected: what this is, and the three ways in. */
 export function Welcome(props: WelcomeProps) {
-  const { connecting, onToken, onSample, onBack, inside } = props;
+  const { connecting, onToken, onSample, onBack, onOptions, inside } = props;
   const busy = connecting.is === 'loading';
   const ways = (
     <>
       {connecting.is === 'failed' && (
-        <Banner detail={failureDetail(connecting.error)}>
+        <Banner
+          detail={failureDetail(connecting.error)}
+          action={
+            connecting.error.code === 'no-client-id' && onOptions
+              ? { label: t('session.openOptions'), onAction: onOptions }
+              : undefined
+          }
+        >
           {failureText(connecting.error)} {failureNext(connecting.error)}
         </Banner>
       )}

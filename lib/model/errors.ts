@@ -23,6 +23,8 @@ export const failureCodes = [
   'offline', // the browser says that there is no network: nothing was sent
   'canceled', // the caller gave up
   'account-changed', // the connected account is no longer the one shown
+  'no-access', // the browser holds HubSpot's API back: the user has to grant the host
+  'not-revoked', // disconnected here, but HubSpot still has the grant
   'refused', // the user or HubSpot said no on the consent page
   'bad-request', // a message between contexts that does not parse
   'storage', // the browser's storage failed

@@ -59,14 +59,20 @@ export const readActor = async (actorId: string) => (await cache()).get('actors'
 /** One thread. */
 export const readThread = async (threadId: string) => (await cache()).get('threads', threadId);
 
-/** The account's inboxes, channels and channel accounts, and all actors met so far. */
-export async function readDirectory() {
+/**
+ * The account's inboxes, channels and channel accounts, and all actors met so far.
+ * @param actorIds only these actors
+ */
+export async function readDirectory(actorIds?: readonly string[]) {
   const tx = (await cache()).transaction(['inboxes', 'channels', 'channelAccounts', 'actors'], 'readonly');
+  const known = tx.objectStore('actors');
+  const some = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => known.get(id)))).filter((actor) => actor !== undefined);
   const [inboxes, channels, channelAccounts, actors] = await Promise.all([
     tx.objectStore('inboxes').getAll(),
     tx.objectStore('channels').getAll(),
     tx.objectStore('channelAccounts').getAll(),
-    tx.objectStore('actors').getAll(),
+    actorIds ? some(actorIds) : known.getAll(),
   ]);
   return { inboxes, channels, channelAccounts, actors };
 }

@@ -10,9 +10,12 @@ function neededOrigins(): string[] {
   return [...new Set([...(manifest.host_permissions ?? []), ...pages])];
 }
 
-/** The hosts that the browser does not let us use. In Firefox they are the user's to grant; in Chrome they can be held back. */
-export async function missingOrigins(): Promise<readonly string[]> {
-  const checks = neededOrigins().map(async (origin) => ({
+/**
+ * The hosts that the browser does not let us use. In Firefox they are the user's to grant; in Chrome they can be held back.
+ * @param more others to look at, beside those that everybody needs
+ */
+export async function missingOrigins(more: readonly string[] = []): Promise<readonly string[]> {
+  const checks = [...neededOrigins(), ...more].map(async (origin) => ({
     origin,
     granted: await browser.permissions.contains({ origins: [origin] }).catch(() => false),
   }));

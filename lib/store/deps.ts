@@ -4,6 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
 import { onChanges } from '../storage/changes.ts';
+import { readLoose, writeLoose } from '../storage/loose.ts';
 import {
   readAddress,
   readContact,
@@ -64,6 +65,18 @@ async function tabPlace(tabId: number): Promise<TabPlace | undefined> {
   }
 }
 
+/**
+ * Whether a tab shows a page whose script could be ours. Of a page on a host that we may not use, the browser does not
+ * even tell the address.
+ */
+async function readable(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).url?.startsWith('https://') ?? false;
+  } catch {
+    return false;
+  }
+}
+
 /** Calls back when another tab of the window comes to the front. Returns a function that stops it. */
 function onActivated(listener: (place: TabPlace) => void): () => void {
   const heard = ({ tabId, windowId }: TabPlace) => listener({ tabId, windowId });
@@ -71,10 +84,10 @@ function onActivated(listener: (place: TabPlace) => void): () => void {
   return () => browser.tabs.onActivated.removeListener(heard);
 }
 
-/** Calls back when a tab has loaded another page. Returns a function that stops it. */
-function onLoaded(listener: (tabId: number) => void): () => void {
+/** Calls back when a tab goes to another page, and when it is there (`complete`). Returns a function that stops it. */
+function onLoaded(listener: (tabId: number, complete: boolean) => void): () => void {
   const heard = (tabId: number, change: { status?: string }) => {
-    if (change.status === 'complete') listener(tabId);
+    if (change.status) listener(tabId, change.status === 'complete');
   };
   browser.tabs.onUpdated.addListener(heard);
   return () => browser.tabs.onUpdated.removeListener(heard);
@@ -112,6 +125,7 @@ export const realDeps = {
     thread: readThread,
     subject: readSubject,
     intention: readIntention,
+    loose: readLoose,
     owner: readOwner,
     pin: readPin,
     chosen: readChosen,
@@ -123,9 +137,11 @@ export const realDeps = {
   clearIntention,
   writePin,
   writeChosen,
+  writeLoose,
   writeSettings: async (changes: Partial<Settings>): Promise<void> => (await settings.load()).writeSettings(changes),
   activeTab,
   tabPlace,
+  readable,
   onActivated,
   onLoaded,
   onVisibility,
@@ -133,7 +149,7 @@ export const realDeps = {
   visible: (): boolean => document.visibilityState === 'visible',
   online: (): boolean => navigator.onLine,
   report: async (tabId: number): Promise<boolean> => (await messaging.load()).tellPage(tabId, 'report'),
-  missingOrigins: () => act(access, (m) => m.missingOrigins()),
+  missingOrigins: (more?: readonly string[]) => act(access, (m) => m.missingOrigins(more)),
   /** In the click when the missing hosts have been asked for before, which everybody who shows such a button does. */
   requestOrigins: (origins: readonly string[]) => act(access, (m) => m.requestOrigins(origins)),
   onAccess: (listener: () => void) => eventually(access, (m) => m.onAccess(listener)),

@@ -21,6 +21,7 @@ describe.each(browsers)('connecting in %s', (browser) => {
   const leave = async (panel: Surface, how = 'Disconnect') => {
     await panel.click('button', 'More');
     await panel.click('menuitem', how);
+    await panel.click('button', how === 'Disconnect' ? 'Yes, disconnect' : 'Yes, leave');
     await panel.get('button', 'Connect HubSpot');
   };
   const consent = async (answer: 'Connect app' | 'Cancel') => {

@@ -44,6 +44,11 @@ export const errors = {
   'error.canceled.next': 'Try again if you still want it.',
   'error.account-changed': 'Another HubSpot account is connected now.',
   'error.account-changed.next': 'Nothing was sent. Look whose conversation this is, then try again.',
+  'error.no-access': 'The browser does not let Threadside talk to HubSpot.',
+  'error.no-access.next':
+    'Press the button again and allow it. If nothing asks, allow it in the browser’s settings: Extensions, Threadside, Permissions.',
+  'error.not-revoked': 'You are disconnected here, but HubSpot still keeps the permission.',
+  'error.not-revoked.next': 'To end it there, remove the app in HubSpot: Settings, Integrations, Connected Apps.',
   'error.refused': 'The permission was not given.',
   'error.refused.next': 'Try again and allow it to go on.',
   'error.bad-request': 'Threadside misunderstood itself.',

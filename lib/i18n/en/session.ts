@@ -21,8 +21,6 @@ export const session = {
   'session.authorizeHost': 'HubSpot region',
   'session.managed': 'Set by your organization',
   'session.redirect': 'Redirect URL for the app',
-  'session.copy': 'Copy',
-  'session.copied': 'Copied',
   'session.or': 'or',
   'session.token': 'Access token',
   'session.tokenWhy':
@@ -32,7 +30,6 @@ export const session = {
   'session.needToken': 'Paste a token first.',
   'session.sample': 'Try with sample data',
   'session.sampleWhy': 'No account needed. Nothing leaves this browser.',
-  'session.account': 'Account',
   'session.expired': 'HubSpot no longer accepts this connection. What you see is what was here before.',
   'session.connectAgain': 'Connect again',
   'session.missingScopes': {
@@ -50,4 +47,12 @@ export const session = {
   'session.notFoundRecord': 'HubSpot has no contact for this record.',
   'session.nothingHere': 'Nothing of this person is on this computer yet.',
   'session.retry': 'Try again',
+  'session.openOptions': 'Open the options',
+  'session.leave': 'Disconnect from HubSpot?',
+  'session.leaveWhat':
+    'The token and everything that was kept of HubSpot are erased here. Drafts and unsent replies stay on this computer.',
+  'session.leaveYes': 'Yes, disconnect',
+  'session.leaveSample': 'Leave the sample data?',
+  'session.leaveSampleWhat': 'What you did in it is forgotten. Drafts stay on this computer.',
+  'session.leaveSampleYes': 'Yes, leave',
 } as const;

@@ -108,6 +108,7 @@ const banner = (props: Partial<StateBannerProps> = {}) =>
       onConnect={nothing}
       onAllow={nothing}
       onRetry={nothing}
+      onOptions={nothing}
       {...props}
     />,
   );
@@ -128,14 +129,26 @@ describe('what is wrong with the connection', () => {
     expect(view.textContent).toContain('conversations.write, files');
   });
 
-  it('offline says how old this is, calmly', () => {
-    const view = banner({ online: false, syncedAt: 0, now: 7_200_000 });
+  it('offline says how old this is, and what to do', () => {
+    const onRetry = vi.fn();
+    const view = banner({ online: false, syncedAt: 0, now: 7_200_000, onRetry });
     expect(view.textContent).toContain('This is how it was 2 hours ago.');
-    expect(byRole(view, 'alert')).toEqual([]);
+    expect(byRole(view, 'alert')).toHaveLength(1);
+    click(the(view, 'button', 'Try again'));
+    expect(onRetry).toHaveBeenCalled();
   });
 
-  it('a rate limit passes by itself and is no alarm; an unreachable HubSpot can be tried again', () => {
-    expect(byRole(banner({ failure: { code: 'rate-limited' } }), 'alert')).toEqual([]);
+  it('connecting again that did not work says why, and leads to the options where the app is missing', () => {
+    const onOptions = vi.fn();
+    const view = banner({ account: { ...account, expired: true }, refused: { code: 'no-client-id' }, onOptions });
+    expect(view.textContent).toContain('Enter the client id in the options');
+    click(the(view, 'button', 'Open the options'));
+    expect(onOptions).toHaveBeenCalled();
+    expect(banner({ refused: { code: 'no-access' } }).textContent).toContain('Press the button again and allow it.');
+  });
+
+  it('a rate limit looks calm; an unreachable HubSpot can be tried again', () => {
+    expect(banner({ failure: { code: 'rate-limited' } }).querySelector('.banner-info')).not.toBeNull();
     const onRetry = vi.fn();
     click(the(banner({ failure: { code: 'unreachable' }, onRetry }), 'button', 'Try again'));
     expect(onRetry).toHaveBeenCalled();

@@ -32,6 +32,8 @@ export interface Disk {
   pin: string | undefined;
   chosen: Map<string, string>;
   intention: Intention | undefined;
+  loose: Map<string, string>;
+  missingOrigins: string[];
 }
 
 /**
@@ -53,16 +55,19 @@ export function createWorld(start: Partial<Disk> = {}) {
     pin: undefined,
     chosen: new Map(),
     intention: undefined,
+    loose: new Map(),
+    missingOrigins: [],
     ...start,
   };
   const asked: { readonly type: CommandName; readonly payload: unknown }[] = [];
   const unforeseen: string[] = [];
+  const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
   const listeners = {
     changes: new Set<(changes: readonly Change[]) => void>(),
     subject: new Set<(tabId: number, subject: Subject | null) => void>(),
     activated: new Set<(place: TabPlace) => void>(),
-    loaded: new Set<(tabId: number) => void>(),
+    loaded: new Set<(tabId: number, complete: boolean) => void>(),
     intention: new Set<(intention: Intention) => void>(),
     visibility: new Set<() => void>(),
     network: new Set<() => void>(),
@@ -81,6 +86,10 @@ export function createWorld(start: Partial<Disk> = {}) {
     tab: { tabId: 5, windowId: 2 } as TabPlace,
     /** Tabs whose page has our script. */
     scripts: new Set<number>([5, 6]),
+    /** Tabs that show a page which we may not even know the address of. */
+    foreign: new Set<number>(),
+    /** What the agent answers when the browser asks for hosts. */
+    grants: true,
   };
 
   async function ask<N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> {
@@ -120,6 +129,12 @@ export function createWorld(start: Partial<Disk> = {}) {
       thread: async (id) => disk.threads.find((t) => t.id === id),
       subject: async (tabId) => disk.subjects.get(tabId),
       intention: async () => disk.intention,
+      loose: async (account) =>
+        new Map(
+          [...disk.loose].flatMap(([k, text]) =>
+            k.startsWith(`${account}/`) ? [[k.slice(account.length + 1), text]] : [],
+          ),
+        ),
       pin: async () => disk.pin,
       chosen: async (_, contactId) => disk.chosen.get(contactId),
     },
@@ -141,14 +156,23 @@ export function createWorld(start: Partial<Disk> = {}) {
     writeChosen: async (_, contactId, threadId) => {
       disk.chosen.set(contactId, threadId);
     },
+    writeLoose: async (account, key, text) => {
+      if (text === undefined) disk.loose.delete(`${account}/${key}`);
+      else disk.loose.set(`${account}/${key}`, text);
+    },
     writeSettings: async () => undefined,
     activeTab: async () => browser.tab,
     tabPlace: async (tabId) => ({ tabId, windowId: browser.tab.windowId }),
     visible: () => browser.visible,
     online: () => browser.online,
     report: async (tabId) => browser.scripts.has(tabId),
-    missingOrigins: async () => [],
-    requestOrigins: async () => true,
+    readable: async (tabId) => !browser.foreign.has(tabId),
+    missingOrigins: async () => disk.missingOrigins,
+    requestOrigins: async (origins) => {
+      requested.push(origins);
+      if (browser.grants) disk.missingOrigins = disk.missingOrigins.filter((o) => !origins.includes(o));
+      return browser.grants;
+    },
     openTab: async () => undefined,
     openOptions: async () => undefined,
     commands: async () => [],
@@ -163,6 +187,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     browser,
     answers,
     asked,
+    /** Hosts that the browser was asked for, request by request. */
+    requested,
     commands: (type: CommandName) => asked.filter((a) => a.type === type),
     announce: (...changes: Change[]) => {
       for (const heard of listeners.changes) heard(changes);
@@ -175,6 +201,10 @@ export function createWorld(start: Partial<Disk> = {}) {
     activate: (tabId: number) => {
       browser.tab = { ...browser.tab, tabId };
       for (const heard of listeners.activated) heard(browser.tab);
+    },
+    /** Another page comes in a tab. */
+    load: (tabId: number, complete: boolean) => {
+      for (const heard of listeners.loaded) heard(tabId, complete);
     },
     press: (intention: Intention) => {
       for (const heard of listeners.intention) heard(intention);
