@@ -4,7 +4,7 @@ import type { Block } from '../../lib/store/state.ts';
 import { Icon } from '../ui/icon.tsx';
 
 interface CannotProps {
-  readonly block: Extract<Block, 'channel' | 'scope' | 'archived'>;
+  readonly block: Extract<Block, 'channel' | 'scope' | 'archived' | 'gone'>;
   readonly channel: ChannelKind;
   /** Where it can be done instead. */
   readonly threadUrl: string | undefined;
@@ -23,7 +23,7 @@ export function Cannot({ block, channel, threadUrl }: CannotProps) {
       <Icon name="lock" size={14} />
       <span>
         {reason(block, channel)} {block === 'channel' && t('composer.commentStill')}{' '}
-        {threadUrl && (
+        {threadUrl && block !== 'gone' && (
           <a href={threadUrl} target="_blank" rel="noopener noreferrer">
             {t('common.openInHubSpot')}
           </a>

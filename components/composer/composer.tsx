@@ -112,8 +112,9 @@ interface ReplyHeadProps extends ComposerProps {
 /** Everything above the text of a reply: recipients, sender, subject; or why this can't be answered here. */
 function ReplyHead(props: ReplyHeadProps) {
   const { model, pending } = props;
-  if (model.block === 'channel' || model.block === 'scope' || model.block === 'archived')
-    return <Cannot block={model.block} channel={model.route.kind} threadUrl={props.threadUrl} />;
+  const { block } = model;
+  if (block === 'channel' || block === 'scope' || block === 'archived' || block === 'gone')
+    return <Cannot block={block} channel={model.route.kind} threadUrl={props.threadUrl} />;
   if (model.block === 'loading') return null;
   const someone = everybody(model.recipients).length > 0;
   const changed = model.difference.adds.length + model.difference.drops.length > 0;

@@ -28,7 +28,7 @@ export function RecipientsEditor(props: RecipientsEditorProps) {
       {shown.map((field) => (
         <RecipientField
           key={field}
-          label={t(`composer.${field}`)}
+          label={t(`composer.field.${field}`)}
           addresses={recipients[field]}
           editable={editable}
           contactName={contactName}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 export interface NoContactProps {
@@ -12,6 +13,10 @@ export interface NoContactProps {
   readonly address?: string | undefined;
   /** Why there is nobody, where none of the reasons fits. */
   readonly why?: string | undefined;
+  /** For `not-found`: asks HubSpot once more; contacts are made all the time. */
+  readonly onAgain?: (() => void) | undefined;
+  /** It is being asked. */
+  readonly looking?: boolean;
   /** What to do next: "Find a contact", a button, a link. */
   readonly children?: ComponentChildren;
   /** A menu, the account: at the right end of the header. */
@@ -19,7 +24,7 @@ export interface NoContactProps {
 }
 
 /** Nobody to show: says why, and offers the next step. */
-export function NoContact({ reason, address, why, children, tools }: NoContactProps) {
+export function NoContact({ reason, address, why, onAgain, looking, children, tools }: NoContactProps) {
   return (
     <section class="nobody">
       <header class="nobody-head">
@@ -35,6 +40,11 @@ export function NoContact({ reason, address, why, children, tools }: NoContactPr
             ? t('contact.notFound', { address: address ?? t('contact.thisAddress') })
             : t(reason === 'not-a-page' ? 'contact.notAPage' : 'contact.noPerson'))}
       </p>
+      {onAgain && (
+        <Button icon="reopen" onClick={onAgain} busy={looking ?? false}>
+          {t('contact.again')}
+        </Button>
+      )}
       {children}
     </section>
   );

@@ -3,6 +3,7 @@ import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import { selectComplete, selectInboxes, selectNames, selectPending } from '../../lib/store/select/history.ts';
 import { selectChanging, selectThread } from '../../lib/store/select/threads.ts';
+import { selectStale } from '../../lib/store/select/view.ts';
 import { History } from '../thread/history.tsx';
 import { ThreadBar } from '../thread/thread-bar.tsx';
 import { usePanel, usePanelState } from './context.tsx';
@@ -43,6 +44,8 @@ export function Conversation() {
   const load = usePanelState((s) => s.thread);
   const older = usePanelState((s) => s.older);
   const complete = usePanelState(selectComplete);
+  const stale = usePanelState(selectStale);
+  const upTo = usePanelState((s) => selectThread(s)?.messagesUpTo);
   const pending = usePanelState(selectPending);
   const names = usePanelState(selectNames);
   const inboxes = usePanelState(selectInboxes);
@@ -56,6 +59,8 @@ export function Conversation() {
   const onOriginal = useCallback((id: string) => void original(id), [original]);
   const onFile = useCallback((f: Parameters<typeof file>[0]) => void file(f), [file]);
   const onOlder = useCallback(() => void fetchOlder(), [fetchOlder]);
+  // What is in view counts as seen once more when the cache has caught up with HubSpot.
+  const onSeen = useCallback((at: number) => seen(at), [seen, upTo]);
   return (
     <History
       key={threadId ?? ''}
@@ -68,7 +73,7 @@ export function Conversation() {
       onOlder={onOlder}
       pending={pending}
       seenAt={seenAt}
-      onSeen={seen}
+      onSeen={onSeen}
       names={names}
       inboxes={inboxes}
       me={me}
@@ -78,7 +83,7 @@ export function Conversation() {
       onFile={onFile}
       now={now}
     >
-      {load.is === 'failed' && <ThreadFailure error={load.error} onRetry={() => void panel.retryThread()} />}
+      {stale && <ThreadFailure error={stale} onRetry={() => void panel.retryThread()} />}
     </History>
   );
 }

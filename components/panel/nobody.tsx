@@ -30,6 +30,7 @@ export function Nobody({ finding, onHelp }: NobodyProps) {
   const panel = usePanel();
   const target = usePanelState((s) => s.target);
   const why = usePanelState(whyNobody);
+  const looking = usePanelState((s) => s.person.is === 'loading');
   const menu = <PanelMenu onHelp={onHelp} />;
   const find = <Find focus={finding} />;
   if (target.is === 'choice')
@@ -44,6 +45,8 @@ export function Nobody({ finding, onHelp }: NobodyProps) {
       reason={target.is === 'person' ? 'not-found' : unread ? 'not-a-page' : 'no-person'}
       address={target.is === 'person' ? target.candidate?.address : undefined}
       why={why}
+      onAgain={target.is === 'person' ? () => void panel.lookAgain() : undefined}
+      looking={looking}
       tools={menu}
     >
       {find}

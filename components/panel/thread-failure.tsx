@@ -8,7 +8,7 @@ interface ThreadFailureProps {
   readonly onRetry: () => void;
 }
 
-/** A conversation of which nothing is here could not be fetched. */
+/** A conversation could not be fetched, or what is here of it could not be brought up to date. */
 export function ThreadFailure({ error, onRetry }: ThreadFailureProps) {
   return (
     <Banner detail={failureDetail(error)} action={{ label: t('common.retry'), onAction: onRetry }}>

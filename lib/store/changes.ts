@@ -2,6 +2,7 @@ import type { Change } from '../storage/changes.ts';
 import { type Ctx, coalesce } from './context.ts';
 import type { ReadDirectory } from './directory.ts';
 import type { Drafts } from './drafts.ts';
+import type { ReadLoose } from './keep-loose.ts';
 import type { Outbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
@@ -14,16 +15,17 @@ interface Parts {
   readonly outbox: Outbox;
   readonly sync: Sync;
   readonly readDirectory: ReadDirectory;
+  readonly readLoose: ReadLoose;
 }
 
 const directoryTables: ReadonlySet<Change['table']> = new Set(['actors', 'inboxes', 'channels', 'channelAccounts']);
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
 
 /** Reads again what changed on disk. */
-export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync, readDirectory }: Parts) {
+export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync, readDirectory, readLoose }: Parts) {
   const { store } = ctx;
 
-  /** Another account, or the first: nothing of the one before may stay on screen. */
+  /** Another account, or the first: what is on disk of it comes in place of the one before. */
   const readAccount = coalesce(async () => {
     const expired = store.getState().account?.expired;
     const other = await session.readAccount();
@@ -33,19 +35,9 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync,
       await person.refresh();
       return;
     }
-    const initial = store.getInitialState();
-    store.setState({
-      directory: initial.directory,
-      pinned: undefined,
-      drafts: initial.drafts,
-      kinds: initial.kinds,
-      loose: initial.loose,
-      notice: undefined,
-      syncedAt: undefined,
-      syncFailure: undefined,
-    });
     sync.start();
-    await Promise.all([readDirectory(), outbox.reread(), person.follow(true)]);
+    await Promise.all([readDirectory(), outbox.reread(), readLoose(), person.follow(true)]);
+    person.adopt();
   });
 
   async function heard(changes: readonly Change[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FileAttachment } from '../model/attachment.ts';
 import type { DraftKind } from '../model/draft.ts';
-import { type Ctx, owner } from './context.ts';
+import { type Ctx, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import type { PersonActions } from './person.ts';
 import { conversationState, readConversation } from './read.ts';
@@ -21,7 +21,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     const data = await readConversation(ctx, account, threadId).catch(() => undefined);
     const state = store.getState();
     const thread = state.threads.find((t) => t.id === threadId);
-    if (mine !== turn || state.target.key !== target.key || !thread || !data) return;
+    if (mine !== turn || !isCurrent(ctx, target.key, account) || !thread || !data) return;
     const same = state.threadId === threadId;
     const shown = conversationState(state, thread, data, state.seen.get(threadId), deps.now());
     store.setState({
@@ -75,8 +75,15 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     else store.setState({ notice: { is: 'failed', error: answer.error, at: deps.now() } });
   }
 
-  function seen(at: number): void {
-    const { threadId, seen: known } = store.getState();
+  /**
+   * The newest message on screen, of this time, was in view. When that is all there is, the thread counts as seen up to
+   * the time that HubSpot gives its latest message, which can be another than the message's own.
+   */
+  function seen(newest: number): void {
+    const { threadId, threads, seen: known } = store.getState();
+    const thread = threads.find((t) => t.id === threadId);
+    const whole = thread?.messagesUpTo !== undefined && thread.messagesUpTo === thread.latestMessageTimestamp;
+    const at = whole ? Math.max(newest, thread.latestMessageReceivedTimestamp ?? 0) : newest;
     if (!threadId || !deps.visible() || (known.get(threadId) ?? 0) >= at) return;
     store.setState({ seen: new Map(known).set(threadId, at) });
     void deps.ask('markSeen', { threadId, at });

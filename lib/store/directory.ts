@@ -1,11 +1,27 @@
 import { type Ctx, coalesce, owner } from './context.ts';
+import type { PanelState } from './state.ts';
 
-/** Makes the function that reads the account's inboxes, channels, channel accounts and actors. */
+/** Actors whose names stand on screen: those of the conversation, those that conversations are assigned to, oneself. */
+export function actorsOnScreen({ messages, threads, account }: PanelState): readonly string[] {
+  const ids = [
+    account?.actorId,
+    ...threads.map((t) => t.assignedTo),
+    ...messages.flatMap((m) => [
+      m.createdBy,
+      ...[...m.senders, ...m.recipients].map((p) => p.actorId),
+      ...('assignedTo' in m ? [m.assignedTo, m.assignedFrom] : []),
+    ]),
+  ];
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+/** Reads the account's inboxes, channels, channel accounts and actors. */
 export function createDirectory(ctx: Ctx) {
   const { store, deps } = ctx;
-  return coalesce(async () => {
+
+  async function read(actorIds?: readonly string[]): Promise<void> {
     const account = owner(ctx);
-    const [all, cacheOwner] = await Promise.all([deps.read.directory(), deps.read.owner()]);
+    const [all, cacheOwner] = await Promise.all([deps.read.directory(actorIds), deps.read.owner()]);
     const mine = account !== undefined && cacheOwner === account;
     if (owner(ctx) !== account || !mine) return;
     store.setState({
@@ -16,7 +32,13 @@ export function createDirectory(ctx: Ctx) {
         actors: new Map(all.actors.map((a) => [a.id, a])),
       },
     });
-  });
+  }
+
+  return {
+    /** With the actors on screen only: an account can have met very many, and the first paint waits for this. */
+    readOnScreen: (): Promise<void> => read(actorsOnScreen(store.getState())),
+    read: coalesce(() => read()),
+  };
 }
 
-export type ReadDirectory = ReturnType<typeof createDirectory>;
+export type ReadDirectory = ReturnType<typeof createDirectory>['read'];

@@ -19,17 +19,24 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
   /** Counts what makes a running check of the page pointless. */
   let checks = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** This panel is for one tab, and says nothing about what the window's panel shows. */
+  let alone = false;
 
   /** Takes over whom a tab's page is about, and has the page say it again. */
   async function look(place: TabPlace, pin?: Promise<string | undefined>): Promise<void> {
     const mine = ++turn;
     checks += 1;
     clearTimeout(waiting);
-    const [subject, pinned] = await Promise.all([deps.read.subject(place.tabId), pin]);
+    const [stored, pinned, readable] = await Promise.all([
+      deps.read.subject(place.tabId),
+      pin,
+      deps.readable(place.tabId),
+    ]);
     if (mine !== turn) return;
-    store.setState({ ...place, subject, reachable: true, ...(pin ? { pinned } : {}) });
+    const subject = readable ? stored : null;
+    store.setState({ ...place, subject, reachable: readable, confirmed: false, ...(pin ? { pinned } : {}) });
     await person.follow();
-    if (mine === turn) void check(place.tabId);
+    if (mine === turn && readable) void check(place.tabId);
   }
 
   /**
@@ -52,6 +59,7 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
   /** The page has its script after all, or had it all along. */
   async function heardFrom(tabId: number, mine: number): Promise<void> {
     const { reachable, subject } = store.getState();
+    store.setState({ confirmed: true });
     if (!reachable) {
       // What the script says may be what is stored already, and then nobody is told of a change.
       const stored = await deps.read.subject(tabId);
@@ -62,6 +70,7 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
       waiting = setTimeout(() => {
         if (mine === checks && store.getState().subject === undefined) nobodyThere(true);
       }, patience);
+    else if (store.getState().person.is === 'idle') void person.refresh();
   }
 
   function nobodyThere(reachable = false): void {
@@ -69,13 +78,23 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     void person.follow();
   }
 
-  /** Another page has loaded in the tab. */
-  function loaded(tabId: number): void {
-    if (tabId === store.getState().tabId) void check(tabId);
+  /** Another page comes in the tab, or is there: one that can't have our script is about nobody from its first moment. */
+  async function loaded(tabId: number, complete: boolean): Promise<void> {
+    if (tabId !== store.getState().tabId) return;
+    const readable = await deps.readable(tabId);
+    if (tabId !== store.getState().tabId) return;
+    if (readable) {
+      if (complete) void check(tabId);
+      return;
+    }
+    checks += 1;
+    clearTimeout(waiting);
+    nobodyThere();
   }
 
   /** Looks at the active tab of this window, or at one tab only. */
   async function start(only: number | undefined): Promise<void> {
+    alone = only !== undefined;
     const place = only === undefined ? await deps.activeTab() : await deps.tabPlace(only);
     if (!place) {
       store.setState({ subject: null, reachable: false });
@@ -95,12 +114,12 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     if (pinned) await pin(undefined);
   }
 
-  /** Stays with a contact, or follows the page again. */
+  /** Stays with a contact, or follows the page again. The window's panel remembers it; one for a single tab does not. */
   async function pin(contactId: string | undefined): Promise<void> {
     const account = owner(ctx);
     const { windowId, target } = store.getState();
     store.setState({ pinned: contactId });
-    if (account && windowId !== undefined) void deps.writePin(account, windowId, contactId);
+    if (account && windowId !== undefined && !alone) void deps.writePin(account, windowId, contactId);
     // Pinning whom one already sees changes nothing on screen.
     if (contactId && target.is === 'person' && target.contactId === contactId)
       store.setState({ target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true } });
@@ -120,10 +139,10 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
         if (tabId !== store.getState().tabId) return;
         checks += 1;
         clearTimeout(waiting);
-        store.setState({ subject, reachable: true });
+        store.setState({ subject, reachable: true, confirmed: true });
         void person.follow();
       }),
-      deps.onLoaded(loaded),
+      deps.onLoaded((tabId, complete) => void loaded(tabId, complete)),
     ];
     if (only === undefined) {
       stops.push(

@@ -2,6 +2,7 @@ import { createChanges } from './changes.ts';
 import type { Ctx } from './context.ts';
 import type { ReadDirectory } from './directory.ts';
 import type { Drafts } from './drafts.ts';
+import type { ReadLoose } from './keep-loose.ts';
 import { createOutbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
@@ -12,6 +13,7 @@ interface Parts {
   readonly person: PersonActions;
   readonly drafts: Drafts;
   readonly readDirectory: ReadDirectory;
+  readonly readLoose: ReadLoose;
 }
 
 /** What keeps the panel true after its first paint: the outbox, what is new at HubSpot, and what others write to disk. */

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { failure } from '../model/errors.ts';
 import { createConnecting } from './connecting.ts';
 import type { Ctx } from './context.ts';
 import type { Deps } from './deps.ts';
@@ -10,8 +11,13 @@ export function createOptions(deps: Deps) {
   const store = createStore<PanelState>(() => initialState);
   const ctx: Ctx = { store, deps };
   const session = createSession(ctx);
+  /** Never rejects: a page that can't read its settings still shows itself, with the failure. */
   const read = async (): Promise<void> => {
-    await Promise.all([session.readAccount(), session.readSettings(), session.readAccess()]);
+    try {
+      await Promise.all([session.readAccount(), session.readSettings(), session.readAccess()]);
+    } catch {
+      store.setState({ connecting: { is: 'failed', error: failure('storage') } });
+    }
   };
   return {
     store,

@@ -2,16 +2,21 @@ import { createStore } from 'zustand/vanilla';
 import type { FileAttachment } from '../model/attachment.ts';
 import type { Contact } from '../model/contact.ts';
 import type { DraftKind } from '../model/draft.ts';
+import { failure } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import type { Ctx } from './context.ts';
 import type { Deps } from './deps.ts';
 import { createDirectory } from './directory.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollow } from './follow.ts';
+import { createKeepLoose } from './keep-loose.ts';
 import { act, later } from './later.ts';
 import { createPerson } from './person.ts';
 import { createSession } from './session.ts';
 import { type Block, initialState, type PanelState } from './state.ts';
+
+/** Nobody to show, for reasons of ours. */
+const noPerson = { is: 'nobody', key: 'nobody', reason: 'no-person' } as const;
 
 export interface PanelOptions {
   /** Stay with the page in this tab instead of following the window. */
@@ -28,11 +33,12 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const drafts = createDrafts(ctx);
   const session = createSession(ctx);
   const person = createPerson(ctx, drafts);
-  const readDirectory = createDirectory(ctx);
+  const directory = createDirectory(ctx);
+  const readLoose = createKeepLoose(ctx);
   const follow = createFollow(ctx, person);
   // What the agent does, and what keeps it all true, comes after what the agent sees: loaded when the first paint is done.
   const live = later(async () =>
-    (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory }),
+    (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory: directory.read, readLoose }),
   );
   const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
   const sending = later(async () => {
@@ -41,14 +47,31 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   });
   const stops: (() => void)[] = [];
   let stopped = false;
+  let painted = false;
 
-  /** Reads what the first paint needs, from disk only, and starts to follow everything. */
+  /** Reads what the first paint needs, from disk only. */
+  async function paint(): Promise<void> {
+    try {
+      await session.readAccount();
+      await Promise.all([follow.start(options.tabId), readLoose()]);
+      person.adopt();
+      await directory.readOnScreen();
+      await follow.answerKey();
+      painted = true;
+    } catch {
+      const { target } = store.getState();
+      // What is on screen stays. The shape of somebody who comes would stand there for ever.
+      if (target.is === 'unknown') store.setState({ subject: null, target: noPerson });
+      store.setState({ person: { is: 'failed', error: failure('storage') } });
+    }
+  }
+
+  /** Paints from disk, says what failed when that fails, and starts to follow everything. Never rejects. */
   async function start(): Promise<void> {
     store.setState({ online: deps.online() });
     stops.push(follow.listen(options.tabId));
-    await session.readAccount();
-    await Promise.all([follow.start(options.tabId), readDirectory()]);
-    await follow.answerKey();
+    await paint();
+    void directory.read().catch(() => undefined); // All other names: the next change of the directory tries again.
     void live.load().then((part) => {
       if (!stopped) stops.push(part.start());
     });
@@ -86,18 +109,18 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       decide: (what: 'retry' | 'edit' | 'dismiss', itemId: string) => act(sending, (s) => s.decide(what, itemId)),
       chooseAgent: (actorId: string) => act(sending, (s) => s.chooseAgent(actorId)),
     },
-    disconnect: async (): Promise<void> => {
-      await deps.ask('disconnect', {});
-    },
     start,
     stop,
     pin: follow.pin,
     pick: follow.pick,
     /** Tries again what failed: the look-up, then what is new. */
     retry: async (): Promise<void> => {
-      await person.refresh();
+      if (painted) await person.refresh();
+      else await paint();
       await act(live, ({ sync }) => sync.tick(true));
     },
+    /** Asks HubSpot once more for somebody whom it did not have. */
+    lookAgain: (): Promise<void> => person.refresh(true),
     /** Reads the conversation on screen again after that failed. */
     retryThread: async (): Promise<void> => {
       const { threadId } = store.getState();

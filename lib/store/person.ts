@@ -48,22 +48,28 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation });
   }
 
-  function request({ subject, candidate, contactId }: Person): Promise<Result<LookUpResult | null>> {
-    if (subject) return deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}) });
+  function request({ subject, candidate, contactId }: Person, force: boolean): Promise<Result<LookUpResult | null>> {
+    if (subject)
+      return deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}), ...(force ? { force } : {}) });
     if (contactId) return deps.ask('openContact', { contactId });
     return Promise.resolve(fail(failure('bad-request')));
   }
 
-  /** Asks the background who this is and what is new. The answer is read from the cache. */
-  async function refresh(): Promise<void> {
-    const { target, account } = store.getState();
+  /**
+   * Asks the background who this is and what is new. The answer is read from the cache.
+   * @param force whether HubSpot is asked again for somebody who was not there a moment ago
+   */
+  async function refresh(force = false): Promise<void> {
+    const { target, account, confirmed } = store.getState();
     if (target.is !== 'person' || !account || account.expired || !deps.visible()) return;
+    // Whom a tab was about the last time is shown from disk at most: nobody asks HubSpot for somebody who is not there.
+    if (!confirmed && !target.pinned) return;
     const whose = owner(ctx);
     const what = `${whose}/${target.key}`;
     if (refreshing === what) return;
     refreshing = what;
     store.setState({ person: loading });
-    const answer = await request(target);
+    const answer = await request(target, force);
     if (refreshing === what) refreshing = undefined;
     if (!isCurrent(ctx, target.key, whose)) return;
     if (answer.ok) await accept(target.key, whose, answer.value);
@@ -94,8 +100,9 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
   async function fetchThread(threadId: string): Promise<void> {
     const answer = await deps.ask('openThread', { threadId });
     if (store.getState().threadId !== threadId) return;
-    if (answer.ok) await reload();
-    else if (store.getState().messages.length === 0) store.setState({ thread: { is: 'failed', error: answer.error } });
+    if (!answer.ok) return store.setState({ thread: { is: 'failed', error: answer.error } });
+    if (store.getState().thread.is === 'failed') store.setState({ thread: loading });
+    await reload();
   }
 
   /** Reads what the cache has about the person on screen again. */
@@ -145,8 +152,11 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     const state = store.getState();
     const target = targetOf(state);
     if (target.key === state.target.key && target.is === state.target.is && !force) {
-      if (target.is === 'person') adoptPage(target);
-      else store.setState({ target });
+      if (target.is === 'person') {
+        adoptPage(target);
+        // The page has only now said that it stands by whom its tab was about.
+        if (store.getState().person.is === 'idle') void refresh();
+      } else store.setState({ target });
       return;
     }
     void drafts.flush();
@@ -160,6 +170,14 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     void refresh();
   }
 
+  /** Text that a panel before this one left finds its conversation, when that is on screen already. */
+  function adopt(): void {
+    const state = store.getState();
+    if (state.target.is === 'person')
+      store.setState({ loose: carryLoose(state, tabKey(state.tabId), state.target.key) });
+    put({});
+  }
+
   /** The same person on another page: what the page says is taken over, nothing is looked up again. */
   function adoptPage(target: Person): void {
     const { target: shown } = store.getState();
@@ -168,6 +186,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
 
   return {
     follow,
+    adopt,
     refresh,
     reload,
     fetchThread,

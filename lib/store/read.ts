@@ -95,7 +95,8 @@ export function conversationState(
   return {
     threadId: thread.id,
     shownAt: now,
-    seenAtOpen: seenAt,
+    // What was there before the agent came to this account is no news.
+    seenAtOpen: seenAt ?? state.account?.connectedAt,
     messages: data.messages,
     thread: thread.messagesReadAt === undefined ? loading : ready,
     drafts,

@@ -28,30 +28,33 @@ function conversationPatch(state: PanelState, before: string | undefined, data: 
   if (!thread || !shown.conversation) return { threadId: undefined, messages: [], chosen: false };
   const patch = conversationState(state, thread, shown.conversation, data.seen?.get(thread.id), now);
   if (thread.id !== before) return patch;
-  const failed = state.thread.is === 'failed' && thread.messagesReadAt === undefined ? { thread: state.thread } : {};
+  // Why it could not be refreshed stands until it has been.
+  const readAt = state.threads.find((t) => t.id === before)?.messagesReadAt;
+  const failed = state.thread.is === 'failed' && thread.messagesReadAt === readAt ? { thread: state.thread } : {};
   return { ...patch, shownAt: state.shownAt, seenAtOpen: state.seenAtOpen, ...failed };
 }
 
 /**
  * What the state becomes when the cache was read again for the person on screen.
- * @param before the conversation that was on screen when reading began
+ * @param shownBefore the conversation that was on screen when reading began
  */
 export function reloaded(
   state: PanelState,
-  before: string | undefined,
+  shownBefore: string | undefined,
   data: PersonData,
   shown: Shown,
   previews: PanelState['previews'],
   now: number,
 ): Partial<PanelState> {
   const { contactId, notFound } = data.target;
+  const { notFound: _, ...before } = state.target as Person;
   const where = { ...(contactId ? { contactId } : {}), ...(notFound ? { notFound } : {}) };
   return {
-    target: { ...state.target, ...where } as Person,
+    target: { ...before, ...where },
     contact: data.contact ?? state.contact,
     threads: data.threads ?? [],
     seen: data.seen ?? state.seen,
     previews,
-    ...conversationPatch(state, before, data, shown, now),
+    ...conversationPatch(state, shownBefore, data, shown, now),
   };
 }

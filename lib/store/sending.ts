@@ -4,7 +4,7 @@ import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { paragraphs } from './rich-text.ts';
-import { type ComposerModel, glance, selectComposer } from './select/composer.ts';
+import { type ComposerModel, glance, isGone, selectComposer } from './select/composer.ts';
 import { selectChanging, selectThread } from './select/threads.ts';
 import { type Block, draftKey, emptyDraft, type LocalDraft, type Notice } from './state.ts';
 
@@ -107,6 +107,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     const account = owner(ctx);
     const thread = selectThread(state);
     if (!account || !thread) return void refuse('no-thread');
+    if (isGone(state.thread)) return void refuse('gone');
     if (state.account?.expired) return void refuse('expired');
     if (state.account?.missingScopes.includes('conversations.write')) return void refuse('scope');
     if ((selectChanging(state) ?? thread.status) === status) return;

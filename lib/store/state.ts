@@ -66,6 +66,7 @@ export type Block =
   | 'expired'
   | 'scope' // conversations.write is missing
   | 'archived' // the thread is in the trash
+  | 'gone' // HubSpot no longer has the thread
   | 'channel' // HubSpot's API can't send on this channel
   | 'mailboxes' // the channel accounts are not known yet
   | 'account' // no channel account, or one that can't send
@@ -110,6 +111,8 @@ export interface PanelState {
   readonly subject: Subject | null | undefined;
   /** Whether a script of ours is in the page. */
   readonly reachable: boolean;
+  /** A script in the page as it is now stands by `subject`: before, it is what the tab was about the last time. */
+  readonly confirmed: boolean;
   /** Whom the agent chose where a page names several: subject key → candidate. */
   readonly picked: ReadonlyMap<string, Candidate>;
   /** The contact that the panel stays with. */
@@ -184,6 +187,7 @@ export const initialState: PanelState = {
   windowId: undefined,
   subject: undefined,
   reachable: true,
+  confirmed: false,
   picked: new Map(),
   pinned: undefined,
   target: { is: 'unknown', key: '' },
@@ -198,6 +202,21 @@ export const initialState: PanelState = {
   syncedAt: undefined,
   syncFailure: undefined,
 };
+
+/** What belongs to one account: none of it may stay on screen when another one is connected. */
+export const nobodysAccount = {
+  ...nobody,
+  target: { is: 'unknown', key: '' },
+  directory: emptyDirectory,
+  pinned: undefined,
+  kinds: new Map(),
+  drafts: new Map(),
+  loose: new Map(),
+  outbox: [],
+  notice: undefined,
+  syncedAt: undefined,
+  syncFailure: undefined,
+} as const satisfies Partial<PanelState>;
 
 /** Key of a draft on screen. */
 export const draftKey = (threadId: string, kind: DraftKind): string => `${threadId}/${kind}`;

@@ -4,6 +4,7 @@ export const contact = {
   'contact.noPerson': 'This page names nobody. Open a mail or a record, or find somebody here.',
   'contact.notAPage': 'Threadside can’t read this page. Find somebody here instead.',
   'contact.notFound': 'HubSpot has no contact with {address}. Find the person under another address or name.',
+  'contact.again': 'Look again',
   'contact.thisAddress': 'this address',
   'contact.nameless': 'Contact without a name',
   'contact.several': { one: 'One person on this page', other: '{count} people on this page' },

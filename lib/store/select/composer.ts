@@ -20,7 +20,7 @@ import {
   type Recipients,
 } from '../../model/recipients.ts';
 import type { CachedThread } from '../../storage/cache.ts';
-import { type Block, draftKey, emptyDraft, type LocalDraft, type PanelState } from '../state.ts';
+import { type Block, draftKey, emptyDraft, type Load, type LocalDraft, type PanelState } from '../state.ts';
 import { memo } from './memo.ts';
 
 /** How long a conversation must have been on screen before text that was typed before it can be sent, in milliseconds. */
@@ -119,9 +119,13 @@ export function routeOf(
 
 const sentRecipients = (r: Recipients): boolean => r.to.length > 0;
 
+/** HubSpot has said that it no longer has the conversation. */
+export const isGone = (thread: Load): boolean => thread.is === 'failed' && thread.error.code === 'not-found';
+
 interface Facts {
   readonly account: Account | null | undefined;
   readonly thread: CachedThread | undefined;
+  readonly gone: boolean;
   readonly read: boolean;
   readonly text: string;
   readonly kind: DraftKind;
@@ -133,6 +137,7 @@ interface Facts {
 /** Why it can't be sent as it stands; the first reason that the agent can't do anything about comes first. */
 function blockOf(f: Facts): Block | undefined {
   if (!f.thread) return 'no-thread';
+  if (f.gone) return 'gone';
   if (f.account?.expired) return 'expired';
   if (f.account?.missingScopes.includes('conversations.write')) return 'scope';
   if (f.thread.archived) return 'archived';
@@ -160,7 +165,7 @@ export const selectComposer = memo(
       s.threadId,
       s.threads,
       s.messages,
-      s.thread.is,
+      s.thread,
       s.drafts,
       s.kinds,
       s.loose,
@@ -179,7 +184,8 @@ export const selectComposer = memo(
     const recipients = draft.recipients ?? standard;
     const text = threadId ? draft.text : (loose.get(key) ?? '');
     const email = route.kind === 'email';
-    const read = load === 'ready' || messages.length > 0;
+    const read = load.is === 'ready' || messages.length > 0;
+    const gone = isGone(load);
     return {
       threadId,
       kind,
@@ -190,7 +196,7 @@ export const selectComposer = memo(
       difference: difference(recipients, messages, accounts, own),
       editable: email,
       subject: email ? replySubject(answered(messages, own)?.subject ?? latestOf(messages)?.subject) : undefined,
-      block: blockOf({ account, thread, read, text, kind, route, recipients, directory: accounts.length > 0 }),
+      block: blockOf({ account, thread, gone, read, text, kind, route, recipients, directory: accounts.length > 0 }),
     };
   },
 );

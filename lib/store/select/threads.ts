@@ -40,13 +40,13 @@ export function optimistic<T extends Thread>(thread: T, outbox: readonly OutboxI
 
 /** The contact's conversations as the list shows them, the most urgent first. */
 export const selectThreadItems = memo(
-  (s: PanelState) => [s.threads, s.outbox, s.previews, s.seen] as const,
-  (threads, outbox, previews, seen): readonly ThreadItem[] =>
+  (s: PanelState) => [s.threads, s.outbox, s.previews, s.seen, s.account] as const,
+  (threads, outbox, previews, seen, account): readonly ThreadItem[] =>
     threads
       .map((thread) => ({
         thread: optimistic(thread, outbox),
         preview: previews.get(thread.id),
-        seenAt: seen.get(thread.id),
+        seenAt: seen.get(thread.id) ?? account?.connectedAt,
         outbox: outboxMark(outbox, thread.id),
       }))
       .sort((a, b) => byUrgency(a.thread, b.thread)),

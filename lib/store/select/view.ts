@@ -17,10 +17,22 @@ export function selectView({ target, contact, person, account, online }: PanelSt
 export const selectFailure = ({ person, syncFailure }: PanelState): Failure | undefined =>
   person.is === 'failed' ? person.error : syncFailure;
 
+/**
+ * Why the conversation on screen could not be brought up to date; undefined as well when what is said about the connection
+ * already tells it.
+ */
+export function selectStale(s: PanelState): Failure | undefined {
+  if (s.thread.is !== 'failed') return undefined;
+  const { error } = s.thread;
+  const told = error.code === selectFailure(s)?.code || (!s.online && error.code === 'offline');
+  return told && s.messages.length > 0 ? undefined : error;
+}
+
 /** Whether there is anything to say about the connection. */
 export const selectTrouble = (s: PanelState): boolean =>
   !!s.account &&
-  (s.missingOrigins.length > 0 ||
+  (s.connecting.is === 'failed' ||
+    s.missingOrigins.length > 0 ||
     !!s.account.expired ||
     !s.online ||
     selectFailure(s) !== undefined ||

@@ -54,6 +54,7 @@ describe('the first paint', () => {
     expect(state().threadId).toBe('10');
     expect(state().messages.map((m) => m.id)).toEqual(['m10']);
     expect(state().previews.get('11')?.subject).toBe('Crates arrived wet');
+    await until(() => world.asked.length > 0);
     expect(world.asked.map((a) => a.type)).toEqual(['lookUp']);
   });
 
