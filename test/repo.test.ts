@@ -106,6 +106,25 @@ describe('file sizes', () => {
   });
 });
 
+describe('texts', () => {
+  it('are all used', () => {
+    const keys = walk('lib/i18n/en').flatMap((p) =>
+      [...read(p).matchAll(/^ {2}'([\w.-]+)':/gm)].map((m) => m[1] ?? ''),
+    );
+    const code = shipped
+      .filter((p) => !p.startsWith('lib/i18n/en/'))
+      .map(read)
+      .join('\n');
+    const literal = (text: string) => text.replaceAll('.', '\\.');
+    // A key that is put together, as in t(`error.${code}.next`), stands for all keys of that shape.
+    const shapes = [...code.matchAll(/`([a-z]+\.[\w.-]*)\$\{[^}`]+\}([\w.-]*)`/g)].map(
+      ([, before = '', after = '']) => new RegExp(`^${literal(before)}[\\w-]+${literal(after)}$`),
+    );
+    expect(keys.length).toBeGreaterThan(100);
+    expect(keys.filter((k) => !code.includes(`'${k}'`) && !shapes.some((shape) => shape.test(k)))).toEqual([]);
+  });
+});
+
 describe('permissions', () => {
   const config = read('wxt.config.ts');
   const lists = [...config.matchAll(/const (\w*[pP]ermissions) = \[([\s\S]*?)\];/g)];

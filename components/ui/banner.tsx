@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button, IconButton } from './button.tsx';
+import { Button } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
@@ -24,16 +24,13 @@ export interface BannerProps {
   /** What to do next. */
   readonly action?: BannerAction | undefined;
   readonly second?: BannerAction | undefined;
-  readonly onDismiss?: (() => void) | undefined;
-  /** Name of the dismiss button. */
-  readonly dismissLabel?: string;
 }
 
 const icons: Readonly<Record<BannerTone, IconName>> = { bad: 'alert', note: 'alert', info: 'clock' };
 
 /** One line about a state, with what to do next. */
 export function Banner(props: BannerProps) {
-  const { tone = 'bad', children, detail, action, second, onDismiss, dismissLabel = 'Dismiss' } = props;
+  const { tone = 'bad', children, detail, action, second } = props;
   return (
     <div class={`banner banner-${tone}`} role={props.role ?? (tone === 'bad' ? 'alert' : 'status')}>
       <Icon name={props.icon ?? icons[tone]} />
@@ -41,7 +38,7 @@ export function Banner(props: BannerProps) {
         {children}
         {detail && <div class="banner-detail">{detail}</div>}
       </div>
-      {(action || second || onDismiss) && (
+      {(action || second) && (
         <div class="banner-actions">
           {[action, second].map(
             (a) =>
@@ -51,7 +48,6 @@ export function Banner(props: BannerProps) {
                 </Button>
               ),
           )}
-          {onDismiss && <IconButton icon="close" label={dismissLabel} onClick={onDismiss} />}
         </div>
       )}
     </div>
