@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { listen } from '../messaging.ts';
+import { watchBadge } from './badge.ts';
 import { commandsOf } from './commands.ts';
 import { watchKeys } from './keys.ts';
 import { outboxAlarm } from './outbox/outbox.ts';
@@ -20,6 +21,7 @@ export function start(services: Services): void {
   listen(commandsOf(services), hear);
   watchTabs();
   watchKeys();
+  watchBadge();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) flush();
   });

@@ -16,14 +16,14 @@ export interface Change {
 
 const name = 'threadside-changes';
 
-/** Tells every other context (and not this one) what changed. */
+/** Tells whoever listens what changed, in this context too. */
 export function announce(...changes: readonly Change[]): void {
   const channel = new BroadcastChannel(name);
   channel.postMessage(changes);
   channel.close();
 }
 
-/** Calls back with what other contexts changed. Returns a function that stops it. */
+/** Calls back with what changed. Returns a function that stops it. */
 export function onChanges(listener: (changes: readonly Change[]) => void): () => void {
   const channel = new BroadcastChannel(name);
   channel.onmessage = (event: MessageEvent<unknown>) => {

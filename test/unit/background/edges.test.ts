@@ -11,6 +11,8 @@ const panel = {
   open: async (o: { windowId: number }) => void calls.push(`open ${o.windowId}`),
   setPanelBehavior: async () => {},
 };
+/** Chrome since 142 tells which panels are open. */
+const follows = () => ({ ...panel, onOpened: opened, onClosed: closed });
 const surface = vi.hoisted(() => ({ panel: undefined as unknown }));
 vi.mock('../../../lib/browser.ts', async (original) => ({
   ...(await original<typeof import('../../../lib/browser.ts')>()),
@@ -20,18 +22,24 @@ vi.mock('../../../lib/browser.ts', async (original) => ({
 }));
 
 const { connected } = await import('./support/bench.ts');
-const { asked, browser, world } = await import('./support/browser.ts');
+const { story } = await import('./support/story.ts');
+const { asked, browser, event, world } = await import('./support/browser.ts');
+const { readPanels } = await import('../../../lib/storage/panels.ts');
 const { commandsOf } = await import('../../../lib/background/commands.ts');
 const { payloads } = await import('../../../lib/background/payloads.ts');
 const { start } = await import('../../../lib/background/start.ts');
 const { readIntention, readSubject } = await import('../../../lib/storage/tabs.ts');
 type Bench = Awaited<ReturnType<typeof connected>>;
 
+const opened = event<(info: { windowId: number }) => void>();
+const closed = event<(info: { windowId: number }) => void>();
+
 let b: Bench;
 beforeEach(async () => {
   b = await connected();
   calls.length = 0;
   surface.panel = undefined;
+  for (const one of [opened, closed]) one.clear();
   vi.stubGlobal('self', { addEventListener: () => {} });
 });
 const names = Object.keys(payloads) as CommandName[];
@@ -98,7 +106,43 @@ describe('messages', () => {
 
   it('with a draft that is a novel are refused instead of filling the disk', async () => {
     const text = 'x'.repeat(300_000);
-    expect(await b.ask('saveDraft', { account: '147822301', threadId: '1', kind: 'reply', text })).toMatchObject({ ok: false });
+    expect(await b.ask('saveDraft', { account: '147822301', threadId: '1', kind: 'reply', text })).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
+describe('the toolbar button', () => {
+  const last = (name: string) => asked.findLast(([n]) => n === name)?.[1];
+  const says = (text: string) => b.when(async () => last('action.setBadgeText') !== undefined && badge() === text);
+  const badge = () => (last('action.setBadgeText') as { text: string } | undefined)?.text;
+
+  it('says how many items need the agent, for whoever has closed the panel, until none does', async () => {
+    const s = await story(b);
+    start(b.services);
+    await says('');
+    b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: '*/threads/*/messages', times: 2 });
+    const one = await s.submit(s.comment('First'));
+    await says('1');
+    expect(last('action.setTitle')).toEqual({ title: 'actionTitleOne 1' });
+    const two = await s.submit(s.comment('Second'));
+    await says('2');
+    expect(last('action.setTitle')).toEqual({ title: 'actionTitleMany 2' });
+    await b.do('dismiss', { itemId: one });
+    await b.do('edit', { itemId: two });
+    await says('');
+    expect(last('action.setTitle')).toEqual({ title: 'actionTitle' });
+  });
+
+  it('says it again when the browser was started anew, and nothing of an account that was left', async () => {
+    const s = await story(b);
+    b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: '*/threads/*/messages', times: 1 });
+    await s.submit(s.comment('Refused'));
+    await b.itemIs('refused');
+    start(b.services);
+    await says('1');
+    await b.do('connectSample', {});
+    await says('');
   });
 });
 
@@ -115,6 +159,40 @@ describe('the quick-reply key', () => {
       'open 3',
     ]);
     await b.when(async () => (await readIntention())?.windowId === 3);
+  });
+
+  it('leaves the panels of other windows alone when there is none in this one', async () => {
+    surface.panel = follows();
+    start(b.services);
+    browser.runtime.onInstalled.fire();
+    opened.fire({ windowId: 9 });
+    await b.when(async () => (await readPanels())?.includes(9));
+    press();
+    expect(calls).toEqual(['open 3']);
+  });
+
+  it('opens the panels of other windows again when it makes this one’s anew, this one last', async () => {
+    surface.panel = follows();
+    start(b.services);
+    browser.runtime.onStartup.fire();
+    for (const windowId of [3, 8, 9]) opened.fire({ windowId });
+    closed.fire({ windowId: 8 });
+    await b.when(async () => (await readPanels())?.length === 2);
+    press();
+    const made = ['setOptions {"enabled":false}', 'setOptions {"enabled":true,"path":"sidepanel.html"}'];
+    expect(calls).toEqual([...made, 'open 9', 'open 3']);
+  });
+
+  it('knows them still after the background was stopped, and takes no chances where it does not', async () => {
+    surface.panel = follows();
+    await browser.storage.session.set({ panels: [9] });
+    start(b.services);
+    press();
+    expect(calls.at(0)).toBe('setOptions {"enabled":false}');
+    calls.length = 0;
+    await b.clock.pass(0);
+    press();
+    expect(calls).toEqual(['open 3']);
   });
 
   it('opens a small window of our own in Firefox, for the tab that is in front', async () => {
@@ -147,11 +225,15 @@ describe('tabs', () => {
     await b.when(async () => (await readSubject(7)) === undefined);
   });
 
-  it('that were open before the extension get the page’s script when it is installed', async () => {
+  it.each([
+    ['the extension is installed', () => browser.runtime.onInstalled.fire()],
+    ['the browser brings them back', () => browser.runtime.onStartup.fire()],
+    ['the user allows their hosts', () => browser.permissions.onAdded.fire()],
+  ])('that were open before get the page’s script when %s', async (_, happens) => {
     world.contentScripts = [{ matches: ['https://mail.google.com/*'], js: ['content-scripts/page.js'] }];
     world.tabs = [{ id: 4, windowId: 1 }];
     start(b.services);
-    browser.runtime.onInstalled.fire();
+    happens();
     await b.when(async () => asked.some(([name]) => name === 'scripting.executeScript'));
     expect(asked.find(([name]) => name === 'scripting.executeScript')?.[1]).toEqual({
       target: { tabId: 4 },

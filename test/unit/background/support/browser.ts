@@ -22,7 +22,8 @@ const changed = event<(changes: Changes, area: string) => void>();
 function area(name: string) {
   let items: Record<string, unknown> = {};
   return {
-    get: async (key?: string | null) => structuredClone(key == null ? items : key in items ? { [key]: items[key] } : {}),
+    get: async (key?: string | null) =>
+      structuredClone(key == null ? items : key in items ? { [key]: items[key] } : {}),
     async set(values: Record<string, unknown>) {
       const copy = structuredClone(values);
       const changes = Object.fromEntries(
@@ -101,7 +102,14 @@ const fake = {
   windows: { create: note('windows.create', () => undefined), update: note('windows.update', () => undefined) },
   commands: { onCommand: event<(command: string, tab?: FakeTab) => void>() },
   scripting: { executeScript: note('scripting.executeScript', () => []) },
-  action: { onClicked: event<() => void>() },
+  action: {
+    onClicked: event<() => void>(),
+    setBadgeText: note('action.setBadgeText', () => undefined),
+    setBadgeBackgroundColor: note('action.setBadgeBackgroundColor', () => undefined),
+    setTitle: note('action.setTitle', () => undefined),
+  },
+  permissions: { onAdded: event<() => void>() },
+  i18n: { getMessage: (name: string, of?: string) => (of === undefined ? name : `${name} ${of}`) },
 };
 
 /** Everything as a browser that was just started has it. */
@@ -110,6 +118,7 @@ export async function resetBrowser(): Promise<void> {
   for (const one of [changed, fake.alarms.onAlarm, fake.runtime.onMessage, fake.runtime.onInstalled]) one.clear();
   for (const one of [fake.runtime.onStartup, fake.tabs.onRemoved, fake.commands.onCommand, fake.action.onClicked])
     one.clear();
+  fake.permissions.onAdded.clear();
   Object.assign(world, { tabs: [], contexts: [], contentScripts: [] });
   world.consent = async () => {
     throw new Error('The test has not said what happens on the consent page.');
