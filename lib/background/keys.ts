@@ -1,19 +1,26 @@
 import { browser, pageUrl, sidebarAction, sidePanel } from '../browser.ts';
 import { writeIntention } from '../storage/tabs.ts';
+import { watchPanels } from './panels.ts';
 
 /** The size of Firefox's quick-reply window, in pixels: the composer, the last message, nothing else. */
 const quickReplySize = { width: 460, height: 560 };
 
 /**
- * Makes the panel anew with the keyboard focus in it: the only way in when it is open and the page has the focus. The
- * three calls stand together with nothing awaited between, because any wait loses the key press that allows them.
+ * Opens the panel with the keyboard focus in it. One that is open while the page has the focus has to be made anew, the
+ * only way in; that closes the panels of all windows, so those of the others are opened again by the same key press,
+ * and this one last, because the last one gets the keys (tried with real ones in two windows). The calls stand together
+ * with nothing awaited between, because any wait loses the key press that allows them.
+ * @param open the windows whose panel is open; undefined when nobody knows
  */
-function openPanelWithFocus(windowId: number): void {
+function openPanelWithFocus(windowId: number, open: ReadonlySet<number> | undefined): void {
   if (!sidePanel) return;
   // What fails here (a window that is closing) has nobody to tell.
   const quiet = () => {};
-  sidePanel.setOptions({ enabled: false }).catch(quiet);
-  sidePanel.setOptions({ enabled: true, path: 'sidepanel.html' }).catch(quiet);
+  if (!open || open.has(windowId)) {
+    sidePanel.setOptions({ enabled: false }).catch(quiet);
+    sidePanel.setOptions({ enabled: true, path: 'sidepanel.html' }).catch(quiet);
+    for (const other of open ?? []) if (other !== windowId) sidePanel.open({ windowId: other }).catch(quiet);
+  }
   sidePanel.open({ windowId }).catch(quiet);
   void writeIntention({ windowId, kind: 'reply', at: Date.now() });
 }
@@ -39,9 +46,10 @@ async function openQuickReply(tabId: number): Promise<void> {
 
 /** Attaches the keys and the toolbar button. */
 export function watchKeys(): void {
+  const openPanels = watchPanels();
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'quick-reply' || tab?.windowId === undefined) return;
-    if (sidePanel) openPanelWithFocus(tab.windowId);
+    if (sidePanel) openPanelWithFocus(tab.windowId, openPanels());
     else if (tab.id !== undefined) void openQuickReply(tab.id);
   });
   // Chrome: the toolbar button and its key open and close the panel by themselves.
