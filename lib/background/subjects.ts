@@ -14,15 +14,15 @@ export async function askPages(): Promise<void> {
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : tellPage(tab.id, 'report'))));
 }
 
-/** Puts the page's script into tabs that were open before the extension was; the browser does it only for new pages. */
+/** Puts the page's script into tabs that were open before it was allowed there; the browser does it for new pages only. */
 export async function injectIntoOpenTabs(): Promise<void> {
   for (const { matches = [], js = [] } of browser.runtime.getManifest().content_scripts ?? []) {
     const tabs = await browser.tabs.query({ url: matches });
-    await Promise.all(tabs.map((tab) => inject(tab.id, js)));
+    await Promise.all(tabs.map((tab) => injectInto(tab.id, js)));
   }
 }
 
-async function inject(tabId: number | undefined, files: readonly string[]): Promise<void> {
+async function injectInto(tabId: number | undefined, files: readonly string[]): Promise<void> {
   if (tabId === undefined || files.length === 0) return;
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: [...files] });
@@ -34,5 +34,9 @@ async function inject(tabId: number | undefined, files: readonly string[]): Prom
 /** Attaches what the tabs tell: one that is closed is forgotten, one that goes to another site is about nobody. */
 export function watchTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetSubject(tabId));
-  browser.runtime.onInstalled.addListener(() => void injectIntoOpenTabs());
+  // At start too: tabs that the browser brings back can stand before the extension does. A second script ends at once.
+  const inject = () => void injectIntoOpenTabs();
+  browser.runtime.onInstalled.addListener(inject);
+  browser.runtime.onStartup.addListener(inject);
+  browser.permissions.onAdded.addListener(inject);
 }
