@@ -1,15 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { hubspotHosts } from '../lib/model/hosts.ts';
 import { report } from '../lib/page/report.ts';
 
 /** Runs in the pages whose layout we know, and says whom they are about. Top frame only, once the page stands. */
 export default defineContentScript({
   matches: [
-    'https://app.hubspot.com/*',
-    'https://app-na1.hubspot.com/*',
-    'https://app-na2.hubspot.com/*',
-    'https://app-na3.hubspot.com/*',
-    'https://app-eu1.hubspot.com/*',
-    'https://app-ap1.hubspot.com/*',
+    ...hubspotHosts.map((host) => `https://${host}/*`),
     'https://mail.google.com/*',
     'https://outlook.office.com/*',
     'https://outlook.office365.com/*',

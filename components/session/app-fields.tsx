@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../lib/i18n/session.ts';
+import { hubspotHosts } from '../../lib/model/hosts.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { AppFields } from '../../lib/store/connecting.ts';
 
@@ -12,15 +13,6 @@ export interface AppFieldsProps {
   /** The address that HubSpot sends people back to: the app needs it. */
   readonly redirectUrl: string;
 }
-
-/** HubSpot's hosts by region. */
-const hosts = [
-  'app.hubspot.com',
-  'app-eu1.hubspot.com',
-  'app-na2.hubspot.com',
-  'app-na3.hubspot.com',
-  'app-ap1.hubspot.com',
-];
 
 interface FieldProps {
   readonly label: string;
@@ -70,6 +62,7 @@ export function AppFieldsEditor({ fields, onChange, managed, hasSecret, redirect
   const id = useId();
   const set = (name: keyof AppFields) => (value: string) => onChange({ ...fields, [name]: value });
   const ruled = (name: keyof Settings) => managed.includes(name);
+  const hosts: readonly string[] = hubspotHosts;
   const choices = hosts.includes(fields.authorizeHost) ? hosts : [fields.authorizeHost, ...hosts];
   return (
     <>

@@ -1,8 +1,5 @@
 import type { Subject } from '../model/subject.ts';
 
-/** HubSpot's own hosts, of every region. */
-export const HUBSPOT = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;
-
 /** What HubSpot's addresses name: the app before the portal's id, the path to the record's, and which id that is. */
 const ADDRESSES = [
   ['contacts', 'record/0-1|contact', 'contactId'],

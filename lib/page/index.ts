@@ -1,6 +1,7 @@
+import { isHubspotHost } from '../model/hosts.ts';
 import type { Subject } from '../model/subject.ts';
 import { gmail } from './gmail.ts';
-import { HUBSPOT, hubspot } from './hubspot.ts';
+import { hubspot } from './hubspot.ts';
 import { other } from './other.ts';
 import { OUTLOOK, outlook } from './outlook.ts';
 
@@ -11,7 +12,7 @@ export type Detector = (document: Document, url: URL) => Subject | null;
 const MOST = 20;
 
 function detectorFor(host: string): Detector {
-  if (HUBSPOT.test(host)) return hubspot;
+  if (isHubspotHost(host)) return hubspot;
   if (host === 'mail.google.com') return gmail;
   return OUTLOOK.test(host) ? outlook : other;
 }

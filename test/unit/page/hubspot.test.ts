@@ -1,11 +1,19 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hubspotHosts } from '../../../lib/model/hosts.ts';
 import { pageFor } from '../../fixtures/pages/index.ts';
 import { at, show } from './show.ts';
 
 const none = { site: 'hubspot', candidates: [], own: [] };
 
 describe('a HubSpot page', () => {
+  it.each(hubspotHosts)('is known in every region that the script runs in and the options offer: %s', (host) => {
+    show('');
+    expect(at(`https://${host}/live-messages/1/inbox/9`)).toEqual({ ...none, portalId: '1', threadId: '9' });
+    expect(readFileSync('entrypoints/page.content.ts', 'utf8')).toContain('...hubspotHosts.map(');
+  });
+
   it.each([
     ['https://app.hubspot.com/contacts/20260001/record/0-1/501', { contactId: '501' }],
     ['https://app-eu1.hubspot.com/contacts/20260001/record/0-1/501/view/1?eschref=x', { contactId: '501' }],
@@ -16,7 +24,6 @@ describe('a HubSpot page', () => {
     ['https://app.hubspot.com/help-desk/20260001/view/33/ticket/7001', { ticketId: '7001' }],
     ['https://app.hubspot.com/help-desk/20260001/view/search/ticket/7001/', { ticketId: '7001' }],
     ['https://app.hubspot.com/live-messages/20260001/inbox/9001#email', { threadId: '9001' }],
-    ['https://app-xy9.hubspot.com/live-messages/20260001/inbox/9001', { threadId: '9001' }],
   ])('is known by its address alone: %s', (url, ids) => {
     show('');
     expect(at(url)).toEqual({ ...none, portalId: '20260001', ...ids });
