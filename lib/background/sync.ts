@@ -10,8 +10,8 @@ import { readNamesOf } from './actors.ts';
 import { freshenDirectory } from './directory.ts';
 import { completeHistory } from './history.ts';
 import { hubspotNow } from './hubspot-time.ts';
-import { ensureContact } from './look-up.ts';
 import type { Idle } from './idle.ts';
+import { ensureContact } from './look-up.ts';
 import { isBehind, loadMessages } from './messages.ts';
 import type { Connection, Ports } from './ports.ts';
 import { dueIn, intervalOf } from './sync-pace.ts';
@@ -155,7 +155,12 @@ export const quietAfterOpening = freshFor;
  * Looks for what is new: one account-wide question an interval, however many panels ask, and the thread that this panel
  * shows. What nobody waits for begins then and is not waited for. Only panels that somebody looks at call it. `nextIn` says when to call again, in milliseconds.
  */
-export async function sync(ports: Ports, idle: Idle, c: Connection, screen: Screen): Promise<Result<{ readonly nextIn: number }>> {
+export async function sync(
+  ports: Ports,
+  idle: Idle,
+  c: Connection,
+  screen: Screen,
+): Promise<Result<{ readonly nextIn: number }>> {
   const polled = await ports.locks('sync', async () => {
     const state = await readSync();
     if (!screen.force && dueIn(state, ports.clock.now()) > 0) return undefined;

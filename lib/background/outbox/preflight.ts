@@ -24,8 +24,7 @@ const problems: Readonly<Record<AccountProblem, FailureReason>> = {
 function recipientProblem(intent: ReplyIntent, accounts: readonly ChannelAccount[]): Failure | undefined {
   const people = everybody(intent.recipients);
   if (intent.recipients.to.length === 0) return invalid('no-recipient');
-  if (new Set(people.map((a) => identifierKey(a.identifier))).size < people.length)
-    return invalid('recipient-twice');
+  if (new Set(people.map((a) => identifierKey(a.identifier))).size < people.length) return invalid('recipient-twice');
   if (people.some((a) => a.actorId?.startsWith('E-'))) return invalid('recipient-actor');
   if (people.some((a) => isOurs(a.identifier, accounts))) return invalid('recipient-ours');
   const mails = people.filter((a) => a.identifier.type === 'HS_EMAIL_ADDRESS');

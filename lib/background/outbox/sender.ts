@@ -1,7 +1,13 @@
 import { getMessage, type OutgoingMessage, sendMessage, toRecipients, updateThread } from '../../hubspot/index.ts';
 import { type Failure, failure } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
-import { asksForPatience, type CommentIntent, isSettled, type OutboxItem, type ReplyIntent } from '../../model/outbox.ts';
+import {
+  asksForPatience,
+  type CommentIntent,
+  isSettled,
+  type OutboxItem,
+  type ReplyIntent,
+} from '../../model/outbox.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { changeItem, readThreadItems } from '../../storage/outbox.ts';
 import { readMessages, readThread } from '../../storage/read.ts';

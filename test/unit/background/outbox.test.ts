@@ -382,12 +382,16 @@ describe('what must not go out', () => {
     const own = (await readDirectory()).channelAccounts.find((a) => a.deliveryIdentifier?.value.includes('@'));
     const recipients = { to: [at(own?.deliveryIdentifier?.value ?? '')], cc: [], bcc: [] };
     const intent = s.reply('To ourselves', { recipients });
-    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({ ok: false });
+    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('is a reply as another agent', async () => {
     const intent = s.reply('Not me', { senderActorId: s.b.sandbox.world.agents[1]?.id ?? '' });
-    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({ ok: false });
+    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('is a reply from a mailbox that stopped to be active within the undo window', async () => {
