@@ -2,20 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { insiderTest, isFreeMail } from '../../../lib/model/insider.ts';
 import { likely, type Subject, subjectKey } from '../../../lib/model/subject.ts';
 
-const subject = (addresses: string[], own: string[] = []): Subject => ({ site: 'gmail', candidates: addresses.map((address) => ({ address })), own });
+const subject = (addresses: string[], own: string[] = []): Subject => ({
+  site: 'gmail',
+  candidates: addresses.map((address) => ({ address })),
+  own,
+});
 const jonas = { addresses: ['Jonas@Northcrate.example'], domains: ['northcrate.example'] };
-const among = (addresses: string[], own = jonas, told: string[] = []) => likely(subject(addresses, told), own).map((one) => one.address);
+const among = (addresses: string[], own = jonas, told: string[] = []) =>
+  likely(subject(addresses, told), own).map((one) => one.address);
 
 describe('whom the agent probably means', () => {
   it('is never the user', () => {
     expect(among(['jonas@northcrate.example'])).toEqual([]);
     expect(among(['jonas+crm@northcrate.example', 'petra@sandoval.example'])).toEqual(['petra@sandoval.example']);
-    expect(among(['alias@elsewhere.example', 'petra@sandoval.example'], jonas, ['alias@elsewhere.example'])).toEqual(['petra@sandoval.example']);
+    expect(among(['alias@elsewhere.example', 'petra@sandoval.example'], jonas, ['alias@elsewhere.example'])).toEqual([
+      'petra@sandoval.example',
+    ]);
   });
 
   it('is no colleague as long as there is anybody else', () => {
-    expect(among(['mei@northcrate.example', 'petra@sandoval.example', 'seun@mail.northcrate.example'])).toEqual(['petra@sandoval.example']);
-    expect(among(['mei@northcrate.example', 'seun@northcrate.example'])).toEqual(['mei@northcrate.example', 'seun@northcrate.example']);
+    expect(among(['mei@northcrate.example', 'petra@sandoval.example', 'seun@mail.northcrate.example'])).toEqual([
+      'petra@sandoval.example',
+    ]);
+    expect(among(['mei@northcrate.example', 'seun@northcrate.example'])).toEqual([
+      'mei@northcrate.example',
+      'seun@northcrate.example',
+    ]);
   });
 
   it('keeps the order of several others', () => {
@@ -23,13 +35,21 @@ describe('whom the agent probably means', () => {
   });
 
   it('takes the domain of an own address as an own domain', () => {
-    expect(among(['mei@northcrate.example', 'p@s.example'], { addresses: ['jonas@northcrate.example'], domains: [] })).toEqual(['p@s.example']);
-    expect(among(['mei@northcrate.example', 'p@s.example'], { addresses: [], domains: [] }, ['jonas@northcrate.example'])).toEqual(['p@s.example']);
+    expect(
+      among(['mei@northcrate.example', 'p@s.example'], { addresses: ['jonas@northcrate.example'], domains: [] }),
+    ).toEqual(['p@s.example']);
+    expect(
+      among(['mei@northcrate.example', 'p@s.example'], { addresses: [], domains: [] }, ['jonas@northcrate.example']),
+    ).toEqual(['p@s.example']);
   });
 
   it('makes nobody a colleague by a free mail provider', () => {
     const free = { addresses: ['jonas.crates@gmail.com'], domains: ['gmail.com', 'outlook.com'] };
-    expect(among(['petra@gmail.com', 'bram@outlook.com', 'p@s.example'], free)).toEqual(['petra@gmail.com', 'bram@outlook.com', 'p@s.example']);
+    expect(among(['petra@gmail.com', 'bram@outlook.com', 'p@s.example'], free)).toEqual([
+      'petra@gmail.com',
+      'bram@outlook.com',
+      'p@s.example',
+    ]);
   });
 
   it('does not take a name that ends alike for an own domain', () => {
@@ -39,13 +59,27 @@ describe('whom the agent probably means', () => {
 });
 
 describe('free mail', () => {
-  it.each(['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.co.uk', 'yahoo.fr', 'gmx.de', 'web.de', 'icloud.com', 'proton.me', 'qq.com'])('is %s', (domain) => {
+  it.each([
+    'gmail.com',
+    'googlemail.com',
+    'outlook.com',
+    'hotmail.co.uk',
+    'yahoo.fr',
+    'gmx.de',
+    'web.de',
+    'icloud.com',
+    'proton.me',
+    'qq.com',
+  ])('is %s', (domain) => {
     expect(isFreeMail(domain)).toBe(true);
   });
 
-  it.each(['northcrate.example', 'gmail.northcrate.example', 'live.northcrate.com', 'mygmail.com', ''])('is not %s', (domain) => {
-    expect(isFreeMail(domain)).toBe(false);
-  });
+  it.each(['northcrate.example', 'gmail.northcrate.example', 'live.northcrate.com', 'mygmail.com', ''])(
+    'is not %s',
+    (domain) => {
+      expect(isFreeMail(domain)).toBe(false);
+    },
+  );
 });
 
 describe('the key of a subject', () => {
