@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface } from './drivers/types.ts';
 import { gmailUrl, historyOf, recordUrl } from './story.ts';
 import { arrived, happens } from './support/arrival.ts';
-import { boxHolds, says } from './support/panel.ts';
+import { boxHolds, says, talkWith } from './support/panel.ts';
 import { closeByKey, connectInOptions, keysFor, openByKey } from './support/real-panel.ts';
 import { setUndo } from './support/settings.ts';
 import { browsers, provePrivacy, type Stage, useStage } from './support/stage.ts';
@@ -52,7 +52,7 @@ describe.each(browsers)('keys in %s', (browser) => {
   it('answers by keys alone while the panel is closed', async () => {
     const visitor = await visit(stage, page, 'Is anybody there?');
     const writing = await quickReply(stage, keys);
-    await historyOf(writing, visitor.name);
+    await talkWith(writing, visitor.name);
     await stage.driver.keys.type('Yes, good morning.');
     await boxHolds(writing, 'Yes, good morning.');
     await stage.driver.keys.press('ctrl+Return');
@@ -65,7 +65,7 @@ describe.each(browsers)('keys in %s', (browser) => {
     else await historyOf(await stage.driver.panel(), visitor.name);
     await stage.driver.focusPage(page);
     const writing = await quickReply(stage, keys);
-    await historyOf(writing, visitor.name);
+    await talkWith(writing, visitor.name);
     await stage.driver.keys.type('Still here.');
     await boxHolds(writing, 'Still here.');
     await stage.driver.keys.press('ctrl+shift+Return');
@@ -78,7 +78,7 @@ describe.each(browsers)('keys in %s', (browser) => {
     const visitor = await visit(stage, page, 'Are you asleep?');
     await stage.driver.stopWorker();
     const writing = await quickReply(stage, keys);
-    await historyOf(writing, visitor.name);
+    await talkWith(writing, visitor.name);
     await stage.driver.keys.type('Only my ');
     await stage.driver.stopWorker();
     await stage.driver.keys.type('browser was.');
@@ -99,7 +99,7 @@ describe.each(browsers)('keys in %s', (browser) => {
     await stage.driver.focusPage(page);
     await page.focus('textbox', 'Search mail');
     const writing = await quickReply(stage, keys);
-    await historyOf(writing, 'Tomás Ibarra');
+    await talkWith(writing, 'Tomás Ibarra');
     await stage.driver.keys.type('Half a sentence');
     await boxHolds(writing, 'Half a sentence');
     await stage.driver.keys.press('Escape');
@@ -109,7 +109,7 @@ describe.each(browsers)('keys in %s', (browser) => {
       () => document.querySelector<HTMLInputElement>('[aria-label="Search mail"]')?.value === 'pallets',
     );
     const again = await quickReply(stage, keys);
-    await historyOf(again, 'Tomás Ibarra');
+    await talkWith(again, 'Tomás Ibarra');
     await boxHolds(again, 'Half a sentence');
     expect(arrivals(stage.world, visitor.threadId, 'Half a sentence')).toBe(0);
     await stage.driver.keys.press('Escape');

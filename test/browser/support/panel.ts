@@ -21,6 +21,12 @@ export async function articleWith(panel: Surface, name: string, text: string): P
   );
 }
 
+/** Waits until somebody's conversation is on screen; the quick reply shows it without a list of others. */
+export async function talkWith(panel: Surface, name: string): Promise<void> {
+  await panel.get('heading', name);
+  await panel.waitFor(() => document.querySelector('[role=log] article') !== null);
+}
+
 /** Waits until an element of a role says something, and gives its whole text; a failure tells what there was instead. */
 async function heard(panel: Surface, role: 'status' | 'alert', pattern: RegExp): Promise<string> {
   const find = (name: string, source: string) => {

@@ -29,7 +29,10 @@ const api: InPage = {
     );
     return null;
   },
-  spot: async (view, query, ms) => spotOf(view, await single(view, query, ms), ms),
+  spot: async (view, query, ms) => {
+    await single(view, query, ms);
+    return spotOf(view, () => alone(view, query), ms);
+  },
   focus: async (view, query, ms) => {
     (await single(view, query, ms)).focus();
     return null;
@@ -37,11 +40,14 @@ const api: InPage = {
   until: (view, condition, ms) => until(view, condition, ms, () => condition.toString()),
 };
 
+/** The match, when there is exactly one. */
+function alone(view: Window, query: Query): HTMLElement | undefined {
+  const all = matches(view.document, query);
+  return all.length === 1 ? all[0] : undefined;
+}
+
 async function single(view: Window, query: Query, ms: number): Promise<HTMLElement> {
-  const one = () => {
-    const all = matches(view.document, query);
-    return all.length === 1 ? all[0] : undefined;
-  };
+  const one = () => alone(view, query);
   const element = await until(view, one, ms, () => `exactly one ${say(query)}; there are ${account(view, query)}`);
   if (element === undefined) throw new Error('unreachable');
   return element;

@@ -8,17 +8,25 @@ export interface Spot {
   readonly screenY: number | null;
 }
 
-/** Waits until an element stands still and nothing covers its middle. */
-export async function spotOf(view: Window, element: HTMLElement, ms: number): Promise<Spot> {
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+/**
+ * Waits until an element stands still and nothing covers its middle.
+ *
+ * @param find the element as it is now: a page may make it anew while one looks
+ */
+export async function spotOf(view: Window, find: () => HTMLElement | undefined, ms: number): Promise<Spot> {
   let last = '';
+  let seen: HTMLElement | undefined;
   const settled = () => {
+    const element = find();
+    if (element !== seen) element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    seen = element;
+    if (element === undefined) return false;
     const middle = middleOf(element);
     const same = last === `${middle.x} ${middle.y}`;
     last = `${middle.x} ${middle.y}`;
     return same && isOnTop(element, middle) && middle;
   };
-  const middle = await until(view, settled, ms, () => `a clickable spot of ${element.outerHTML.slice(0, 200)}`);
+  const middle = await until(view, settled, ms, () => `a clickable spot of ${seen?.outerHTML.slice(0, 200)}`);
   if (middle === false) throw new Error('unreachable');
   return { ...middle, ...onScreen(view, middle) };
 }
