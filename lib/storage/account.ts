@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Account } from '../model/account.ts';
+import { database } from './database.ts';
 
 /** The connected account as the panel reads it, apart from what opens its secrets: the first paint needs no more. */
 
@@ -19,24 +20,11 @@ interface SessionSchema extends DBSchema {
 }
 
 export const sessionName = 'threadside-session';
-let opened: Promise<IDBPDatabase<SessionSchema>> | undefined;
 
 /** Opens the database of the account and its sealed secrets; one connection per context. */
-export function session(): Promise<IDBPDatabase<SessionSchema>> {
-  opened ??= openDB<SessionSchema>(sessionName, 1, {
-    upgrade(db, from) {
-      if (from < 1) for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-    blocking: (_, __, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-  });
-  return opened;
-}
+export const session = database<SessionSchema>(sessionName, 1, (db, from) => {
+  if (from < 1) for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
+});
 
 /** The connected account, or undefined. */
 export const readAccount = async (): Promise<Account | undefined> => (await session()).get('account', 'account');

@@ -1,9 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Actor } from '../model/actor.ts';
 import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
 import type { Contact } from '../model/contact.ts';
 import type { Message } from '../model/message.ts';
 import type { Thread } from '../model/thread.ts';
+import { database } from './database.ts';
 
 /**
  * What HubSpot said, kept so that the panel paints before anybody asks again. Everything here can be fetched anew:
@@ -81,35 +82,22 @@ export const cacheTables: readonly CacheTable[] = [
 ];
 
 export const cacheName = 'threadside-cache';
-let opened: Promise<IDBPDatabase<CacheSchema>> | undefined;
 
 /** Opens the cache; one connection per context. Migrations are numbered: a new version adds a step, never edits one. */
-export function cache(): Promise<IDBPDatabase<CacheSchema>> {
-  opened ??= openDB<CacheSchema>(cacheName, 1, {
-    upgrade(db, from) {
-      if (from < 1) {
-        for (const name of ['actors', 'inboxes', 'channels', 'channelAccounts'] as const)
-          db.createObjectStore(name, { keyPath: 'id' });
-        const contacts = db.createObjectStore('contacts', { keyPath: 'id' });
-        contacts.createIndex('merged', 'mergedIds', { multiEntry: true });
-        const threads = db.createObjectStore('threads', { keyPath: 'id' });
-        threads.createIndex('contact', 'contactId');
-        threads.createIndex('latest', 'latestMessageTimestamp');
-        db.createObjectStore('messages', { keyPath: ['threadId', 'id'] }).createIndex('thread', 'threadId');
-        db.createObjectStore('addresses', { keyPath: 'address' });
-        db.createObjectStore('meta');
-      }
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-    blocking: (_, __, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-  });
-  return opened;
-}
+export const cache = database<CacheSchema>(cacheName, 1, (db, from) => {
+  if (from < 1) {
+    for (const name of ['actors', 'inboxes', 'channels', 'channelAccounts'] as const)
+      db.createObjectStore(name, { keyPath: 'id' });
+    const contacts = db.createObjectStore('contacts', { keyPath: 'id' });
+    contacts.createIndex('merged', 'mergedIds', { multiEntry: true });
+    const threads = db.createObjectStore('threads', { keyPath: 'id' });
+    threads.createIndex('contact', 'contactId');
+    threads.createIndex('latest', 'latestMessageTimestamp');
+    db.createObjectStore('messages', { keyPath: ['threadId', 'id'] }).createIndex('thread', 'threadId');
+    db.createObjectStore('addresses', { keyPath: 'address' });
+    db.createObjectStore('meta');
+  }
+});
 
 /**
  * Erases everything in the cache and says whose it is from now on: writes on behalf of any other account are dropped

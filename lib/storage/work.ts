@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Draft } from '../model/draft.ts';
 import type { OutboxItem } from '../model/outbox.ts';
+import { database } from './database.ts';
 
 /**
  * What the agent made and nobody else has: drafts, the outbox, what was seen. Kept apart from the cache, so that
@@ -23,26 +24,13 @@ interface WorkSchema extends DBSchema {
 
 export type WorkTable = 'drafts' | 'outbox' | 'seen' | 'sample';
 export const workName = 'threadside-work';
-let opened: Promise<IDBPDatabase<WorkSchema>> | undefined;
 
 /** Opens the database of the agent's work; one connection per context. */
-export function work(): Promise<IDBPDatabase<WorkSchema>> {
-  opened ??= openDB<WorkSchema>(workName, 1, {
-    upgrade(db, from) {
-      if (from < 1) {
-        db.createObjectStore('drafts', { keyPath: 'id' });
-        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('thread', 'threadId');
-        db.createObjectStore('seen', { keyPath: 'id' });
-        db.createObjectStore('sample', { autoIncrement: true });
-      }
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-    blocking: (_, __, event) => {
-      (event.target as IDBDatabase).close();
-      opened = undefined;
-    },
-  });
-  return opened;
-}
+export const work = database<WorkSchema>(workName, 1, (db, from) => {
+  if (from < 1) {
+    db.createObjectStore('drafts', { keyPath: 'id' });
+    db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('thread', 'threadId');
+    db.createObjectStore('seen', { keyPath: 'id' });
+    db.createObjectStore('sample', { autoIncrement: true });
+  }
+});
