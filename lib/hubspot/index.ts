@@ -6,7 +6,6 @@ export type { Fetch } from './attempt.ts';
 export type { CallOptions, Http, Priority } from './call.ts';
 export type { ChannelAccountQuery } from './channel-accounts.ts';
 export { channelAccountPages, getChannelAccount, listChannelAccounts } from './channel-accounts.ts';
-export type { ChannelQuery } from './channels.ts';
 export { channelPages, getChannel, listChannels } from './channels.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
