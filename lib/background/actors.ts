@@ -5,7 +5,7 @@ import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { cache } from '../storage/cache.ts';
 import { readMessages, readThread } from '../storage/read.ts';
-import { fillActors, saveActors } from '../storage/write.ts';
+import { saveActors } from '../storage/write.ts';
 import type { Connection } from './ports.ts';
 
 /** Actors whose names the messages themselves tell. */
@@ -57,4 +57,4 @@ export async function readNamesOf(c: Connection, threadId: string): Promise<Resu
 
 /** Remembers names that messages told, where none is known yet. */
 export const keepNames = (c: Connection, messages: readonly Message[]): Promise<boolean> =>
-  fillActors(c.owner, namedBy(messages));
+  saveActors(c.owner, namedBy(messages), { onlyUnnamed: true });

@@ -176,33 +176,23 @@ export const saveMessages = (
     { table: 'messages', ids: [threadId] },
   );
 
-/** Keeps actors: names that are known are not given up for none. */
-export const saveActors = (owner: string, actors: readonly Actor[]): Promise<boolean> =>
-  guarded(
-    owner,
-    ['actors'],
-    async (tx) => {
-      for (const actor of actors) {
-        const known = await tx.objectStore('actors').get(actor.id);
-        await tx.objectStore('actors').put({ ...known, ...actor });
-      }
-    },
-    { table: 'actors' },
-  );
+async function putActors(tx: Writing, actors: readonly Actor[], onlyUnnamed = false): Promise<void> {
+  const store = tx.objectStore('actors');
+  for (const actor of actors) {
+    const known = await store.get(actor.id);
+    if (!onlyUnnamed || !known?.name) await store.put({ ...known, ...actor });
+  }
+}
 
-/** Keeps actors that nobody has told about yet; one that is known stays as it is. */
-export const fillActors = (owner: string, actors: readonly Actor[]): Promise<boolean> =>
-  guarded(
-    owner,
-    ['actors'],
-    async (tx) => {
-      for (const actor of actors) {
-        const known = await tx.objectStore('actors').get(actor.id);
-        if (!known?.name) await tx.objectStore('actors').put({ ...known, ...actor });
-      }
-    },
-    { table: 'actors' },
-  );
+/**
+ * Keeps actors: what is known is not given up for nothing.
+ * @param onlyUnnamed leaves those alone whose name is known already
+ */
+export const saveActors = (
+  owner: string,
+  actors: readonly Actor[],
+  { onlyUnnamed = false }: { readonly onlyUnnamed?: boolean } = {},
+): Promise<boolean> => guarded(owner, ['actors'], (tx) => putActors(tx, actors, onlyUnnamed), { table: 'actors' });
 
 /** Keeps one channel account as HubSpot just told it. */
 export const saveChannelAccount = (owner: string, account: ChannelAccount): Promise<boolean> =>
@@ -230,10 +220,7 @@ export const saveDirectory = (owner: string, parts: Partial<Directory>, readAt: 
         await tx.objectStore(name).clear();
         for (const row of rows) await tx.objectStore(name).put(row as never);
       }
-      for (const actor of parts.actors ?? []) {
-        const known = await tx.objectStore('actors').get(actor.id);
-        await tx.objectStore('actors').put({ ...known, ...actor });
-      }
+      await putActors(tx, parts.actors ?? []);
       await tx.objectStore('meta').put(readAt, 'directory');
     },
     { table: 'inboxes' },
