@@ -1,9 +1,5 @@
 import type { Clock } from '../../../../lib/hubspot/clock.ts';
-
-interface Timer {
-  readonly at: number;
-  readonly run: () => void;
-}
+import { timersAt } from '../../support/timers.ts';
 
 /** A clock that stands still until it is told to go on. */
 export interface FakeClock extends Clock {
@@ -20,34 +16,16 @@ export async function flush(): Promise<void> {
 }
 
 export function fakeClock(start = Date.UTC(2026, 0, 5)): FakeClock {
-  let time = start;
-  let timers: Timer[] = [];
-  const next = () => timers.reduce<Timer | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined);
-  const fire = (timer: Timer) => {
-    timers = timers.filter((t) => t !== timer);
-    time = Math.max(time, timer.at);
-    timer.run();
-  };
+  const timers = timersAt(start);
   return {
-    now: () => time,
-    set: (to) => {
-      time = to;
-    },
-    after(ms, run) {
-      const timer = { at: time + Math.max(0, ms), run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((t) => t !== timer);
-      };
-    },
+    now: timers.now,
+    set: timers.set,
+    after: timers.after,
     async pass(ms) {
-      const end = time + ms;
+      const end = timers.now() + ms;
       await flush();
-      for (let timer = next(); timer && timer.at <= end; timer = next()) {
-        fire(timer);
-        await flush();
-      }
-      time = end;
+      while (timers.fireNext(end)) await flush();
+      timers.set(end);
     },
     async until(promise) {
       let settled = false;
@@ -58,9 +36,7 @@ export function fakeClock(start = Date.UTC(2026, 0, 5)): FakeClock {
       for (;;) {
         await flush();
         if (settled) return promise;
-        const timer = next();
-        if (!timer) throw new Error('Nothing is left to wait for.');
-        fire(timer);
+        if (!timers.fireNext()) throw new Error('Nothing is left to wait for.');
       }
     },
   };
