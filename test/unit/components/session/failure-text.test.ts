@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { failureDetail, failureRest, failureSentence, failureText } from '../../../../components/session/failure-text.ts';
+import {
+  failureDetail,
+  failureRest,
+  failureSentence,
+  failureText,
+} from '../../../../components/session/failure-text.ts';
 import { type Failure, failureReasons } from '../../../../lib/model/errors.ts';
 
 const refused: Failure = { code: 'invalid', status: 400, message: 'subject is too long', correlationId: 'c-1' };
