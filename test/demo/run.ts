@@ -5,7 +5,7 @@ import { connectByToken, gmailUrl, keysOf, recordUrl } from '../browser/story.ts
 import { startWorld, type World } from '../browser/world.ts';
 import { albumOf } from './album.ts';
 import { demoOptions } from './options.ts';
-import { playStory } from './story.ts';
+import { PETRA_MAIL, playStory } from './story.ts';
 import { whatToTry } from './try.ts';
 
 /** `npm run demo`: Threadside beside a mailbox and a CRM, with a HubSpot in a box behind it. */
@@ -37,9 +37,11 @@ async function window(driver: Driver, world: World): Promise<void> {
   const toggle = driver.name === 'chromium' ? '_execute_action' : '_execute_sidebar_action';
   const words = whatToTry(driver, await keysOf(panel, 'quick-reply'), await keysOf(panel, toggle));
   await driver.openPage(recordUrl(world.sandbox.world.people[0]?.contactId ?? ''));
-  const mail = await driver.openPage(gmailUrl());
+  const mail = await driver.openPage(gmailUrl(PETRA_MAIL));
   await panel.close();
   await mail.bringToFront();
+  // Firefox opens its sidebar for a person's own key or click only.
+  if (driver.name === 'chromium') await driver.openPanelByAction(mail);
   process.stdout.write(words);
   await Promise.race([driver.closed, interrupted()]);
 }

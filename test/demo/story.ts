@@ -4,7 +4,8 @@ import { connectByToken, gmailUrl, historyOf, keysOf, recordUrl, statusSays } fr
 import type { World } from '../browser/world.ts';
 import type { Album } from './album.ts';
 
-const PETRA_MAIL = '18f2a60c51d0b701';
+/** The conversation that the story begins with, in the mailbox page. */
+export const PETRA_MAIL = '18f2a60c51d0b701';
 const REPLY = 'Good morning Petra, new crates reach you tomorrow before six, with dry inlays.';
 const COMMENT = 'Told the depot to wrap the pallets from now on.';
 

@@ -13,7 +13,7 @@ Try, in the window that is open now:
   Open a mail in the mailbox page, then another: the panel follows. Open the CRM tab: it follows, too.
   Write a reply, press Ctrl+Enter, press Undo. Send it again: visitors answer after a little while.
   Write a comment (nobody outside sees it), close the conversation, reopen it.
-  Press ? outside a text box, or the "Keys" button, for all keys.
+  Press Alt+/ in the panel for all keys.
 
 Close the window, or press Ctrl+C here, to end.
 `;
