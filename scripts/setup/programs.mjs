@@ -4,7 +4,10 @@ import { run } from './process.mjs';
 
 /** What a step may need, how to see that it is there, and Debian's package of it. */
 const PROGRAMS = {
-  chromium: { isThere: () => findBrowser('chromium') !== null, packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'] },
+  chromium: {
+    isThere: () => findBrowser('chromium') !== null,
+    packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
+  },
   firefox: { isThere: () => findBrowser('firefox') !== null, packages: ['firefox-esr', 'fonts-dejavu-core'] },
   xvfb: { isThere: () => hasProgram('Xvfb'), packages: ['xvfb'] },
   fluxbox: { isThere: () => hasProgram('fluxbox'), packages: ['fluxbox'] },
