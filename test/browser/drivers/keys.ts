@@ -13,6 +13,7 @@ export function keysOn(display: Display | null): Keys {
   return {
     press: (chord) => xdotool('key', '--clearmodifiers', chord),
     type: (text) => xdotool('type', '--delay', KEY_DELAY_MS, text),
-    click: (x, y) => xdotool('mousemove', '--sync', String(Math.round(x)), String(Math.round(y)), 'click', '1'),
+    // Without --sync: it waits 15 seconds for a pointer that is there already.
+    click: (x, y) => xdotool('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1'),
   };
 }
