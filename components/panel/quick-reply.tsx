@@ -23,10 +23,12 @@ export function QuickReply({ panel }: { readonly panel: PanelStore }) {
   );
 }
 
-/** What was typed is saved, the page has the keyboard again, the window is gone. */
+/**
+ * What was typed is saved, and the window is gone: the browser gives the keyboard back to the page by itself. Doing it by
+ * hand before would hand it over twice, and keys that are pressed in between would be lost (tried with real keys).
+ */
 async function leave(panel: PanelStore): Promise<void> {
   await panel.drafts.flush();
-  await panel.toPage();
   window.close();
 }
 
