@@ -15,3 +15,15 @@ export async function arrived(world: World, threadId: string, text: string) {
 
 /** Waits until something is so in the world outside the browser. */
 export const happens = (check: () => void): Promise<void> => vi.waitFor(check, patience);
+
+/** How long no request may have come before nobody is waiting for one any more, in ms. */
+const quietFor = 700;
+
+/** Waits until HubSpot has nothing to answer and is asked nothing for a moment. */
+export async function quiet({ sandbox }: World): Promise<void> {
+  await happens(() => {
+    const all = sandbox.calls.list();
+    const busy = all.filter(({ endedAt = Date.now() }) => Date.now() - endedAt < quietFor);
+    expect(busy.map(({ path }) => path)).toEqual([]);
+  });
+}

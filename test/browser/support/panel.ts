@@ -70,3 +70,17 @@ export async function boxHolds(panel: Surface, text: string): Promise<void> {
 export async function choose(panel: Surface, kind: 'Reply' | 'Comment'): Promise<void> {
   await panel.click('radio', kind, { within: { role: 'radiogroup', name: 'Kind' } });
 }
+
+/**
+ * "Look for what is new" in the menu, by keys: what comes meanwhile may move the buttons.
+ *
+ * @param before done while the menu is open
+ */
+export async function lookForNews(panel: Surface, before: () => void): Promise<void> {
+  await panel.focus('button', 'More');
+  await panel.press('Enter');
+  await panel.waitFor(() => document.activeElement?.getAttribute('role') === 'menuitem');
+  before();
+  await panel.press('Enter');
+  await panel.gone('menu');
+}
