@@ -20,7 +20,8 @@ function whyNobody({ target, person, account, online }: PanelState): string | un
       portal: target.portalId ?? t('common.unknown'),
       connected: account?.portalId ?? t('common.unknown'),
     });
-  if (target.is !== 'person' || target.notFound) return undefined;
+  if (target.is !== 'person') return undefined;
+  if (target.notFound) return target.candidate ? undefined : t('session.notFoundRecord');
   if (person.is === 'failed') return failureText(person.error);
   return t(account?.expired || !online ? 'session.nothingHere' : 'session.notFoundRecord');
 }

@@ -1,3 +1,4 @@
+import { contactName } from '../model/contact.ts';
 import { keepThread } from './choose.ts';
 import { conversationState, type readConversation, type readPerson } from './read.ts';
 import { draftKey, type PanelState } from './state.ts';
@@ -19,6 +20,10 @@ export function staying(state: PanelState, { threads = [], target, chosen, threa
     { threads, subject: target.subject, remembered: chosen ? threadId : undefined },
   );
 }
+
+/** HubSpot has no such contact, and the cache has nothing of one either: no name, and no conversation. */
+const isNobody = (target: Person, { contact, threads = [] }: PersonData): boolean =>
+  target.notFound === true && threads.length === 0 && (contact === undefined || contactName(contact) === undefined);
 
 /** What the conversation on screen becomes. */
 function conversationPatch(state: PanelState, before: string | undefined, data: PersonData, shown: Shown, now: number) {
@@ -46,8 +51,9 @@ export function reloaded(
   previews: PanelState['previews'],
   now: number,
 ): Partial<PanelState> {
-  const { contactId, notFound } = data.target;
+  const { contactId } = data.target;
   const { notFound: _, ...before } = state.target as Person;
+  const notFound = data.target.notFound === true || isNobody(state.target as Person, data);
   const where = { ...(contactId ? { contactId } : {}), ...(notFound ? { notFound } : {}) };
   return {
     target: { ...before, ...where },

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../lib/sandbox/index.ts';
-import { connectByToken, historyOf, recordUrl } from './story.ts';
+import { connectByToken, gmailUrl, historyOf, recordUrl } from './story.ts';
 import { arrived, happens, quiet } from './support/arrival.ts';
 import { type Beside, openConnected } from './support/beside.ts';
 import { meet } from './support/meet.ts';
@@ -71,10 +71,15 @@ describe.each(browsers)('when something is wrong, in %s', (browser) => {
 
   it('says that HubSpot does not know somebody', async () => {
     const { panel, page } = beside;
-    await page.goto('https://mail.google.com/mail/u/0/#inbox/18f2a60c51d0b706');
+    await page.goto(recordUrl('51033'));
+    await historyOf(panel, 'Tomás Ibarra');
     await page.goto(recordUrl('700000001'));
     await panel.get('heading', 'No contact on this page');
+    await panel.waitFor(() => document.body.innerText.includes('HubSpot has no contact for this record.'));
     await panel.get('textbox', 'Find a contact');
+    await page.goto(gmailUrl('18f2a60c51d0b706'));
+    await panel.waitFor(() => !document.body.innerText.includes('HubSpot has no contact for this record.'));
+    await panel.get('heading', 'No contact on this page');
   });
 
   it('reads past a broken entry', async () => {
