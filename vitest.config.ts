@@ -15,7 +15,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file has its own world, browsers and screens, and waits more than it computes.
+          maxWorkers: 2,
         },
       },
     ],

@@ -58,7 +58,10 @@ export function firefoxTarget(send: Send, context: string): Target {
     press: (chord) => perform(actionsFor(chord)),
     goto,
     reload: async () => {
-      await evaluateIn(send, context, 'location.reload()');
+      await evaluateIn(send, context, 'globalThis.beforeReload = true; location.reload()');
+      const anew = 'globalThis.beforeReload === undefined && document.readyState !== "loading"';
+      const isAnew = async () => ifTrue(await evaluateIn(send, context, anew));
+      await poll(isAnew, () => 'The page did not load again');
     },
     bringToFront: () => send('browsingContext.activate', { context }),
     capture: async () => {

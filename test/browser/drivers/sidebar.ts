@@ -23,7 +23,10 @@ export async function sidebarTarget(send: Send, keys: Keys, root: string, path: 
     press,
     goto: refuse('go elsewhere'),
     reload: async () => {
-      await evaluateIn(send, probe, `${view}.location.reload()`);
+      await evaluateIn(send, probe, `(${view}).beforeReload = true; (${view}).location.reload()`);
+      const anew = `(${view}).beforeReload === undefined && (${view}).document.readyState !== 'loading'`;
+      const isAnew = async () => ifTrue(await evaluateIn(send, probe, anew));
+      await poll(isAnew, () => 'The sidebar did not load again');
     },
     bringToFront: async () => undefined,
     capture: refuse('be captured alone: take the screen'),
