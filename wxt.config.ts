@@ -1,6 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { firstPaintChunk } from './scripts/first-paint-chunk.ts';
+import { bundledLicenses } from './scripts/licenses.ts';
+import { pageScript } from './scripts/page-script.ts';
 
 /**
  * The one place for the manifest. Every permission stands with its reason; test/repo.test.ts fails on one without.
@@ -10,11 +12,17 @@ import { firstPaintChunk } from './scripts/first-paint-chunk.ts';
 const permissions = [
   'identity', // HubSpot's consent page in the browser's own window, and the address that it comes back to.
   'storage', // Settings, what an administrator manages, and whom each tab's page is about.
-  'alarms', // The clock that outlives a stopped background: what waits in the outbox still goes out.
+  'unlimitedStorage', // Drafts and unsent replies are nowhere else: without it a browser erases them when the disk gets full.
+  'alarms', // The clock that outlives a stopped background: what waits in the outbox still goes out, what went out is followed, and what waits for an answer is counted.
   'scripting', // The page's script in tabs that were open before the extension was installed or updated.
 ];
 const chromePermissions = [
   'sidePanel', // The panel itself. Firefox has a sidebar instead, which needs no permission.
+];
+
+/** Asked for from the click that switches it on in the options, and never otherwise. Both browsers know it as optional. */
+const optionalPermissions = [
+  'notifications', // Tells of a message that newly waits for an answer, for agents who want that.
 ];
 
 /**
@@ -30,21 +38,25 @@ const hostPermissions = ['https://api.hubapi.com/*'];
 const optionalHostPermissions = ['https://*/*'];
 
 /**
- * No script, style or picture from anywhere else; no HTML reaches the document except through DOMPurify's policy.
+ * No script or style from anywhere else; no HTML reaches the document except through DOMPurify's policy.
  * Requests may go to https only: api.hubapi.com, and the token service, whose address only its organization knows.
- * The panel, the quick reply and the options make no requests at all: their own pages say connect-src 'none' on top.
+ * The panel, the quick reply and the options make no requests at all: their own pages say connect-src 'none', pictures of
+ * our own only and no sound on top. Pictures and sound from elsewhere are for the preview page alone, which shows the one
+ * attachment that was clicked in a frame of the panel, and can do nothing else.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self' data: https:",
+  "media-src 'self' data: https:",
+  "frame-src 'self'",
   "connect-src 'self' https:",
   'trusted-types dompurify',
   "require-trusted-types-for 'script'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
 ].join('; ');
 
 /** Both keys are free, and really assigned, in Chromium and Firefox: test/browser presses them. */
@@ -89,20 +101,25 @@ const firefox = {
   browser_specific_settings: { gecko },
 };
 
+/** The licenses of what is in the bundle: two of them want to be in every copy, all of them should be. */
+const licenses = bundledLicenses(new URL('.', import.meta.url).pathname);
+
 export default defineConfig({
   imports: false,
   outDir: '.output',
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [pageScript(), preact({ devToolsEnabled: false }), licenses.plugin()],
     build: { target: 'es2022' },
-    resolve: {
-      alias: { 'wxt/utils/content-script-context': new URL('lib/page/no-context.ts', import.meta.url).pathname },
-    },
+    // Both browsers answer with promises by themselves now: what the polyfill would do at every start is left out.
+    resolve: { alias: { 'webextension-polyfill': new URL('lib/native-browser.ts', import.meta.url).pathname } },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some((e) => e.name === 'sidepanel')) config.plugins?.push(firstPaintChunk());
+    },
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'licenses.txt', contents: licenses.contents() });
     },
     'build:manifestGenerated': ({ config }, manifest) => {
       // web-ext lints both packages and knows Firefox's rules only; Chrome reads past what is Firefox's.
@@ -123,6 +140,7 @@ export default defineConfig({
     // A private window leaves nothing behind, and the cache would.
     incognito: 'not_allowed',
     action: { default_title: '__MSG_actionTitle__' },
+    optional_permissions: optionalPermissions,
     optional_host_permissions: optionalHostPermissions,
     // `wxt dev` loads from its own server: only there it brings a policy of its own.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 
 /**
- * The only import of webextension-polyfill, and the one place that knows what a browser can and cannot do.
+ * The only import of webextension-polyfill (built: of `native-browser.ts`, types aside), and the one place that knows what a browser can and cannot do.
  * What the polyfill does not cover (Chrome's side panel) is read here, with feature detection.
  */
 export { browser };
@@ -12,6 +12,10 @@ export const sidePanel: typeof chrome.sidePanel | undefined = (globalThis as { c
 
 /** Firefox's sidebar API, where there is one. */
 export const sidebarAction = (browser as { sidebarAction?: typeof browser.sidebarAction }).sidebarAction;
+
+/** Notifications, which the user allows or takes away while we run: undefined without. */
+export const notifications = (): typeof browser.notifications | undefined =>
+  (browser as { notifications?: typeof browser.notifications }).notifications;
 
 /** Address of one of our own pages, e.g. `sidepanel.html`. */
 export const pageUrl = (path: string): string => browser.runtime.getURL(path);

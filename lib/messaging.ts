@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser, pageUrl } from './browser.ts';
-import { failure, failureCodes, failureReasons } from './model/errors.ts';
+import { failure } from './model/errors.ts';
+import { failureCodes, failureReasons } from './model/failure-codes.ts';
 import { fail, type Result } from './model/result.ts';
 import type { Subject } from './model/subject.ts';
 import type { CommandMessage, CommandName, Commands, PageMessage } from './protocol.ts';
@@ -45,10 +46,28 @@ const answer = v.variant('ok', [
   }),
 ]);
 
-/** True when the sender is a page of this extension. */
-function isOurs(sender: { id?: string; url?: string; origin?: string }): boolean {
-  const base = pageUrl('');
-  return sender.id === browser.runtime.id && (sender.url ?? sender.origin ?? '').startsWith(base.replace(/\/$/, ''));
+/** Pages of ours that people work in. The preview page shows what strangers send, and has nothing to say here. */
+const pages: ReadonlySet<string> = new Set(['/sidepanel.html', '/quickreply.html', '/options.html']);
+
+interface Origins {
+  readonly id?: string;
+  readonly url?: string;
+  readonly origin?: string;
+}
+
+/** Where the sender's document is from; undefined for another extension, or when its origin and its address disagree. */
+function addressOf({ id, url, origin }: Origins): URL | undefined {
+  if (id !== browser.runtime.id || url === undefined || !URL.canParse(url)) return undefined;
+  const address = new URL(url);
+  // Extension schemes have no `URL.origin` in every browser.
+  return origin === undefined || origin === `${address.protocol}//${address.host}` ? address : undefined;
+}
+
+/** True when the sender is a page of this extension that may give commands. */
+function isOurs(sender: Origins): boolean {
+  const address = addressOf(sender);
+  const own = new URL(pageUrl(''));
+  return address?.protocol === own.protocol && address.host === own.host && pages.has(address.pathname);
 }
 
 /** Listens in the background. Attach it synchronously at start. */
@@ -74,10 +93,12 @@ export function listen(handlers: Handlers, onSubject: OnSubject): void {
 
 function hearPage(message: unknown, sender: browser.Runtime.MessageSender, onSubject: OnSubject): void {
   const parsed = v.safeParse(v.object({ subject: subjectSchema }), message);
-  const { tab, url, frameId } = sender;
-  if (!parsed.success || sender.id !== browser.runtime.id || tab?.id === undefined || frameId !== 0) return;
+  const { tab, frameId } = sender;
+  const page = addressOf(sender);
+  // Scripts of ours run in the top frames of https pages, and nowhere else.
+  if (!parsed.success || page?.protocol !== 'https:' || tab?.id === undefined || frameId !== 0) return;
   const windowId = tab.windowId === undefined ? {} : { windowId: tab.windowId };
-  onSubject(parsed.output.subject as Subject | null, { tabId: tab.id, ...windowId, url: url ?? '' });
+  onSubject(parsed.output.subject as Subject | null, { tabId: tab.id, ...windowId, url: page.href });
 }
 
 /** Asks the background. Never rejects; an answer that does not parse is a failure. */
@@ -88,10 +109,10 @@ export async function ask<N extends CommandName>(
   const message = { to: 'background', type, payload } as CommandMessage;
   try {
     const parsed = v.safeParse(answer, await browser.runtime.sendMessage(message));
-    if (!parsed.success) return fail(failure('unknown', { message: 'no answer from the background' }));
+    if (!parsed.success) return fail(failure('unknown', { reason: 'no-answer' }));
     return parsed.output as Result<Commands[N]['out']>;
-  } catch (e) {
-    return fail(failure('unknown', { message: e instanceof Error ? e.message : 'no answer from the background' }));
+  } catch {
+    return fail(failure('unknown', { reason: 'no-answer' }));
   }
 }
 

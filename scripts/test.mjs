@@ -1,5 +1,5 @@
 // Node's own modules only: `npm test` is what a fresh machine runs first.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runTool } from './setup/process.mjs';
 import { command, setUp } from './setup.mjs';
@@ -50,14 +50,21 @@ async function code() {
   await check('lint', 'biome', ['check', '--diagnostic-level=error']);
   await check('types', 'tsc', ['--noEmit']);
   await vitest('unit', 'unit');
+  await check('gallery', 'tsx', ['test/gallery/shoot.ts']);
 }
 
 async function product() {
-  const chrome = await check('chrome', 'wxt', ['build']);
-  const firefox = await check('firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']);
+  const chrome = await check('chrome', 'wxt', ['zip']);
+  const firefox = await check('firefox', 'wxt', ['zip', '-b', 'firefox', '--mv3']);
   await check('lint-fx', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']);
   await check('lint-cr', 'web-ext', ['lint', '--source-dir', '.output/chrome-mv3']);
-  if (chrome && firefox) await vitest('browser', 'browser');
+  if (!chrome || !firefox) return;
+  // A sources archive has no commit to build twice.
+  if (existsSync(join(root, '.git'))) await check('verify', 'tsx', ['scripts/verify-build.mjs']);
+  await check('audit', 'tsx', ['scripts/audit.mjs']);
+  // The cheap part of the regression budget; `npm run bench -- --check` measures all of it.
+  await check('budget', 'tsx', ['test/bench/run.ts', 'size', 'requests', '--check', '--built']);
+  await vitest('browser', 'browser');
 }
 
 command(async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -13,7 +13,8 @@ function walk(folder: string): string[] {
 }
 const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts');
 const shipped = ['lib', 'components', 'entrypoints'].flatMap(walk).filter(isCode);
-const all = [...shipped, ...['test', 'scripts'].flatMap(walk).filter(isCode)];
+const broker = walk('broker').filter(isCode);
+const all = [...shipped, ...broker, ...['test', 'scripts'].flatMap(walk).filter(isCode)];
 const lines = (path: string) => read(path).split('\n').length - 1;
 
 /** The layer of a file: `lib/model`, `components`, … and what a layer may import. */
@@ -22,6 +23,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'lib/i18n': [],
   'lib/protocol.ts': ['lib/model'],
   'lib/browser.ts': [],
+  'lib/native-browser.ts': [],
   'lib/messaging.ts': ['lib/model', 'lib/protocol.ts', 'lib/browser.ts'],
   'lib/storage': ['lib/model', 'lib/browser.ts'],
   'lib/page': ['lib/model'],
@@ -39,6 +41,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   'lib/store': ['lib/model', 'lib/protocol.ts', 'lib/messaging.ts', 'lib/storage', 'lib/browser.ts'],
   'components/ui': [],
   components: ['lib/store', 'lib/model', 'lib/i18n', 'components/ui'],
+  broker: ['lib/hubspot'],
 };
 const layerOf = (path: string): string =>
   Object.keys(may)
@@ -53,18 +56,33 @@ function imports(path: string): string[] {
 }
 
 describe('import directions', () => {
-  it.each(shipped.filter((p) => !p.startsWith('entrypoints/')))('%s imports only what its layer may', (path) => {
-    const layer = layerOf(path);
-    expect(may, `${path} is in no known layer`).toHaveProperty([layer]);
-    const bad = imports(path).filter((i) => layerOf(i) !== layer && !may[layer]?.includes(layerOf(i)));
-    expect(bad).toEqual([]);
-  });
+  it.each([...shipped.filter((p) => !p.startsWith('entrypoints/')), ...broker])(
+    '%s imports only what its layer may',
+    (path) => {
+      const layer = layerOf(path);
+      expect(may, `${path} is in no known layer`).toHaveProperty([layer]);
+      const bad = imports(path).filter((i) => layerOf(i) !== layer && !may[layer]?.includes(layerOf(i)));
+      expect(bad).toEqual([]);
+    },
+  );
 
   it('nobody imports an entry point', () => {
     const bad = shipped.filter((p) =>
       imports(p).some((i) => i.startsWith('entrypoints/') && !p.startsWith('entrypoints/')),
     );
     expect(bad).toEqual([]);
+  });
+
+  it('the token service needs no package, and of ours only to know where HubSpot’s endpoints are', () => {
+    const all = broker.flatMap((p) =>
+      [...read(p).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? ''),
+    );
+    const own = new Set(broker.flatMap(imports).filter((i) => !i.startsWith('broker/')));
+    expect([...own]).toEqual(['lib/hubspot/paths.ts']);
+    expect(all.filter((name) => !/^(\.|node:)/.test(name))).toEqual([]);
+    // Node runs it as it is: tsconfig.json lets only types in that can be left out.
+    expect(JSON.parse(read('tsconfig.json'))).toMatchObject({ compilerOptions: { erasableSyntaxOnly: true } });
+    expect(read('lib/hubspot/paths.ts').match(/^import (?!type )/gm)).toBeNull();
   });
 
   it('the linter knows every layer too', () => {
@@ -125,6 +143,14 @@ describe('texts', () => {
   });
 });
 
+describe('failures', () => {
+  it('say what we have to say by a code or a reason: a message is HubSpot’s, or a name', () => {
+    const sentence = /\bmessage: ['"`][^'"`]*[a-z] [a-z]/;
+    const layers = /^lib\/(hubspot|background|storage|store|messaging)/;
+    expect(shipped.filter((p) => layers.test(p) && sentence.test(read(p)))).toEqual([]);
+  });
+});
+
 describe('permissions', () => {
   const config = read('wxt.config.ts');
   const lists = [...config.matchAll(/const (\w*[pP]ermissions) = \[([\s\S]*?)\];/g)];
@@ -167,8 +193,26 @@ describe('documents', () => {
     const missing = [...names, 'subject', 'report', 'focus'].filter((n) => !text.includes(`| \`${n}\` |`));
     expect(missing).toEqual([]);
   });
+  it('every threat in SECURITY.md names tests that exist', () => {
+    const text = read('SECURITY.md');
+    const part = text.slice(text.indexOf('## Threats'), text.indexOf('## Token life'));
+    const rows = part.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| threat'));
+    expect(rows.length).toBeGreaterThan(10);
+    const named = (row: string) => [...row.matchAll(/`(test\/[\w./-]+\.test\.tsx?)`/g)].map((m) => m[1] ?? '');
+    const cell = (row: string) => row.split(' | ')[2] ?? '';
+    expect(rows.filter((row) => named(cell(row)).length === 0)).toEqual([]);
+    expect(rows.flatMap(named).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
   it('no tracked text names the machine that it was written on', () => {
-    const texts = [...all, 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'package.json', 'package-lock.json'];
+    const texts = [
+      ...all,
+      'README.md',
+      'ARCHITECTURE.md',
+      'CONTRIBUTING.md',
+      'broker/README.md',
+      'package.json',
+      'package-lock.json',
+    ];
     const bad = texts.filter(
       (p) => p !== 'test/repo.test.ts' && /\/work\/(main|shared)|\/root\/|"resolved":/.test(read(p)),
     );

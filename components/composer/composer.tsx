@@ -3,17 +3,16 @@ import { useId, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/composer.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
-import { everybody, type Recipients } from '../../lib/model/recipients.ts';
+import type { Recipients } from '../../lib/model/recipients.ts';
+import type { Written } from '../../lib/model/rich-text.ts';
 import type { ComposerModel } from '../../lib/store/select/composer.ts';
 import type { Block } from '../../lib/store/state.ts';
 import { Segmented } from '../ui/segmented.tsx';
-import { Cannot } from './cannot.tsx';
-import { Difference } from './difference.tsx';
-import { RecipientsEditor } from './recipients.tsx';
+import { isCannot } from './cannot.tsx';
+import { differenceWords } from './difference.tsx';
 import { ReplyBox } from './reply-box.tsx';
+import { ReplyHead } from './reply-head.tsx';
 import { SendButtons } from './send-buttons.tsx';
-import { AgentChoice, SenderLine } from './sender.tsx';
-import { SubjectLine } from './subject-line.tsx';
 
 export interface ComposerProps {
   readonly model: ComposerModel;
@@ -24,15 +23,18 @@ export interface ComposerProps {
   readonly threadUrl?: string | undefined;
   /** Something asks for the caret when this is not 0. */
   readonly caret: number;
-  readonly onCaret: () => void;
+  /** The caret is in the box. Returns what was typed before it was there. */
+  readonly onCaret: () => string;
   /** No conversation is coming: what was typed can only be copied. */
   readonly stranded: boolean;
-  readonly onText: (text: string) => void;
+  readonly onWrite: (text: Written) => void;
   readonly onKind: (kind: DraftKind) => void;
   readonly onRecipients: (recipients: Recipients | undefined) => void;
   readonly onSubject: (subject: string) => void;
   readonly onAccount: (channelAccountId: string) => void;
   readonly onAgent: (actorId: string) => void;
+  /** Takes the conversation out of the trash. */
+  readonly onRestore: () => void;
   readonly onSend: (thenClose: boolean) => void;
   /** Sending was asked for and is impossible. */
   readonly onBlocked: (block: Block) => void;
@@ -40,11 +42,15 @@ export interface ComposerProps {
   readonly onLeave: () => void;
   /** The line that says what became of what was sent. */
   readonly status: ComponentChildren;
+  /** What hangs on the message beside its text. */
+  readonly extras?: ComponentChildren;
+  /** Buttons in the lower corner of the text box. */
+  readonly tools?: ComponentChildren;
 }
 
 /** Why Send does nothing, in words. */
-const blockText = (block: Block, stranded: boolean): string =>
-  t(block === 'no-thread' && stranded ? 'composer.block.no-thread.none' : `composer.block.${block}`);
+const blockText = (block: Block, stranded: boolean, name = ''): string =>
+  t(block === 'no-thread' && stranded ? 'composer.block.no-thread.none' : `composer.block.${block}`, { name });
 
 /** Writes replies and internal comments: whom it goes to, where from, the text, and what can be done with it. */
 export function Composer(props: ComposerProps) {
@@ -64,7 +70,7 @@ export function Composer(props: ComposerProps) {
     event.stopPropagation();
     if (!event.repeat) send(event.shiftKey);
   };
-  const reason = model.block && blockText(model.block, props.stranded);
+  const reason = model.block && blockText(model.block, props.stranded, model.attached.blocking);
   return (
     <section class={`composer composer-${model.kind}`} aria-label={t('composer.region')} onKeyDown={onKeyDown}>
       {!comment && model.threadId !== undefined && <ReplyHead {...props} pending={pending} />}
@@ -74,14 +80,20 @@ export function Composer(props: ComposerProps) {
         </p>
       )}
       <ReplyBox
-        text={model.text}
+        text={{ text: model.text, richText: model.threadId === undefined ? undefined : model.draft.richText }}
+        draftKey={model.box}
+        keyBefore={model.boxBefore}
         kind={model.kind}
-        onText={props.onText}
+        formatting={model.formatting}
+        agents={props.agents}
+        onWrite={props.onWrite}
         onBlur={props.onLeave}
         caret={props.caret}
         onCaret={props.onCaret}
         describedBy={`${comment ? `${id}-note ` : ''}${id}-why`}
+        tools={props.tools}
       />
+      {props.extras}
       <div class="composer-status">{props.status}</div>
       <div class="composer-row">
         <Segmented
@@ -98,51 +110,10 @@ export function Composer(props: ComposerProps) {
           reason={reason}
           onSend={send}
           reasonId={`${id}-why`}
-          quiet={model.block === 'empty'}
+          quiet={model.block === 'empty' || (!comment && isCannot(model.block))}
+          difference={comment ? '' : differenceWords(model.difference, props.contactName)}
         />
       </div>
     </section>
-  );
-}
-
-interface ReplyHeadProps extends ComposerProps {
-  readonly pending: { readonly current: Partial<Record<keyof Recipients, string>> };
-}
-
-/** Everything above the text of a reply: recipients, sender, subject; or why this can't be answered here. */
-function ReplyHead(props: ReplyHeadProps) {
-  const { model, pending } = props;
-  const { block } = model;
-  if (block === 'channel' || block === 'scope' || block === 'archived' || block === 'gone')
-    return <Cannot block={block} channel={model.route.kind} threadUrl={props.threadUrl} />;
-  if (model.block === 'loading') return null;
-  const someone = everybody(model.recipients).length > 0;
-  const changed = model.difference.adds.length + model.difference.drops.length > 0;
-  return (
-    <div class="reply-head">
-      <RecipientsEditor
-        key={model.threadId}
-        recipients={model.recipients}
-        editable={model.editable}
-        contactName={props.contactName}
-        suggestion={model.editable ? props.contactEmail : undefined}
-        onChange={props.onRecipients}
-        onPending={(field, text) => {
-          pending.current[field] = text;
-        }}
-      />
-      <div class="reply-from">
-        {(someone || changed) && (
-          <Difference
-            difference={model.difference}
-            contactName={props.contactName}
-            onReset={() => props.onRecipients(undefined)}
-          />
-        )}
-        <SenderLine route={model.route} onAccount={props.onAccount} />
-        {model.block === 'agent' && <AgentChoice agents={props.agents} onAgent={props.onAgent} />}
-      </div>
-      {model.editable && <SubjectLine value={model.draft.subject ?? model.subject ?? ''} onChange={props.onSubject} />}
-    </div>
   );
 }

@@ -1,17 +1,25 @@
-import { t } from '../../lib/i18n/composer.ts';
-import type { Address, RecipientDifference } from '../../lib/model/recipients.ts';
+import { t } from '../../lib/i18n/recipients.ts';
+import { isDifferent, type RecipientDifference } from '../../lib/model/difference.ts';
+import type { Address } from '../../lib/model/recipients.ts';
 import { recipientName } from './names.ts';
 
 const names = (list: readonly Address[], contactName: string | undefined): string =>
   list.map((a) => recipientName(a, contactName)).join(', ');
 
-/** What is different from the last message, in words. */
-export function differenceText({ adds, drops }: RecipientDifference, contactName: string | undefined): string {
+/** What is different from the last message, in words; '' when nothing is. */
+export function differenceWords({ adds, drops, moves }: RecipientDifference, contactName: string | undefined): string {
   const parts = [
-    adds.length > 0 && t('composer.adds', { names: names(adds, contactName) }),
-    drops.length > 0 && t('composer.drops', { names: names(drops, contactName) }),
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(' · ') : t('composer.same');
+    adds.length > 0 && t('recipients.adds', { names: names(adds, contactName) }),
+    drops.length > 0 && t('recipients.drops', { names: names(drops, contactName) }),
+    ...moves.map(({ address, from, to }) =>
+      t('recipients.moves', {
+        name: recipientName(address, contactName),
+        from: t(`recipients.${from}`),
+        to: t(`recipients.${to}`),
+      }),
+    ),
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 interface DifferenceProps {
@@ -23,19 +31,19 @@ interface DifferenceProps {
 
 /** How the recipients differ from those of the last message. */
 export function Difference({ difference, contactName, onReset }: DifferenceProps) {
-  const changed = difference.adds.length + difference.drops.length > 0;
+  const changed = isDifferent(difference);
   return (
     <p class={`difference${changed ? ' changed' : ''}`}>
-      {differenceText(difference, contactName)}
+      {changed ? differenceWords(difference, contactName) : t('recipients.same')}
       {changed && (
         <button
           type="button"
           class="text-button"
-          aria-label={t('composer.resetLong')}
-          title={t('composer.resetLong')}
+          aria-label={t('recipients.resetLong')}
+          title={t('recipients.resetLong')}
           onClick={onReset}
         >
-          {t('composer.reset')}
+          {t('recipients.reset')}
         </button>
       )}
     </p>

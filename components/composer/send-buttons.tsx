@@ -10,14 +10,18 @@ interface SendButtonsProps {
   readonly reasonId: string;
   /** The reason goes without saying: it is for tooltips and screen readers only. */
   readonly quiet: boolean;
+  /** How the recipients differ from those of the last message, in words; '' when they don't. */
+  readonly difference: string;
   readonly onSend: (thenClose: boolean) => void;
 }
 
 /** Send, and Send and close. They stay where they are when nothing can be sent, and say why. */
-export function SendButtons({ kind, reason, reasonId, quiet, onSend }: SendButtonsProps) {
+export function SendButtons({ kind, reason, reasonId, quiet, difference, onSend }: SendButtonsProps) {
   const off = reason !== undefined;
-  const hint = (text: string, keys: 'send' | 'sendClose') => `${reason ?? text} (${shortcutHint(keys)})`;
+  const to = difference && ` – ${difference}`;
+  const hint = (text: string, keys: 'send' | 'sendClose') => `${reason ?? `${text}${to}`} (${shortcutHint(keys)})`;
   const send = t('composer.send');
+  const andClose = t(kind === 'comment' ? 'composer.commentAndClose' : 'composer.sendAndClose');
   return (
     <>
       <span id={reasonId} class={quiet || !off ? 'visually-hidden' : 'send-reason'}>
@@ -27,11 +31,11 @@ export function SendButtons({ kind, reason, reasonId, quiet, onSend }: SendButto
         <Button
           variant="two"
           disabled={off}
-          label={t('composer.sendAndClose')}
-          title={hint(t('composer.sendAndClose'), 'sendClose')}
+          label={andClose}
+          title={hint(andClose, 'sendClose')}
           onClick={() => onSend(true)}
         >
-          {t('composer.sendAndClose')}
+          {andClose}
         </Button>
         <Button
           variant="go"

@@ -14,13 +14,24 @@ function accountLine(account: ChannelAccount): string {
   return where && where !== name ? `${name} (${where})` : name;
 }
 
+/** The way to the conversation in HubSpot, where more is possible than from here. */
+export function InHubSpot({ url }: { readonly url: string | undefined }) {
+  return url ? (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {t('common.openInHubSpot')}
+    </a>
+  ) : null;
+}
+
 interface SenderLineProps {
   readonly route: Route;
+  /** The conversation in HubSpot. */
+  readonly threadUrl: string | undefined;
   readonly onAccount: (channelAccountId: string) => void;
 }
 
 /** Where a reply goes out from: always in view; a choice when the conversation's own account can't send. */
-export function SenderLine({ route, onAccount }: SenderLineProps) {
+export function SenderLine({ route, threadUrl, onAccount }: SenderLineProps) {
   const id = useId();
   if (!route.problem)
     return (
@@ -33,7 +44,8 @@ export function SenderLine({ route, onAccount }: SenderLineProps) {
   return (
     <div class="sender-choice">
       <p class="sender-why" id={id}>
-        {route.choices.length > 0 ? why : t('composer.noChoice')}
+        {route.choices.length > 0 ? why : t('composer.noChoice')}{' '}
+        {(route.choices.length === 0 || route.problem === 'personal') && <InHubSpot url={threadUrl} />}
       </p>
       {route.choices.length > 0 && (
         <label class="sender">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/finding.ts';
 import type { Candidate } from '../../lib/model/subject.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

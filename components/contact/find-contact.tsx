@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/finding.ts';
 import type { Contact } from '../../lib/model/contact.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FindResults, optionId } from './find-results.tsx';

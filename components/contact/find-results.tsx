@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/finding.ts';
 import type { Contact } from '../../lib/model/contact.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import { Avatar } from '../ui/avatar.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/finding.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -11,6 +11,8 @@ export interface NoContactProps {
   readonly reason: 'no-person' | 'not-found' | 'not-a-page';
   /** For `not-found`: whom the page names. */
   readonly address?: string | undefined;
+  /** Whom we look for, when HubSpot could not be asked: nobody knows yet whether there is a contact. */
+  readonly sought?: string | undefined;
   /** Why there is nobody, where none of the reasons fits. */
   readonly why?: string | undefined;
   /** For `not-found`: asks HubSpot once more; contacts are made all the time. */
@@ -24,14 +26,14 @@ export interface NoContactProps {
 }
 
 /** Nobody to show: says why, and offers the next step. */
-export function NoContact({ reason, address, why, onAgain, looking, children, tools }: NoContactProps) {
+export function NoContact({ reason, address, sought, why, onAgain, looking, children, tools }: NoContactProps) {
   return (
     <section class="nobody">
       <header class="nobody-head">
         <span class="nobody-face">
           <Icon name="user" size={20} />
         </span>
-        <h1 class="contact-name">{t('contact.none')}</h1>
+        <h1 class="contact-name">{sought ?? t('contact.none')}</h1>
         {tools && <div class="contact-tools">{tools}</div>}
       </header>
       <p class="nobody-why">

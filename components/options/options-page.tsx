@@ -7,10 +7,15 @@ import { Welcome } from '../session/welcome.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { AppForm } from './app-form.tsx';
 import { Connection } from './connection.tsx';
+import { Directory } from './directory.tsx';
 import { Erase } from './erase.tsx';
+import { EraseAll } from './erase-all.tsx';
+import { PolicyPart } from './policy-part.tsx';
 import { Section } from './section.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { Stored } from './stored.tsx';
 import { UndoWindows } from './undo-windows.tsx';
+import { Waiting } from './waiting.tsx';
 
 const themes: readonly Settings['theme'][] = ['auto', 'light', 'dark'];
 
@@ -20,6 +25,7 @@ export function OptionsPage({ options }: { readonly options: Options }) {
   const known = useStore(options.store, (s) => s.known);
   const hasSecret = useStore(options.store, (s) => s.hasSecret);
   const connecting = useStore(options.store, (s) => s.connecting);
+  const directory = useStore(options.store, (s) => s.directory);
   const redirectUrl = options.redirectUrl();
   const themeManaged = known.managed.includes('theme');
   return (
@@ -40,6 +46,7 @@ export function OptionsPage({ options }: { readonly options: Options }) {
           inside
         />
       )}
+      <PolicyPart policy={known.policy} />
       <Section title={t('options.app')} why={t('options.appWhy')}>
         <AppForm
           known={known}
@@ -47,6 +54,20 @@ export function OptionsPage({ options }: { readonly options: Options }) {
           redirectUrl={redirectUrl}
           onSave={options.connecting.saveApp}
           onClearSecret={() => void options.connecting.clearSecret()}
+        />
+      </Section>
+      {account && (
+        <Section title={t('options.directory')} why={t('options.directoryWhy')}>
+          <Directory directory={directory} me={account.actorId} />
+        </Section>
+      )}
+      <Section title={t('options.waiting')} why={t('options.waitingWhy')}>
+        <Waiting
+          known={known}
+          account={account}
+          inboxes={directory.inboxes}
+          notify={options.notify}
+          onSave={(changes) => void options.connecting.save(changes)}
         />
       </Section>
       <Section title={t('options.undo')} why={t('options.undoWhy')}>
@@ -68,7 +89,20 @@ export function OptionsPage({ options }: { readonly options: Options }) {
         <Shortcuts commands={options.commands} onShortcuts={options.openShortcuts} />
       </Section>
       <Section title={t('options.data')} why={t('options.dataWhy')}>
+        {account && (
+          <Stored
+            known={known}
+            read={options.stored}
+            onKeep={(keepDays) => void options.connecting.save({ keepDays })}
+            onClear={options.clearHistory}
+          />
+        )}
         {account && <Erase busy={connecting.is === 'loading'} onErase={() => void options.connecting.disconnect()} />}
+        <EraseAll
+          busy={connecting.is === 'loading'}
+          count={options.connecting.countDrafts}
+          onErase={() => void options.connecting.eraseEverything()}
+        />
       </Section>
       <Section title={t('options.about')}>
         <p>{t('options.version', { version: options.version() })}</p>

@@ -7,13 +7,18 @@ const plain = {
   'comment-added': 'composer.commentAdded',
   closed: 'composer.closed',
   reopened: 'composer.reopened',
+  assigned: 'composer.assigned',
+  unassigned: 'composer.unassigned',
+  archived: 'composer.archived',
+  restored: 'composer.restored',
   undone: 'composer.undone',
   'too-late': 'composer.tooLate',
 } as const;
 
 /** What a notice says. */
-export function noticeText({ is, block, error }: Notice): string {
-  if (is === 'blocked') return block ? t('composer.notSent', { reason: t(`composer.block.${block}`) }) : '';
+export function noticeText({ is, block, name = '', error }: Notice): string {
+  if (is === 'blocked') return block ? t('composer.notSent', { reason: t(`composer.block.${block}`, { name }) }) : '';
+  if (is === 'not-done') return block ? t('composer.notDone', { reason: t(`composer.block.${block}`, { name }) }) : '';
   const reason = failureSentence(error ?? { code: 'unknown' });
   if (is === 'failed') return t('composer.failed', { reason });
   if (is === 'draft-not-saved') return t('composer.draftNotSaved', { reason });

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/keys.ts';
 import type { BrowserKey } from '../../lib/store/browser-keys.ts';
-import { keysFor } from '../panel/key-names.ts';
-import { bindings } from '../panel/keys.ts';
+import { formatBindings } from '../composer/formats.ts';
+import { keyNames, keysFor } from '../panel/key-names.ts';
+import { bindings, onMac } from '../panel/keys.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { BrowserKeys, KeyRow } from './key-rows.tsx';
 
@@ -34,6 +35,12 @@ export function Help({ commands, onShortcuts, onClose }: HelpProps) {
       <dl class="key-list">
         {bindings.map(({ action }) => (
           <KeyRow key={action} label={t(`keys.${action}`)} keys={keysFor(action)} />
+        ))}
+      </dl>
+      <h3>{t('keys.writing')}</h3>
+      <dl class="key-list">
+        {formatBindings.map(({ format, pc, mac }) => (
+          <KeyRow key={format} label={t(`keys.${format}`)} keys={onMac() ? keyNames(mac, true) : keyNames(pc, false)} />
         ))}
       </dl>
       {browserKeys.length > 0 && (

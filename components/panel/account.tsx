@@ -1,11 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { AccountLine } from '../session/account-line.tsx';
 import { usePanelState } from './context.tsx';
-import { useNow } from './use-now.ts';
+import { lazy } from './lazy.tsx';
 
-/** Whose HubSpot this is. */
-export function Account() {
+const Freshness = lazy(async () => (await import('./freshness.tsx')).Freshness);
+
+/** Whose HubSpot this is, and how fresh. */
+export function Account({ children }: { readonly children?: ComponentChildren }) {
   const account = usePanelState((s) => s.account);
-  const syncedAt = usePanelState((s) => s.syncedAt);
-  const now = useNow(30_000);
-  return account ? <AccountLine account={account} syncedAt={syncedAt} now={now} /> : null;
+  return account ? (
+    <AccountLine account={account}>
+      {children}
+      <Freshness />
+    </AccountLine>
+  ) : null;
 }

@@ -1,3 +1,4 @@
+import { ageOf } from '../../lib/store/select/age.ts';
 import { selectFailure } from '../../lib/store/select/view.ts';
 import { StateBanner } from '../session/state-banner.tsx';
 import { usePanel, usePanelState } from './context.tsx';
@@ -17,7 +18,7 @@ export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
   const online = usePanelState((s) => s.online);
   const failure = usePanelState(selectFailure);
   const missingOrigins = usePanelState((s) => s.missingOrigins);
-  const syncedAt = usePanelState((s) => s.syncedAt);
+  const asOf = usePanelState((s) => ageOf(s).asOf);
   const connecting = usePanelState((s) => s.connecting);
   const now = useNow(30_000);
   if (!account) return null;
@@ -27,7 +28,7 @@ export function ConnectionBanner({ onConnect }: ConnectionBannerProps) {
       online={online}
       failure={failure}
       missingOrigins={missingOrigins}
-      syncedAt={syncedAt}
+      asOf={asOf}
       now={now}
       connecting={connecting.is === 'loading'}
       refused={connecting.is === 'failed' ? connecting.error : undefined}

@@ -1,8 +1,8 @@
-import { useCallback } from 'preact/hooks';
-import { threadUrl } from '../../lib/model/account.ts';
+import { useCallback, useMemo } from 'preact/hooks';
+import type { FileAttachment } from '../../lib/model/attachment.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import { selectComplete, selectInboxes, selectNames, selectPending } from '../../lib/store/select/history.ts';
-import { selectChanging, selectThread } from '../../lib/store/select/threads.ts';
+import { selectChanging, selectShown, selectThread } from '../../lib/store/select/threads.ts';
 import { selectStale } from '../../lib/store/select/view.ts';
 import { History } from '../thread/history.tsx';
 import { ThreadBar } from '../thread/thread-bar.tsx';
@@ -10,29 +10,40 @@ import { usePanel, usePanelState } from './context.tsx';
 import { lazy } from './lazy.tsx';
 import { useNow } from './use-now.ts';
 
+const Details = lazy(async () => (await import('./details.tsx')).Details);
+const ThreadActions = lazy(async () => (await import('./thread-actions.tsx')).ThreadActions);
 const ThreadFailure = lazy(async () => (await import('./thread-failure.tsx')).ThreadFailure);
 
 /** The line above the history: what this conversation is, and closing it. */
 export function ConversationBar() {
   const panel = usePanel();
-  const thread = usePanelState(selectThread);
+  const thread = usePanelState(selectShown);
   const changing = usePanelState(selectChanging);
+  const accounts = usePanelState((s) => s.directory.channelAccounts);
+  const channels = usePanelState((s) => s.directory.channels);
   const previews = usePanelState((s) => s.previews);
   const names = usePanelState(selectNames);
   const inboxes = usePanelState(selectInboxes);
   const account = usePanelState((s) => s.account);
+  const now = useNow(60_000);
   if (!thread) return null;
   return (
     <ThreadBar
-      thread={changing ? { ...thread, status: changing } : thread}
+      thread={thread}
       preview={previews.get(thread.id)}
       names={names}
       me={account?.actorId}
       inboxes={inboxes}
-      threadUrl={account && account.kind !== 'sample' ? threadUrl(account, thread.id) : undefined}
+      channelName={channels.get(thread.originalChannelId ?? '')?.name}
+      accountName={accounts.find((one) => one.id === thread.originalChannelAccountId)?.name}
       changing={changing}
+      now={now}
       onStatus={(status) => void panel.sending.setStatus(status)}
-    />
+    >
+      <div class="thread-bar-actions">
+        <ThreadActions key={thread.id} />
+      </div>
+    </ThreadBar>
   );
 }
 
@@ -43,6 +54,7 @@ export function Conversation() {
   const messages = usePanelState((s) => s.messages);
   const load = usePanelState((s) => s.thread);
   const older = usePanelState((s) => s.older);
+  const reveal = usePanelState((s) => s.reveal);
   const complete = usePanelState(selectComplete);
   const stale = usePanelState(selectStale);
   const upTo = usePanelState((s) => selectThread(s)?.messagesUpTo);
@@ -54,10 +66,16 @@ export function Conversation() {
   const seenAt = usePanelState((s) => s.seenAtOpen);
   const originals = usePanelState((s) => s.originals);
   const now = useNow(60_000);
-  const { original, file, older: fetchOlder, seen } = panel.conversation;
+  const isSample = usePanelState((s) => s.account?.kind === 'sample');
+  const { original, originalSeen, file, address, older: fetchOlder, seen } = panel.conversation;
   const originalOf = useCallback((id: string) => originals.get(id), [originals]);
   const onOriginal = useCallback((id: string) => void original(id), [original]);
-  const onFile = useCallback((f: Parameters<typeof file>[0]) => void file(f), [file]);
+  const files = useMemo(
+    () => ({ public: !isSample, address, open: (one: FileAttachment) => void file(one) }),
+    [isSample, address, file],
+  );
+  const { sendAgain } = panel.sending;
+  const onSendAgain = useCallback((id: string) => void sendAgain(id), [sendAgain]);
   const onOlder = useCallback(() => void fetchOlder(), [fetchOlder]);
   // What is in view counts as seen once more when the cache has caught up with HubSpot.
   const onSeen = useCallback((at: number) => seen(at), [seen, upTo]);
@@ -71,6 +89,7 @@ export function Conversation() {
       loadingOlder={older.is === 'loading'}
       olderFailed={older.is === 'failed'}
       onOlder={onOlder}
+      reveal={reveal?.threadId === threadId ? reveal : undefined}
       pending={pending}
       seenAt={seenAt}
       onSeen={onSeen}
@@ -80,7 +99,10 @@ export function Conversation() {
       contactName={contact && contactName(contact)}
       originals={originalOf}
       onOriginal={onOriginal}
-      onFile={onFile}
+      onOriginalSeen={originalSeen}
+      files={files}
+      details={Details}
+      onSendAgain={onSendAgain}
       now={now}
     >
       {stale && <ThreadFailure error={stale} onRetry={() => void panel.retryThread()} />}

@@ -6,9 +6,14 @@ export type KeyAction =
   | 'previous'
   | 'reply'
   | 'comment'
+  | 'assign'
   | 'close'
   | 'undo'
+  | 'anyway'
   | 'find'
+  | 'search'
+  | 'waiting'
+  | 'drafts'
   | 'help'
   | 'escape';
 
@@ -45,8 +50,10 @@ export const bindings: readonly Binding[] = [
   },
   { action: 'reply', pc: alt('r'), mac: ctrl('r') },
   { action: 'comment', pc: alt('c'), mac: ctrl('c') },
+  { action: 'assign', pc: alt('m'), mac: ctrl('m') },
   { action: 'close', pc: alt('w'), mac: ctrl('w') },
   { action: 'undo', pc: alt('u'), mac: ctrl('u') },
+  { action: 'anyway', pc: alt('g'), mac: ctrl('g') },
   { action: 'next', pc: { key: 'arrowdown', alt: true }, mac: { key: 'arrowdown', alt: true, meta: true } },
   { action: 'previous', pc: { key: 'arrowup', alt: true }, mac: { key: 'arrowup', alt: true, meta: true } },
   {
@@ -54,6 +61,9 @@ export const bindings: readonly Binding[] = [
     pc: { key: 'k', code: 'KeyK', ctrl: true },
     mac: { key: 'k', code: 'KeyK', meta: true },
   },
+  { action: 'search', pc: alt('l'), mac: ctrl('l') },
+  { action: 'waiting', pc: alt('n'), mac: ctrl('n') },
+  { action: 'drafts', pc: alt('j'), mac: ctrl('j') },
   { action: 'help', pc: { key: '/', code: 'Slash', alt: true }, mac: { key: '/', code: 'Slash', ctrl: true } },
   { action: 'escape', pc: { key: 'escape' }, mac: { key: 'escape' } },
 ];

@@ -1,8 +1,14 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A component whose code is fetched when it is first drawn: what the first paint does without. */
-export function lazy<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+/**
+ * A component whose code is fetched when it is first drawn: what the first paint does without.
+ * @param Place stands there until then, and takes the room that it will need
+ */
+export function lazy<P extends object>(
+  load: () => Promise<FunctionComponent<P>>,
+  Place?: FunctionComponent<P>,
+): FunctionComponent<P> {
   let loaded: FunctionComponent<P> | undefined;
   return function Lazy(props: P) {
     const [Part, setPart] = useState(() => loaded);
@@ -17,6 +23,7 @@ export function lazy<P extends object>(load: () => Promise<FunctionComponent<P>>
         gone = true;
       };
     }, [Part]);
-    return Part ? <Part {...props} /> : null;
+    if (Part) return <Part {...props} />;
+    return Place ? <Place {...props} /> : null;
   };
 }

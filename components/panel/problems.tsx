@@ -1,15 +1,19 @@
-import { canUndo, needsAgent } from '../../lib/model/outbox.ts';
+import { threadUrl } from '../../lib/model/account.ts';
+import { asksAgent, canUndo } from '../../lib/model/outbox.ts';
+import { selectNames } from '../../lib/store/select/history.ts';
 import { memo } from '../../lib/store/select/memo.ts';
+import { selectPaused } from '../../lib/store/select/paused.ts';
 import { selectThreadItems } from '../../lib/store/select/threads.ts';
 import type { PanelState } from '../../lib/store/state.ts';
 import { OutboxBar } from '../outbox/outbox-bar.tsx';
 import { usePanel, usePanelState } from './context.tsx';
+import { keysFor } from './key-names.ts';
 import { useNow } from './use-now.ts';
 
 /** What needs the agent, whatever conversation it belongs to: it must not be forgotten because another page is open. */
 const selectProblems = memo(
   (s: PanelState) => [s.outbox] as const,
-  (outbox) => outbox.filter((i) => needsAgent(i.state)).sort((a, b) => a.createdAt - b.createdAt),
+  (outbox) => outbox.filter(asksAgent).sort((a, b) => a.createdAt - b.createdAt),
 );
 
 /** What is on its way from other conversations than the one on screen, and can still be taken back. */
@@ -26,6 +30,9 @@ export function Problems() {
   const now = useNow(elsewhere.length > 0 ? 500 : 60_000);
   const threads = usePanelState(selectThreadItems);
   const shown = usePanelState((s) => s.threadId);
+  const account = usePanelState((s) => s.account);
+  const names = usePanelState(selectNames);
+  const paused = usePanelState(selectPaused);
   const nameOf = (threadId: string): string | undefined => {
     const item = threads.find((t) => t.thread.id === threadId);
     return item && (item.preview?.subject ?? item.preview?.snippet ?? threadId);
@@ -37,8 +44,12 @@ export function Problems() {
       now={now}
       onUndo={(itemId) => void panel.sending.undo(itemId)}
       threadName={nameOf}
+      threadUrl={(id) => (account && account.kind !== 'sample' ? threadUrl(account, id) : undefined)}
       shown={shown}
-      onDecide={(what, itemId) => void panel.sending.decide(what, itemId)}
+      names={names}
+      me={account?.actorId}
+      anyway={paused && { itemId: paused.id, keys: keysFor('anyway') }}
+      onDecide={(what, item) => void panel.sending.decide(what, item)}
       onShow={(threadId) => void panel.conversation.open(threadId)}
     />
   );

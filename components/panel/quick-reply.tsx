@@ -12,14 +12,21 @@ import { Who } from './who.tsx';
 import { Writing } from './writing.tsx';
 
 const ConnectionBanner = lazy(async () => (await import('./connection-banner.tsx')).ConnectionBanner);
+const Problems = lazy(async () => (await import('./problems.tsx')).Problems);
+const NotOpened = lazy(async () => (await import('./not-opened.tsx')).NotOpened);
 const Connect = lazy(async () => (await import('./connect.tsx')).Connect);
 
+interface QuickReplyProps {
+  readonly panel: PanelStore;
+  /** The conversation that it was opened for could not be read. */
+  readonly lost?: boolean;
+  readonly onAgain?: (() => void) | undefined;
+}
+
 /** The same contact, conversation and composer as the panel, in a small window that closes itself when the reply is on disk. */
-export function QuickReply({ panel }: { readonly panel: PanelStore }) {
+export function QuickReply({ panel, lost = false, onAgain }: QuickReplyProps) {
   return (
-    <PanelContext.Provider value={panel}>
-      <Window />
-    </PanelContext.Provider>
+    <PanelContext.Provider value={panel}>{lost ? <NotOpened onAgain={onAgain} /> : <Window />}</PanelContext.Provider>
   );
 }
 
@@ -36,8 +43,9 @@ function Window() {
   const panel = usePanel();
   const connected = usePanelState((s) => !!s.account);
   const trouble = usePanelState(selectTrouble);
-  const gone = usePanelState((s) => s.tabId === undefined);
+  const gone = usePanelState((s) => s.tabId === undefined && s.pinned === undefined);
   const hasThread = usePanelState((s) => s.threadId !== undefined);
+  const problems = usePanelState((s) => s.outbox.length > 0);
   const keys = useMemo<KeyHandlers>(() => {
     const write = (kind: 'reply' | 'comment') => {
       panel.conversation.kind(kind);
@@ -46,6 +54,12 @@ function Window() {
     return {
       reply: () => write('reply'),
       comment: () => write('comment'),
+      assign: () => {
+        write('reply');
+        void panel.sending.assignToMe();
+      },
+      undo: () => void panel.sending.undoLast(),
+      anyway: () => void panel.sending.anyway(),
       escape: () => void leave(panel),
     };
   }, [panel]);
@@ -60,6 +74,7 @@ function Window() {
       <ConversationBar />
       {hasThread && <Conversation />}
       <div class="panel-fill" />
+      {problems && <Problems />}
       <Writing onSent={() => void leave(panel)} />
       <Account />
     </main>

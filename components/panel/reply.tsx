@@ -1,5 +1,6 @@
 import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
+import type { Written } from '../../lib/model/rich-text.ts';
 import { selectAgents, selectComposer } from '../../lib/store/select/composer.ts';
 import { selectThread } from '../../lib/store/select/threads.ts';
 import type { LocalDraft } from '../../lib/store/state.ts';
@@ -7,16 +8,19 @@ import { Composer } from '../composer/composer.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { Status } from './status.tsx';
 import { takeTyping } from './type-ahead.ts';
+import { useAttached } from './use-attached.tsx';
 
 export interface ReplyProps {
   /** A conversation may still come on screen by itself. */
   readonly coming: boolean;
+  /** Shows the ways to connect; the options when left out. */
+  readonly onConnect?: (() => void) | undefined;
   /** After something was handed to the outbox. */
   readonly onSent?: (() => void) | undefined;
 }
 
 /** The composer of the conversation on screen; before one is there, a box that keeps what is typed. */
-export function Reply({ coming, onSent }: ReplyProps) {
+export function Reply({ coming, onConnect, onSent }: ReplyProps) {
   const panel = usePanel();
   const model = usePanelState(selectComposer);
   const thread = usePanelState(selectThread);
@@ -24,14 +28,14 @@ export function Reply({ coming, onSent }: ReplyProps) {
   const account = usePanelState((s) => s.account);
   const contact = usePanelState((s) => s.contact);
   const caret = usePanelState((s) => s.caret);
-  const write = (text: string) => {
-    if (model.threadId) panel.drafts.edit(model.threadId, model.kind, { text });
+  const { extras, tools, half, close } = useAttached(model, onConnect ?? (() => void panel.openOptions()));
+  const write = ({ text, richText }: Written) => {
+    if (model.threadId) panel.drafts.edit(model.threadId, model.kind, { text, richText });
     else panel.drafts.editLoose(text);
   };
   const onCaret = () => {
     panel.caretTaken();
-    const early = takeTyping();
-    if (early) write(model.text + early);
+    return takeTyping();
   };
   const edit = (change: Partial<LocalDraft>) => {
     if (model.threadId) panel.drafts.edit(model.threadId, model.kind, change);
@@ -46,16 +50,30 @@ export function Reply({ coming, onSent }: ReplyProps) {
       caret={caret}
       onCaret={onCaret}
       stranded={!thread && !coming}
-      onText={write}
+      onWrite={write}
       onKind={panel.conversation.kind}
       onRecipients={(recipients) => edit({ recipients })}
       onSubject={(subject) => edit({ subject })}
       onAccount={(channelAccountId) => edit({ channelAccountId })}
       onAgent={(actorId) => void panel.sending.chooseAgent(actorId)}
-      onSend={(thenClose) => void panel.sending.send(thenClose).then((sent) => sent && onSent?.())}
+      onRestore={() => {
+        panel.askCaret();
+        void panel.sending.archive(false);
+      }}
+      onSend={(thenClose) => {
+        if (half()) panel.blocked('half-answer');
+        else
+          void panel.sending.send(thenClose).then((sent) => {
+            if (!sent) return;
+            close();
+            onSent?.();
+          });
+      }}
       onBlocked={panel.blocked}
       onLeave={() => void panel.drafts.flush()}
       status={<Status />}
+      extras={extras}
+      tools={tools}
     />
   );
 }

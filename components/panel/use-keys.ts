@@ -14,7 +14,8 @@ export function useKeys(handlers: KeyHandlers): void {
       const handler = action && action !== 'send' && action !== 'sendClose' ? handlers[action] : undefined;
       if (!handler) return;
       event.preventDefault();
-      handler();
+      // A key that is held down goes through conversations; it does nothing else twice.
+      if (!event.repeat || action === 'next' || action === 'previous') handler();
     };
     document.addEventListener('keydown', heard);
     return () => document.removeEventListener('keydown', heard);

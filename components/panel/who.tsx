@@ -6,9 +6,9 @@ import { ContactHeader } from '../contact/contact-header.tsx';
 import { ContactSkeleton } from '../contact/contact-skeleton.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { lazy } from './lazy.tsx';
-import { PanelMenu } from './panel-menu.tsx';
 
 const Nobody = lazy(async () => (await import('./nobody.tsx')).Nobody);
+const PanelMenu = lazy(async () => (await import('./panel-menu.tsx')).PanelMenu);
 const Find = lazy(async () => (await import('./find.tsx')).Find);
 
 interface WhoProps {
@@ -17,20 +17,21 @@ interface WhoProps {
   /** Without it the contact stays who it is: the quick reply is for the person on the page. */
   readonly onFinding?: ((finding: boolean) => void) | undefined;
   readonly onHelp: () => void;
+  readonly onDrafts?: (() => void) | undefined;
 }
 
 const selectName = ({ target }: PanelState): string =>
   (target.is === 'person' && (target.candidate?.name ?? target.candidate?.address)) || t('panel.thisPage');
 
 /** Whom the panel is about: the contact, a choice of people, nobody, or the shape of who comes. */
-export function Who({ finding, onFinding, onHelp }: WhoProps) {
+export function Who({ finding, onFinding, onHelp, onDrafts }: WhoProps) {
   const panel = usePanel();
   const view = usePanelState(selectView);
   const contact = usePanelState((s) => s.contact);
   const account = usePanelState((s) => s.account);
   const pinned = usePanelState((s) => s.target.is === 'person' && s.target.pinned);
   const name = usePanelState(selectName);
-  if (view === 'nobody') return <Nobody finding={finding} onHelp={onHelp} />;
+  if (view === 'nobody') return <Nobody finding={finding} onHelp={onHelp} onDrafts={onDrafts} />;
   if (view === 'coming' || !contact) return <ContactSkeleton label={t('panel.lookingUp', { name })} />;
   return (
     <>
@@ -41,7 +42,9 @@ export function Who({ finding, onFinding, onHelp }: WhoProps) {
         onPin={onFinding && ((pin) => void panel.pin(pin ? contact.id : undefined))}
         onFind={onFinding && (() => onFinding(!finding))}
       >
-        <PanelMenu onHelp={onHelp} />
+        <div class="menu-place">
+          <PanelMenu onHelp={onHelp} onDrafts={onDrafts} />
+        </div>
       </ContactHeader>
       {finding && (
         <div class="find-over">

@@ -11,7 +11,7 @@ const selectLoose = ({ loose, target }: PanelState): boolean => loose.has(target
  * The place of the composer. Its code comes right after the first paint; until then the box stands here empty, so that
  * nothing moves.
  */
-export function Writing({ onSent }: Pick<ReplyProps, 'onSent'>) {
+export function Writing({ onConnect, onSent }: Pick<ReplyProps, 'onConnect' | 'onSent'>) {
   const [Part, setPart] = useState<FunctionComponent<ReplyProps>>();
   const hasThread = usePanelState((s) => s.threadId !== undefined);
   const view = usePanelState(selectView);
@@ -22,5 +22,9 @@ export function Writing({ onSent }: Pick<ReplyProps, 'onSent'>) {
   }, []);
   const coming = view === 'coming' || (view === 'person' && settling);
   if (!hasThread && !coming && !loose) return null;
-  return Part ? <Part coming={coming} onSent={onSent} /> : <div class="composer composer-place" />;
+  return Part ? (
+    <Part coming={coming} onConnect={onConnect} onSent={onSent} />
+  ) : (
+    <div class="composer composer-place" />
+  );
 }

@@ -1,6 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n/index.ts';
 import type { Account } from '../../lib/model/account.ts';
-import { ageText } from './age.ts';
 
 /** Who is connected, in one line. */
 export function accountText(account: Account): string {
@@ -12,22 +12,19 @@ export function accountText(account: Account): string {
 
 export interface AccountLineProps {
   readonly account: Account;
-  /** When HubSpot last answered, milliseconds since 1970. */
-  readonly syncedAt: number | undefined;
-  readonly now: number;
+  /** At the right end: how fresh what one sees is. */
+  readonly children?: ComponentChildren;
 }
 
-/** Whose HubSpot this is, always in view, and how fresh. */
-export function AccountLine({ account, syncedAt, now }: AccountLineProps) {
+/** Whose HubSpot this is, always in view. */
+export function AccountLine({ account, children }: AccountLineProps) {
   const text = accountText(account);
   return (
     <footer class={`account-line${account.kind === 'sample' ? ' account-sample' : ''}`}>
       <span class="account-name" title={text}>
         {text}
       </span>
-      {syncedAt !== undefined && (
-        <span class="account-age">{t('panel.updated', { age: ageText(now - syncedAt) })}</span>
-      )}
+      {children}
     </footer>
   );
 }

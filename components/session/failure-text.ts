@@ -1,9 +1,13 @@
 import { t } from '../../lib/i18n/errors.ts';
 import type { Failure } from '../../lib/model/errors.ts';
+import { largestFile, mostFiles } from '../../lib/model/file-limits.ts';
+
+/** Limits that a text may name. */
+const limits = { megabytes: largestFile / 1_000_000, files: mostFiles };
 
 /** What happened, in one sentence: why we refused it, where we did. */
 export function failureText(error: Failure): string {
-  if (error.reason) return t(`reason.${error.reason}`);
+  if (error.reason) return t(`reason.${error.reason}`, limits);
   return t(`error.${error.code}`, { scopes: error.scopes?.join(', ') || t('common.unknown') });
 }
 

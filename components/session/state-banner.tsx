@@ -11,7 +11,9 @@ export interface StateBannerProps {
   /** What went wrong when HubSpot was last asked. */
   readonly failure: Failure | undefined;
   readonly missingOrigins: readonly string[];
-  readonly syncedAt: number | undefined;
+  /** Up to when what one sees is what HubSpot said, milliseconds since 1970; undefined when nothing of it is here. */
+  /** Up to when what one sees is what HubSpot said, milliseconds since 1970; undefined when nothing of it is here. */
+  readonly asOf: number | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly connecting: boolean;
@@ -36,16 +38,10 @@ function hostsText(origins: readonly string[]): string {
   return hosts.length < 2 ? first : t('session.hostsMore', { first, count: hosts.length - 1 });
 }
 
-const oldness = (syncedAt: number | undefined, now: number): string =>
-  syncedAt === undefined ? t('session.ageUnknown') : t('session.age', { age: ageText(now - syncedAt) });
+const oldness = (asOf: number | undefined, now: number): string =>
+  asOf === undefined ? '' : t('session.age', { age: ageText(now - asOf) });
 
-function FailureBanner({
-  failure,
-  onConnect,
-  onRetry,
-  syncedAt,
-  now,
-}: StateBannerProps & { readonly failure: Failure }) {
+function FailureBanner({ failure, onConnect, onRetry, asOf, now }: StateBannerProps & { readonly failure: Failure }) {
   const connect = reconnect.has(failure.code);
   const action = connect
     ? { label: t('session.connectAgain'), onAction: onConnect }
@@ -53,7 +49,7 @@ function FailureBanner({
   const calm = passing.has(failure.code);
   return (
     <Banner role="alert" tone={calm ? 'info' : 'bad'} detail={failureDetail(failure)} action={action}>
-      {failureText(failure)} {calm ? oldness(syncedAt, now) : failureNext(failure)}
+      {failureText(failure)} {calm && oldness(asOf, now)} {failureNext(failure)}
     </Banner>
   );
 }
@@ -81,7 +77,7 @@ function RefusedBanner({
  * a status that comes with its text already in it is not read out.
  */
 export function StateBanner(props: StateBannerProps) {
-  const { account, online, failure, missingOrigins, syncedAt, now, connecting, refused } = props;
+  const { account, online, failure, missingOrigins, asOf, now, connecting, refused } = props;
   const { onConnect, onAllow, onRetry } = props;
   if (refused) return <RefusedBanner {...props} refused={refused} />;
   if (missingOrigins.length > 0)
@@ -93,13 +89,13 @@ export function StateBanner(props: StateBannerProps) {
   if (account.expired)
     return (
       <Banner icon="key" action={{ label: t('session.connectAgain'), onAction: onConnect, busy: connecting }}>
-        {t('session.expired')}
+        {t('session.expired')} {oldness(asOf, now)}
       </Banner>
     );
   if (!online || failure?.code === 'offline')
     return (
       <Banner role="alert" tone="info" icon="offline" action={{ label: t('session.retry'), onAction: onRetry }}>
-        {t('session.offline')} {oldness(syncedAt, now)} {failureNext({ code: 'offline' })}
+        {t('session.offline')} {oldness(asOf, now)} {failureNext({ code: 'offline' })}
       </Banner>
     );
   if (failure) return <FailureBanner {...props} failure={failure} />;

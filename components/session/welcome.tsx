@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/session.ts';
 import { scopes } from '../../lib/model/account.ts';
+import { isOff, noPolicy } from '../../lib/model/policy.ts';
 import type { AppFields } from '../../lib/store/connecting.ts';
 import type { KnownSettings, Load } from '../../lib/store/state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -126,9 +127,10 @@ const Or = () => (
   </p>
 );
 
-/** Not connected: what this is, and the three ways in. */
+/** Not connected: what this is, and the three ways in, as far as the organization leaves them open. */
 export function Welcome(props: WelcomeProps) {
-  const { connecting, onToken, onSample, onBack, onOptions, inside } = props;
+  const { known, connecting, onToken, onSample, onBack, onOptions, inside } = props;
+  const { policy = noPolicy } = known;
   const busy = connecting.is === 'loading';
   const ways = (
     <>
@@ -145,15 +147,23 @@ export function Welcome(props: WelcomeProps) {
         </Banner>
       )}
       <OAuthForm {...props} busy={busy} />
-      <Or />
-      <TokenForm busy={busy} onToken={onToken} />
-      <Or />
-      <div class="welcome-sample">
-        <Button onClick={onSample} busy={busy} class="wide">
-          {t('session.sample')}
-        </Button>
-        <p class="field-says">{t('session.sampleWhy')}</p>
-      </div>
+      {!isOff(policy, 'accessToken') && (
+        <>
+          <Or />
+          <TokenForm busy={busy} onToken={onToken} />
+        </>
+      )}
+      {!isOff(policy, 'sampleData') && (
+        <>
+          <Or />
+          <div class="welcome-sample">
+            <Button onClick={onSample} busy={busy} class="wide">
+              {t('session.sample')}
+            </Button>
+            <p class="field-says">{t('session.sampleWhy')}</p>
+          </div>
+        </>
+      )}
       <p class="welcome-private">
         <Icon name="lock" size={14} /> <span>{t('session.private')}</span>
       </p>

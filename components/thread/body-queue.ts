@@ -1,11 +1,16 @@
-/** Renders a message's HTML: takes it, gives back what to show and what was left out. */
-export interface RenderedBody {
-  readonly fragment: DocumentFragment;
-  readonly remoteImages: number;
-  readonly trackers: number;
+import type { Folds } from './folds.ts';
+
+/** What became of a message's HTML. */
+export interface ShownBody {
+  readonly html: string;
+  /** False when there was nothing to show: only pictures, for instance. */
+  readonly any: boolean;
+  /** What was left out, in words; '' for nothing. */
+  readonly note: string;
 }
 
-export type BodyRenderer = (html: string) => RenderedBody;
+/** Shows a message's HTML in an element; undefined when it can't be shown. */
+export type BodyRenderer = (host: HTMLElement, html: string, folds: Folds) => ShownBody | undefined;
 
 type Job = (render: BodyRenderer) => void;
 
@@ -39,7 +44,7 @@ async function load(): Promise<void> {
     requestAnimationFrame(() => setTimeout(painted));
   });
   try {
-    renderer = (await import('./render-html.ts')).renderHtml;
+    renderer = (await import('./mount-html.ts')).mountHtml;
     schedule();
   } catch {
     started = false;

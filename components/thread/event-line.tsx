@@ -1,17 +1,19 @@
 import type { ThreadEvent } from '../../lib/model/message.ts';
 import { Time } from '../ui/time.tsx';
+import { DetailsToggle, useDetails } from './details-toggle.tsx';
 import { eventText } from './events.ts';
 import type { HistoryContext } from './history.tsx';
 import { clockTime, fullTime } from './time.ts';
 
-export interface EventLineProps extends Pick<HistoryContext, 'names' | 'me' | 'inboxes'> {
+export interface EventLineProps extends Pick<HistoryContext, 'names' | 'me' | 'inboxes' | 'details'> {
   /** Events that follow one another on the same day. */
   readonly events: readonly ThreadEvent[];
 }
 
 /** What happened to the conversation, as one quiet line; a time stands where it differs from the next one's. */
 export function EventLine(props: EventLineProps) {
-  const { events } = props;
+  const { events, details } = props;
+  const more = useDetails(events, details);
   return (
     <div class="events">
       {events.map((event, index) => {
@@ -27,6 +29,8 @@ export function EventLine(props: EventLineProps) {
           </article>
         );
       })}
+      {more && <DetailsToggle {...more} />}
+      {more?.shown}
     </div>
   );
 }

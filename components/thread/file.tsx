@@ -1,38 +1,20 @@
-import { t } from '../../lib/i18n/index.ts';
-import type { FileAttachment } from '../../lib/model/attachment.ts';
+import { useState } from 'preact/hooks';
+import { t } from '../../lib/i18n/attachments.ts';
+import type { FileAddress, FileAttachment } from '../../lib/model/attachment.ts';
+import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { linkRel, safeUrl } from './links.ts';
+import type { FileAccess } from './file-access.ts';
+import { type FileKind, fileKind, fileSize, publicAddress } from './file-kind.ts';
+import { linkRel } from './links.ts';
+import { Preview } from './preview.tsx';
 
 export interface FileProps {
   readonly file: FileAttachment;
-  readonly onFile: ((file: FileAttachment) => void) | undefined;
+  readonly access: FileAccess | undefined;
 }
 
-/** "1.2 MB", in steps of 1,000 as the systems of today count. */
-export function fileSize(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = Math.max(0, bytes);
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-
-/** What a file is, from what HubSpot says of its use, its type or its name. */
-export function fileKind(file: FileAttachment): 'image' | 'audio' | 'voice' | 'sticker' | 'other' {
-  const usage = file.fileUsageType?.toUpperCase();
-  if (usage === 'VOICE_RECORDING') return 'voice';
-  if (usage === 'STICKER') return 'sticker';
-  const hint = `${file.mimeType ?? ''} ${file.name ?? ''}`;
-  if (usage === 'IMAGE' || /^image\/|\.(?:png|jpe?g|gif|webp|heic|svg|bmp|tiff?)$/i.test(hint)) return 'image';
-  if (usage === 'AUDIO' || /^audio\/|\.(?:mp3|m4a|ogg|opus|wav|aac)$/i.test(hint)) return 'audio';
-  return 'other';
-}
-
-const icons: Readonly<Record<ReturnType<typeof fileKind>, IconName>> = {
+const icons: Readonly<Record<FileKind, IconName>> = {
   image: 'image',
   sticker: 'image',
   audio: 'audio',
@@ -40,35 +22,69 @@ const icons: Readonly<Record<ReturnType<typeof fileKind>, IconName>> = {
   other: 'paperclip',
 };
 
-function Body({ file }: { readonly file: FileAttachment }) {
-  const kind = fileKind(file);
-  return (
-    <>
-      <Icon name={icons[kind]} size={14} />
-      <span class="chip-name">{file.name || t(kind === 'other' ? 'thread.file' : `thread.file.${kind}`)}</span>
-      {file.size !== undefined && <span class="chip-extra">{fileSize(file.size)}</span>}
-    </>
-  );
+/** The icon of a file. */
+export const fileIcon = (file: FileAttachment): IconName => icons[fileKind(file)];
+
+interface ChipProps extends FileProps {
+  readonly kind: FileKind;
+  readonly name: string;
+  readonly size: number | undefined;
 }
 
-/** A file: a link when it has a public address, else a button that has a signed one fetched. Never loaded by itself. */
-export function File({ file, onFile }: FileProps) {
-  const url = safeUrl(file.url);
+/** Name and size: a link when the file has a public address, else a button that has a signed one fetched. */
+function Chip({ file, access, kind, name, size }: ChipProps) {
+  const body = (
+    <>
+      <Icon name={icons[kind]} size={14} />
+      <span class="chip-name">{name}</span>
+      {size !== undefined && <span class="chip-extra">{fileSize(size)}</span>}
+    </>
+  );
+  const url = publicAddress(file, access);
   if (url)
     return (
       <a class="chip" href={url.href} target="_blank" rel={linkRel} title={url.host}>
-        <Body file={file} />
+        {body}
       </a>
     );
-  if (file.fileId && onFile)
+  if (file.fileId && access)
     return (
-      <button type="button" class="chip" onClick={() => onFile(file)}>
-        <Body file={file} />
+      <button type="button" class="chip" onClick={() => access.open(file)}>
+        {body}
       </button>
     );
   return (
     <span class="chip chip-off">
-      <Body file={file} /> <span class="chip-extra">{t('thread.file.gone')}</span>
+      {body} <span class="chip-extra">{t('attach.file.gone')}</span>
     </span>
+  );
+}
+
+/** A file. Nothing of it is fetched before somebody asks: pictures and sound have a button that shows or plays them. */
+export function File({ file, access }: FileProps) {
+  const [open, setOpen] = useState(false);
+  const [known, setKnown] = useState<FileAddress>();
+  const kind = fileKind(file);
+  const name = file.name || known?.name || t(kind === 'other' ? 'attach.file' : `attach.file.${kind}`);
+  const url = publicAddress(file, access);
+  const can = kind !== 'other' && access !== undefined && (url?.protocol === 'https:' || file.fileId !== undefined);
+  const action = kind === 'other' || open ? t('attach.hide') : t(`attach.show.${kind}`);
+  return (
+    <div class="file">
+      <div class="file-row">
+        <Chip file={file} access={access} kind={kind} name={name} size={file.size ?? known?.size} />
+        {can && (
+          <Button
+            variant="quiet"
+            label={t('attach.named', { action, name })}
+            expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {action}
+          </Button>
+        )}
+      </div>
+      {can && open && <Preview file={file} kind={kind} name={name} access={access} onKnown={setKnown} />}
+    </div>
   );
 }

@@ -1,21 +1,27 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
-import type { FileAttachment } from '../../lib/model/attachment.ts';
 import type { Message, OriginalContent } from '../../lib/model/message.ts';
 import { byTime } from '../../lib/model/message.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
-import { Banner } from '../ui/banner.tsx';
+import { lazy } from '../panel/lazy.tsx';
+import type { BannerProps } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useArrivals, writtenAfter } from './arrivals.ts';
+import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, rowsOf } from './entries.ts';
+import type { FileAccess } from './file-access.ts';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import type { PendingWriting } from './pending-article.tsx';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
+import { dayKey } from './time.ts';
 import { useOlder } from './use-older.ts';
 import { usePlace } from './use-place.ts';
+
+/** Only when something went wrong. */
+const Banner = lazy<BannerProps>(async () => (await import('../ui/banner.tsx')).Banner);
 
 /** What entries of a history need to know about the world. */
 export interface HistoryContext {
@@ -31,8 +37,14 @@ export interface HistoryContext {
   readonly originals?: ((messageId: string) => OriginalContent | 'loading' | 'failed' | undefined) | undefined;
   /** "Show original" of a truncated message. */
   readonly onOriginal?: ((messageId: string) => void) | undefined;
-  /** A file without a public address was clicked: fetch a signed one and open it. */
-  readonly onFile?: ((file: FileAttachment) => void) | undefined;
+  /** A shortened message came into view. */
+  readonly onOriginalSeen?: ((messageId: string) => void) | undefined;
+  /** How files can be had; without it they are only named. */
+  readonly files?: FileAccess | undefined;
+  /** The details of an entry, opened by the button in its head; without it there is no button. */
+  readonly details?: FunctionComponent<DetailsProps> | undefined;
+  /** "Send again…" of a message that was not delivered. */
+  readonly onSendAgain?: ((messageId: string) => void) | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -56,6 +68,8 @@ export interface HistoryProps extends HistoryContext {
   readonly seenAt?: number | undefined;
   /** The newest message is in view; `at` is its time. */
   readonly onSeen?: ((at: number) => void) | undefined;
+  /** The message to show, as soon as it is in `messages`; another object is another wish. */
+  readonly reveal?: { readonly messageId: string } | undefined;
   /** At the very end, e.g. a banner that belongs to the conversation. */
   readonly children?: ComponentChildren;
 }
@@ -103,11 +117,24 @@ function usePulls(writings: readonly PendingWriting[]): number {
 
 /** The context without the ticking of the clock: only another day changes what is shown. */
 function useContextOfRows(props: HistoryProps): HistoryContext {
-  const { names, me, contactName, inboxes, originals, onOriginal, onFile, now } = props;
+  const { names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, now } =
+    props;
   const noon = new Date(now).setHours(12, 0, 0, 0);
   return useMemo(
-    () => ({ names, me, contactName, inboxes, originals, onOriginal, onFile, now: noon }),
-    [names, me, contactName, inboxes, originals, onOriginal, onFile, noon],
+    () => ({
+      names,
+      me,
+      contactName,
+      inboxes,
+      originals,
+      onOriginal,
+      onOriginalSeen,
+      files,
+      details,
+      onSendAgain,
+      now: noon,
+    }),
+    [names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, noon],
   );
 }
 
@@ -132,9 +159,15 @@ export function History(props: HistoryProps) {
   const [seenWhenOpened] = useState(seenAt);
   const newId = useMemo(() => firstNew(sorted, seenWhenOpened, me), [sorted, seenWhenOpened, me]);
 
-  const { scroller, content, atEnd, toEnd, onScroll } = usePlace(usePulls(writings));
+  const { scroller, content, atEnd, toEnd, hold, onScroll } = usePlace(usePulls(writings));
   const exhausted = complete || loadingOlder || olderFailed === true || loading;
-  const older = useOlder({ ids, scroller, atEnd, exhausted, onOlder });
+  const wanted = props.reveal?.messageId;
+  const older = useOlder({ ids, scroller, atEnd, exhausted, onOlder, wanted });
+  const isHere = wanted !== undefined && ids.indexOf(wanted) >= older.start;
+  useLayoutEffect(() => {
+    const article = isHere && content.current?.querySelector(`[data-id="${CSS.escape(wanted)}"]`);
+    if (article) hold(article);
+  }, [props.reveal, isHere]);
   const unseen = useUnseenBelow(sorted, atEnd);
   const arrival = useArrivals(sorted, props);
   useSeen(sorted.at(-1), atEnd, props.onSeen);
@@ -147,6 +180,8 @@ export function History(props: HistoryProps) {
     [rows, context],
   );
 
+  const [first] = writings;
+  const wroteAt = first && (first.attemptedAt ?? first.createdAt);
   const waiting = loading && sorted.length === 0;
   const empty = !loading && complete && sorted.length === 0 && writings.length === 0;
   return (
@@ -176,8 +211,11 @@ export function History(props: HistoryProps) {
             />
           )}
           {rendered}
+          {wroteAt !== undefined && dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) && (
+            <HistoryRow row={{ kind: 'day', key: 'pending', at: wroteAt }} context={context} />
+          )}
           {writings.map((item) => (
-            <PendingArticle key={item.id} item={item} names={props.names} me={me} />
+            <PendingArticle key={item.id} item={item} names={props.names} me={me} files={props.files} />
           ))}
           {props.children}
         </div>

@@ -1,5 +1,5 @@
 import { textOf } from './dom-text.ts';
-import { isAttribution } from './quoted.ts';
+import { isAttribution, isMailHead, isNamedAttribution } from './quoted.ts';
 
 /** What of a message's HTML has to be known before its looks are taken away. */
 export interface Marks {
@@ -7,6 +7,8 @@ export interface Marks {
   readonly quotes: ReadonlySet<Node>;
   /** Elements after which everything, to the end of their parent, is quoted history. */
   readonly quoteHeads: ReadonlySet<Node>;
+  /** Elements that mail programs put signatures into. */
+  readonly signatures: ReadonlySet<Node>;
   /** Pictures that would have been fetched from elsewhere. */
   readonly remoteImages: number;
   /** Those of them that are too small to be seen: their use is to tell the sender that somebody looked. */
@@ -18,12 +20,31 @@ const quoteSelector = [
   '.gmail_quote',
   '.gmail_quote_container',
   'blockquote[type="cite"]',
+  '.moz-cite-prefix',
   '.yahoo_quoted',
+  '[id^="yahoo_quoted"]',
   '.protonmail_quote',
   '.zmail_extra',
   '#isForwardContent',
 ].join(',');
-const quoteHeadSelector = '#divRplyFwdMsg,#appendonsend,#mail-editor-reference-message-container,.moz-cite-prefix';
+const quoteHeadSelector = '#divRplyFwdMsg,#appendonsend,#mail-editor-reference-message-container';
+
+/** Gmail, Outlook on the web, in phones and on the desk, Thunderbird, Apple Mail, Proton. */
+const signatureSelector = [
+  '.gmail_signature',
+  '[data-smartmail="gmail_signature"]',
+  '#Signature',
+  '#x_Signature',
+  '#ms-outlook-mobile-signature',
+  '.moz-signature',
+  '#AppleMailSignature',
+  '.protonmail_signature_block',
+].join(',');
+
+/** The line that Outlook on the desk draws above what it quotes, "From: …" below it. */
+const outlookLine = /border-top\s*:\s*solid\s+#(?:e1e1e1|b5c4df)\b/i;
+const isOutlookHead = (element: Element): boolean =>
+  outlookLine.test(element.getAttribute('style') ?? '') && isMailHead(textOf(element));
 
 /** A picture of at most one pixel, or one that is hidden. */
 function isTracker(image: Element): boolean {
@@ -34,9 +55,18 @@ function isTracker(image: Element): boolean {
   return tiny('width') || tiny('height') || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
-/** A quote that only the line above gives away: "On … wrote:" as a block before a blockquote. */
-const followsAttribution = (element: Element): boolean =>
-  element.localName === 'blockquote' && isAttribution(textOf(element.previousElementSibling).slice(-300));
+/** A quote that only a line gives away: "On … wrote:" as a block before a blockquote, or "Petra wrote:" as its first. */
+function isAttributed(element: Element): boolean {
+  if (element.localName !== 'blockquote') return false;
+  const above = textOf(element.previousElementSibling).slice(-300);
+  return isAttribution(above) || isNamedAttribution(above) || isNamedAttribution(textOf(element.firstElementChild));
+}
+
+/** Outlook puts its head into a block of its own: what it quotes follows that block. */
+function outermost(element: Element): Element {
+  const parent = element.parentElement;
+  return parent?.localName === 'div' && textOf(parent) === textOf(element) ? parent : element;
+}
 
 const isRemote = (image: Element): boolean => /^\s*(?:https?:)?\/\//i.test(image.getAttribute('src') ?? '');
 
@@ -44,13 +74,16 @@ const isRemote = (image: Element): boolean => /^\s*(?:https?:)?\/\//i.test(image
 export class Marker implements Marks {
   readonly quotes = new Set<Node>();
   readonly quoteHeads = new Set<Node>();
+  readonly signatures = new Set<Node>();
   remoteImages = 0;
   trackers = 0;
 
   /** Notes one element; a picture leaves its alternative text in its place. */
   note(element: Element): void {
-    if (element.matches(quoteSelector) || followsAttribution(element)) this.quotes.add(element);
+    if (element.matches(quoteSelector) || isAttributed(element)) this.quotes.add(element);
     else if (element.matches(quoteHeadSelector)) this.quoteHeads.add(element);
+    else if (isOutlookHead(element)) this.quoteHeads.add(outermost(element));
+    else if (element.matches(signatureSelector)) this.signatures.add(element);
     if (element.localName === 'img') this.#image(element);
   }
 

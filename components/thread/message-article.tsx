@@ -1,19 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n/index.ts';
-import type { ChannelMessage, Comment, OriginalContent } from '../../lib/model/message.ts';
-import { isIncoming, isTruncated } from '../../lib/model/message.ts';
+import type { ChannelMessage, Comment } from '../../lib/model/message.ts';
+import { isIncoming, isShortened } from '../../lib/model/message.ts';
+import { lazy } from '../panel/lazy.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
-import { Attachments } from './attachments.tsx';
+import { Attachments } from './attachments-place.tsx';
 import { chooseBody } from './body-choice.ts';
+import { DetailsToggle, useDetails } from './details-toggle.tsx';
 import type { HistoryContext } from './history.tsx';
 import { MessageBody } from './message-body.tsx';
-import { authorName, toLine } from './people.ts';
+import { authorName, authorWord, toLine } from './people.ts';
 import type { Delivery } from './status.ts';
 import { deliveryOf } from './status.ts';
 import { clockTime, fullTime } from './time.ts';
+
+/** Seldom needed, so it is not part of the first paint. */
+export const NotDelivered = lazy(async () => (await import('./not-delivered.tsx')).NotDelivered);
+
+/** The room of its one line is kept until its code is here. */
+const Truncation = lazy(
+  async () => (await import('./truncation.tsx')).Truncation,
+  () => <div class="article-foot">&nbsp;</div>,
+);
 
 export type ArticleSide = 'in' | 'out' | 'note';
 
@@ -24,18 +33,22 @@ export interface BylineProps {
   /** A word after the name: "comment". */
   readonly kind?: string | undefined;
   readonly delivery?: Delivery | undefined;
+  /** At the very end. */
+  readonly children?: ComponentChildren;
 }
 
 /** Who and when, and how far it got. */
-export function Byline({ name, side, at, kind, delivery }: BylineProps) {
+export function Byline({ name, side, at, kind, delivery, children }: BylineProps) {
   return (
     <header class="byline">
       <Avatar name={name} size={18} tone={side === 'in' ? 'theirs' : 'ours'} />
-      <span class="byline-name">{name}</span>
-      {kind && <span class="byline-kind">{kind}</span>}
+      <span class="byline-who">
+        <span class="byline-name">{name}</span> {kind && <span class="byline-kind">{kind}</span>}
+      </span>
       <span class="byline-end">
         <Time at={at} label={clockTime(at)} title={fullTime(at)} />
         {delivery && <span class={`delivery delivery-${delivery.tone}`}>{delivery.text}</span>}
+        {children}
       </span>
     </header>
   );
@@ -56,63 +69,30 @@ function sideOf(message: ChannelMessage | Comment): ArticleSide {
 
 const names = { in: 'thread.incoming', out: 'thread.outgoing', note: 'thread.commentFrom' } as const;
 
-/** A line at the foot of an article with something to do. */
-function Foot({ children }: { readonly children: ComponentChildren }) {
-  return <div class="article-foot">{children}</div>;
+const kinds = { MESSAGE: undefined, COMMENT: 'thread.comment', WELCOME_MESSAGE: 'thread.welcome' } as const;
+
+/** What is to be said beside the name: "comment", "bot", "welcome message · bot". */
+function kindOf(message: ChannelMessage | Comment): string {
+  const kind = kinds[message.type];
+  return [kind && t(kind), authorWord(message)].filter(Boolean).join(' · ');
 }
-
-type Original = OriginalContent | 'loading' | 'failed' | undefined;
-
-interface TruncationProps {
-  readonly message: ChannelMessage | Comment;
-  readonly original: Original;
-  readonly onOriginal: HistoryContext['onOriginal'];
-}
-
-/** That HubSpot shortened the message, and the way to all of it. */
-function Truncation({ message, original, onOriginal }: TruncationProps) {
-  const partly = message.type !== 'COMMENT' && message.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY';
-  const why = partly ? 'thread.truncatedReply' : 'thread.truncated';
-  if (typeof original === 'object') return <Foot>{t('thread.original')}</Foot>;
-  return (
-    <Foot>
-      <span>{t(original === 'failed' ? 'thread.originalFailed' : why)}</span>
-      {onOriginal && (
-        <Button variant="quiet" busy={original === 'loading'} onClick={() => onOriginal(message.id)}>
-          {original === 'failed' ? t('common.retry') : t('thread.showOriginal')}
-        </Button>
-      )}
-    </Foot>
-  );
-}
-
-/** Why it was not sent. */
-function Failure({ delivery }: { readonly delivery: Delivery }) {
-  return (
-    <p class="article-failed">
-      <Icon name="alert" size={14} />
-      {delivery.reason ? t('thread.failedBecause', { reason: delivery.reason }) : t('thread.failedNoReason')}
-    </p>
-  );
-}
-
-const kindOf = (message: ChannelMessage | Comment): string | undefined => {
-  if (message.type === 'COMMENT') return t('thread.comment');
-  return message.type === 'WELCOME_MESSAGE' ? t('thread.welcome') : undefined;
-};
 
 /** One message or comment. */
 export function MessageArticle(props: MessageArticleProps) {
-  const { message, subject, people, originals, onOriginal, onFile } = props;
+  const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain } = props;
   const side = sideOf(message);
   const name = authorName(message, props);
   const delivery = message.type === 'COMMENT' ? undefined : deliveryOf(message);
   const original = originals?.(message.id);
   const body = chooseBody(message, typeof original === 'object' ? original : undefined);
+  const more = useDetails(message, details);
   const to = people && message.type !== 'COMMENT' ? toLine(message, props) : '';
   return (
     <article class={`article article-${side}`} aria-label={t(names[side], { name })} data-id={message.id}>
-      <Byline name={name} side={side} at={message.createdAt} kind={kindOf(message)} delivery={delivery} />
+      <Byline name={name} side={side} at={message.createdAt} kind={kindOf(message)} delivery={delivery}>
+        {more && <DetailsToggle {...more} />}
+      </Byline>
+      {more?.shown}
       {to && <p class="article-to">{to}</p>}
       {subject && <p class="article-subject">{t('thread.subject', { subject })}</p>}
       {body.text || body.kind === 'html' ? (
@@ -120,9 +100,16 @@ export function MessageArticle(props: MessageArticleProps) {
       ) : (
         !message.attachments.length && <p class="article-empty">{t('thread.noText')}</p>
       )}
-      <Attachments attachments={message.attachments} onFile={onFile} />
-      {delivery?.tone === 'bad' && <Failure delivery={delivery} />}
-      {isTruncated(message) && <Truncation message={message} original={original} onOriginal={onOriginal} />}
+      {message.attachments.length > 0 && <Attachments attachments={message.attachments} access={files} />}
+      {delivery?.tone === 'bad' && (
+        <NotDelivered
+          reason={delivery.reason}
+          onAgain={side === 'out' ? onSendAgain && (() => onSendAgain(message.id)) : undefined}
+        />
+      )}
+      {isShortened(message) && (
+        <Truncation message={message} original={original} onOriginal={onOriginal} onSeen={onOriginalSeen} />
+      )}
     </article>
   );
 }

@@ -1,32 +1,41 @@
 import { t } from '../../lib/i18n/index.ts';
-import type { CommentIntent, OutboxItem, ReplyIntent } from '../../lib/model/outbox.ts';
+import type { Attachment, OutgoingAttachment } from '../../lib/model/attachment.ts';
+import { isWriting, type OutboxItem, type WritingIntent } from '../../lib/model/outbox.ts';
+import { Attachments } from './attachments-place.tsx';
 import type { HistoryContext } from './history.tsx';
-import { Byline } from './message-article.tsx';
+import { Byline, NotDelivered } from './message-article.tsx';
 import { pendingDelivery } from './status.ts';
 import { TextBody } from './text-body.tsx';
 
 /** An outbox item that will be an entry of the history. */
 export interface PendingWriting extends OutboxItem {
-  readonly intent: ReplyIntent | CommentIntent;
+  readonly intent: WritingIntent;
 }
 
 /** Replies and comments that HubSpot's history does not show yet. Taken-back ones are gone. */
 export function pendingWritings(items: readonly OutboxItem[], known: ReadonlySet<string>): PendingWriting[] {
   return items.filter(
     (item): item is PendingWriting =>
-      item.intent.kind !== 'status' &&
+      isWriting(item.intent) &&
       item.state !== 'canceled' &&
       !(item.messageId !== undefined && known.has(item.messageId)) &&
       !(item.state === 'sent' && item.messageId === undefined),
   );
 }
 
-export interface PendingArticleProps extends Pick<HistoryContext, 'names' | 'me'> {
+export interface PendingArticleProps extends Pick<HistoryContext, 'names' | 'me' | 'files'> {
   readonly item: PendingWriting;
 }
 
+/** An attachment as it will be in the history. The address of a file of ours opens nothing: a signed one is fetched. */
+const shown = (a: OutgoingAttachment): Attachment => {
+  if (a.type !== 'FILE') return a;
+  const { url: _, ...file } = a;
+  return file;
+};
+
 /** A reply or comment on its way, with how far it is. The outbox bar has the buttons. */
-export function PendingArticle({ item, names, me }: PendingArticleProps) {
+export function PendingArticle({ item, names, me, files }: PendingArticleProps) {
   const { intent } = item;
   const note = intent.kind === 'comment';
   const author = intent.kind === 'reply' ? intent.senderActorId : me;
@@ -47,7 +56,8 @@ export function PendingArticle({ item, names, me }: PendingArticleProps) {
         delivery={delivery ?? { text: status, tone: 'good' }}
       />
       <TextBody text={intent.text} />
-      {delivery?.reason && <p class="article-failed">{t('thread.failedBecause', { reason: delivery.reason })}</p>}
+      {intent.attachments && <Attachments attachments={intent.attachments.map(shown)} access={files} />}
+      {delivery?.reason && <NotDelivered reason={delivery.reason} />}
     </article>
   );
 }

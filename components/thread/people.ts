@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/index.ts';
+import { type ActorKind, actorKind, actorKindOfType } from '../../lib/model/actor.ts';
 import type { ChannelMessage, Message, Recipient } from '../../lib/model/message.ts';
 import { isChannelMessage, isIncoming } from '../../lib/model/message.ts';
 import type { HistoryContext } from './history.tsx';
@@ -16,15 +17,33 @@ const nameOf = (actorId: string | undefined, context: Context): string | undefin
 /** Who wrote an entry of the history. Never empty. */
 export function authorName(message: Message, context: Context): string {
   const sender = message.senders[0];
+  // An address that wrote is somebody in copy: it never goes by the contact's name.
+  const address = authorKind(message) === 'email' ? (sender?.actorId ?? message.createdBy)?.slice(2) : undefined;
   const name =
     nameOf(sender?.actorId, context) ??
     (sender?.name?.trim() ||
       nameOf(message.createdBy, context) ||
+      address ||
       (isChannelMessage(message) && isIncoming(message) ? context.contactName : undefined) ||
       readable(sender?.deliveryIdentifier));
   if (name) return name;
+  if (authorKind(message) === 'system') return t('thread.system');
   if (isChannelMessage(message)) return t(isIncoming(message) ? 'thread.visitor' : 'thread.agent');
   return t('thread.someone');
+}
+
+/** What kind of actor wrote an entry of the history, by the id's prefix, else by the type that HubSpot says. */
+function authorKind({ senders, createdBy }: Message): ActorKind | undefined {
+  const id = senders[0]?.actorId ?? createdBy;
+  const byId = id ? actorKind(id) : 'unknown';
+  const kind = byId === 'unknown' ? actorKindOfType(senders[0]?.actorType) : byId;
+  return kind === 'unknown' && !id ? undefined : kind;
+}
+
+/** A word for an author who is no plain agent or visitor: "bot". */
+export function authorWord(message: Message): string | undefined {
+  const kind = authorKind(message);
+  return kind && kind !== 'agent' && kind !== 'visitor' ? t(`thread.actor.${kind}`) : undefined;
 }
 
 /** What to call a recipient, or undefined when there is nothing that a person can read. */

@@ -1,7 +1,10 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/html.ts';
 import { textOf } from './dom-text.ts';
-import { destination, linkRel, misleading, opensTab, safeUrl } from './links.ts';
-import type { Marks } from './marks.ts';
+import { foldElement } from './fold-dom.ts';
+import type { Folded, Folds } from './folds.ts';
+import { History, isGap } from './html-history.ts';
+import { destination, linkRel, opensTab, safeUrl } from './links.ts';
+import { misleading } from './misleading.ts';
 import type { Sanitized } from './sanitize.ts';
 import { allowedTags } from './sanitize.ts';
 
@@ -34,23 +37,6 @@ function element(name: string, className: string, text: string): HTMLElement {
   return made;
 }
 
-/** A closed fold around quoted history. */
-function fold(): { readonly details: HTMLElement; readonly body: HTMLElement } {
-  const details = document.createElement('details');
-  details.className = 'fold';
-  const summary = document.createElement('summary');
-  summary.append(
-    element('span', 'fold-label', t('thread.quoted')),
-    ' ',
-    element('span', 'fold-show', t('thread.show')),
-    element('span', 'fold-hide', t('thread.hide')),
-  );
-  const body = document.createElement('div');
-  body.className = 'fold-body';
-  details.append(summary, body);
-  return { details, body };
-}
-
 /** Copies a link: only to the web, mail and phone, with its real destination on hover and a warning when it lies. */
 function link(source: Element): HTMLElement {
   const url = safeUrl(source.getAttribute('href'));
@@ -67,7 +53,7 @@ function link(source: Element): HTMLElement {
 function warning(source: Element): HTMLElement | undefined {
   const url = safeUrl(source.getAttribute('href'));
   const real = url && misleading(textOf(source), url);
-  return real ? element('span', 'misleading', ` ${t('thread.link.misleading', { host: real })}`) : undefined;
+  return real ? element('span', 'misleading', ` ${t('html.misleading', { host: real })}`) : undefined;
 }
 
 function plain(source: Element): HTMLElement {
@@ -81,54 +67,52 @@ function plain(source: Element): HTMLElement {
   return copy;
 }
 
-/** True when something of the message can be read besides the quoted history. */
-function hasFreshText(root: Node, marks: Marks): boolean {
-  for (const child of root.childNodes) {
-    if (marks.quoteHeads.has(child)) return false;
-    if (marks.quotes.has(child)) continue;
-    if (child.nodeType === Node.TEXT_NODE ? textOf(child) !== '' : hasFreshText(child, marks)) return true;
-  }
-  return false;
-}
-
 /** Builds anew, element by element, what sanitized HTML says. */
 class Builder {
-  readonly #marks: Marks;
-  /** Quoted history is folded once, at its outermost; never when there is nothing else. */
+  readonly #history: History;
+  readonly #folds: Folds;
+  readonly #count = { quoted: 0, signature: 0 };
+  /** Inside of a fold nothing is folded again; and nothing is when there is nothing else to read. */
   #folding: boolean;
 
-  constructor({ fragment, marks }: Sanitized) {
-    this.#marks = marks;
-    this.#folding = hasFreshText(fragment, marks);
+  constructor({ fragment, marks }: Sanitized, folds: Folds) {
+    this.#history = new History(fragment, marks);
+    this.#folds = folds;
+    this.#folding = this.#history.hasFresh;
   }
 
-  /** Copies the children of `source` into `target`. */
+  /** Copies the children of `source` into `target`, earlier text and signatures into folds. */
   copyChildren(source: Node, target: Node, depth: number): void {
-    let into = target;
+    let fold: HTMLElement | undefined;
+    let toEnd = false;
     for (const child of source.childNodes) {
-      if (this.#folding && this.#marks.quoteHeads.has(child)) {
-        const { details, body } = fold();
-        target.appendChild(details);
-        into = body;
-        this.#folding = false;
-        this.#copy(child, into, depth);
-        continue;
-      }
-      this.#copy(child, into, depth);
+      const what = this.#folding && !toEnd ? this.#history.whatIs(child) : undefined;
+      // What follows one another without a word between is one fold.
+      if (!toEnd && !what && !isGap(child)) fold = undefined;
+      if (what && !(fold && what === 'quoted')) fold = this.#fold(what, target);
+      toEnd ||= this.#folding && this.#history.startsEarlier(child);
+      if (fold) this.#inside(child, fold, depth);
+      else this.#copy(child, target, depth);
+      if (what === 'signature') fold = undefined;
     }
-    if (into !== target) this.#folding = true;
+  }
+
+  #fold(what: Folded, target: Node): HTMLElement {
+    const { fold, body } = foldElement(what, this.#count[what]++, this.#folds);
+    target.appendChild(fold);
+    return body;
+  }
+
+  #inside(child: Node, fold: Node, depth: number): void {
+    const before = this.#folding;
+    this.#folding = false;
+    this.#copy(child, fold, depth);
+    this.#folding = before;
   }
 
   #copy(child: Node, target: Node, depth: number): void {
     if (child.nodeType === Node.TEXT_NODE) target.appendChild(document.createTextNode(child.nodeValue ?? ''));
-    if (!(child instanceof Element)) return;
-    if (this.#folding && this.#marks.quotes.has(child)) {
-      const { details, body } = fold();
-      target.appendChild(details);
-      this.#folding = false;
-      this.#copyElement(child, body, depth);
-      this.#folding = true;
-    } else this.#copyElement(child, target, depth);
+    if (child instanceof Element) this.#copyElement(child, target, depth);
   }
 
   #copyElement(source: Element, target: Node, depth: number): void {
@@ -147,10 +131,11 @@ class Builder {
 
 /**
  * What is shown of sanitized HTML: built anew from a short list of elements and attributes, so that a hole in the
- * sanitizer alone opens nothing. Links get their rules, quoted history its fold.
+ * sanitizer alone opens nothing. Links get their rules, signature and quoted history their folds.
+ * @param folds which of them are open
  */
-export function present(sanitized: Sanitized): DocumentFragment {
+export function present(sanitized: Sanitized, folds: Folds = new Map()): DocumentFragment {
   const result = document.createDocumentFragment();
-  new Builder(sanitized).copyChildren(sanitized.fragment, result, 0);
+  new Builder(sanitized, folds).copyChildren(sanitized.fragment, result, 0);
   return result;
 }

@@ -9,8 +9,12 @@ export interface SplitText {
  * "On Mon, 8 Nov 2026 at 22:00, Petra wrote:" in the languages that mail programs write it in, as one line.
  * Also the same sentence when the program broke it in two.
  */
-const attribution =
-  /^(?:on|am|le|el|il|em|op|den|w dniu|dne|på)\b.{4,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?|napsal\(?a?\)?)\b.{0,80}:\s*$/iu;
+const wrote =
+  '(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\\(?a?\\)?|napsal\\(?a?\\)?)\\b';
+const attribution = new RegExp(`^(?:on|am|le|el|il|em|op|den|w dniu|dne|på)\\b.{4,200}${wrote}.{0,80}:\\s*$`, 'iu');
+
+/** "Petra wrote:" without a date: counts only right above what is marked as quoted, or as the first line of that. */
+const named = new RegExp(`^\\S.{0,80}\\s${wrote}\\s?:$`, 'iu');
 
 /** Lines that stand above a whole quoted mail: Outlook, Apple Mail, Thunderbird and forwarded mails. */
 const separator =
@@ -23,8 +27,14 @@ const mailHeadNext = /^\s*\*?(?:sent|date|gesendet|datum|envoyé|enviado|inviato
 const isQuoteLine = (line: string): boolean => /^\s*>/.test(line);
 const isBlank = (line: string): boolean => line.trim() === '';
 
+/** True for a text that begins with the head of a mail: "From: …". */
+export const isMailHead = (text: string): boolean => mailHead.test(text);
+
 /** True for one line that says who wrote what follows. */
 export const isAttribution = (line: string): boolean => attribution.test(line.trim());
+
+/** True for one line that names who wrote the quote that it belongs to. */
+export const isNamedAttribution = (line: string): boolean => named.test(line.trim());
 
 /** Number of lines that the start of a quote at `index` takes, 0 when none starts there. */
 function quoteHead(lines: readonly string[], index: number): number {
@@ -41,7 +51,7 @@ function trailingQuote(lines: readonly string[]): number {
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i] ?? '';
     if (isQuoteLine(line)) start = i;
-    else if (!isBlank(line)) break;
+    else if (!isBlank(line)) return start > 0 && isNamedAttribution(line) ? i : start;
   }
   return start;
 }

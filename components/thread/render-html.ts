@@ -1,10 +1,17 @@
-import type { RenderedBody } from './body-queue.ts';
+import type { Folds } from './folds.ts';
 import { present } from './present.ts';
 import { sanitize } from './sanitize.ts';
 
-/** Loaded on demand: all that a message's HTML needs, the sanitizer included. */
-export function renderHtml(html: string): RenderedBody {
+/** What is left of a message's HTML, and what was left out. */
+export interface RenderedBody {
+  readonly fragment: DocumentFragment;
+  readonly remoteImages: number;
+  readonly trackers: number;
+}
+
+/** Sanitizes a message's HTML and builds anew what is shown of it. */
+export function renderHtml(html: string, folds: Folds = new Map()): RenderedBody {
   const sanitized = sanitize(html);
   const { remoteImages, trackers } = sanitized.marks;
-  return { fragment: present(sanitized), remoteImages, trackers };
+  return { fragment: present(sanitized, folds), remoteImages, trackers };
 }

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
 import { isOpen } from '../../lib/model/thread.ts';
-import { Button, IconLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { channelLabel } from './channels.ts';
+import { shortTime } from './time.ts';
 
 export interface ThreadBarProps {
   readonly thread: Thread;
@@ -13,12 +15,18 @@ export interface ThreadBarProps {
   readonly me?: string | undefined;
   /** Name of an inbox. */
   readonly inboxes?: ((inboxId: string) => string | undefined) | undefined;
-  /** Address of the thread in HubSpot's inbox. */
-  readonly threadUrl?: string | undefined;
+  /** Name of the channel that it came in on. */
+  readonly channelName?: string | undefined;
+  /** Name of the channel account that it came in on. */
+  readonly accountName?: string | undefined;
   /** "Close conversation" / "Reopen conversation"; without it there is no button. */
   readonly onStatus?: ((status: 'OPEN' | 'CLOSED') => void) | undefined;
   /** A change of status that is on its way. */
   readonly changing?: 'OPEN' | 'CLOSED' | undefined;
+  /** Milliseconds since 1970, for when it was closed. */
+  readonly now: number;
+  /** What else can be done with it. */
+  readonly children?: ComponentChildren;
 }
 
 function assignee({ thread, names, me }: ThreadBarProps): string {
@@ -27,33 +35,40 @@ function assignee({ thread, names, me }: ThreadBarProps): string {
   return t('thread.assignedTo', { name: id === me ? t('thread.you') : (names(id) ?? t('thread.somebody')) });
 }
 
-/** Where the conversation stands: "Orders · with Jonas Ekberg", and first of all when it is closed. */
-function facts(props: ThreadBarProps): string {
-  const { thread, inboxes, changing } = props;
-  const closed = isOpen(thread) ? undefined : t('thread.state.closed');
+/** Where the conversation stands: first of all that it is closed or in the trash, then inbox and channel account. */
+function place({ thread, inboxes, accountName, changing, now }: ThreadBarProps): string {
+  const since = thread.closedAt === undefined ? '' : ` ${shortTime(thread.closedAt, now)}`;
+  const closed = isOpen(thread) ? undefined : `${t('thread.state.closed')}${since}`;
+  const state = thread.archived ? t('thread.flag.archived') : closed;
   const change = changing && t(changing === 'OPEN' ? 'thread.reopening' : 'thread.closing');
   const inbox = thread.inboxId ? inboxes?.(thread.inboxId) : undefined;
-  return [change ?? closed, inbox, assignee(props)].filter(Boolean).join(' · ');
+  const spam = thread.spam ? t('thread.flag.spam') : undefined;
+  return [change ?? state, spam, inbox, accountName === inbox ? undefined : accountName].filter(Boolean).join(' · ');
 }
 
-/** What the conversation on screen is: subject, status, channel, inbox, assignee; close and reopen. */
+/**
+ * What the conversation on screen is: subject, status, inbox, channel account, assignee; close and reopen. Where it is
+ * narrow, the place gives way to the assignee.
+ */
 export function ThreadBar(props: ThreadBarProps) {
-  const { thread, preview, threadUrl, onStatus, changing } = props;
+  const { thread, preview, channelName, onStatus, changing, children } = props;
   const open = isOpen(thread);
-  const title = preview?.subject || channelLabel(thread.originalChannelId);
-  const line = facts(props);
+  const title = preview?.subject || channelLabel(thread.originalChannelId, channelName);
+  const where = place(props);
+  const who = where ? ` · ${assignee(props)}` : assignee(props);
   return (
     <section class="thread-bar">
       <div class="thread-bar-text">
         <h2 class="thread-bar-title" title={title}>
           {title}
         </h2>
-        <p class="thread-bar-facts" title={line}>
-          {line}
+        <p class="thread-bar-facts" title={where + who}>
+          <span class="thread-bar-place">{where}</span>
+          <span class="thread-bar-who">{who}</span>
         </p>
       </div>
-      {threadUrl && <IconLink icon="external" label={t('thread.openThread')} href={threadUrl} />}
-      {onStatus && (
+      {children}
+      {onStatus && !thread.archived && (
         <Button
           label={t(open ? 'thread.closeConversation' : 'thread.reopenConversation')}
           busy={changing !== undefined}

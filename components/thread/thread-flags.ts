@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/index.ts';
+import { isFailureNews } from '../../lib/model/delivery.ts';
 import { isOpen, isUnread, waitingSince } from '../../lib/model/thread.ts';
 import type { ThreadItemData } from './thread-list.tsx';
 import { waitLabel } from './time.ts';
@@ -10,8 +11,10 @@ export interface Flag {
 }
 
 const outbox = {
+  paused: { key: 'thread.flag.paused', tone: 'bad' },
   'not-sent': { key: 'thread.flag.notSent', tone: 'bad' },
   unknown: { key: 'thread.flag.unknown', tone: 'bad' },
+  'not-done': { key: 'thread.flag.notDone', tone: 'bad' },
   sending: { key: 'thread.flag.sending', tone: 'quiet' },
 } as const;
 
@@ -23,7 +26,8 @@ export function flagsOf({ thread, preview, seenAt, outbox: state }: ThreadItemDa
   const flags: Flag[] = [];
   const problem = state && outbox[state];
   if (problem) flags.push({ text: t(problem.key), tone: problem.tone });
-  if (preview?.failed && state !== 'not-sent') flags.push({ text: t('thread.flag.notSent'), tone: 'bad' });
+  if (state !== 'not-sent' && isFailureNews(preview?.failedAt, seenAt))
+    flags.push({ text: t('thread.flag.notSent'), tone: 'bad' });
   if (thread.archived) flags.push({ text: t('thread.flag.archived'), tone: 'quiet' });
   if (thread.spam) flags.push({ text: t('thread.flag.spam'), tone: 'quiet' });
   const since = waitingSince(thread);

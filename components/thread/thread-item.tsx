@@ -7,7 +7,7 @@ import { flagsOf } from './thread-flags.ts';
 import type { ThreadItemData, ThreadListProps } from './thread-list.tsx';
 import { fullTime, shortTime } from './time.ts';
 
-export interface ThreadItemProps extends Pick<ThreadListProps, 'onSelect' | 'now' | 'inboxes'> {
+export interface ThreadItemProps extends Pick<ThreadListProps, 'onSelect' | 'now' | 'details'> {
   readonly item: ThreadItemData;
   readonly current: boolean;
   /** The one that Tab reaches; arrows reach the others. */
@@ -15,42 +15,45 @@ export interface ThreadItemProps extends Pick<ThreadListProps, 'onSelect' | 'now
 }
 
 /** Subject, else the first words, else the channel; and below it what the first line does not say. */
-function linesOf({ thread, preview }: ThreadItemData, inboxes: ThreadListProps['inboxes']): [string, string] {
-  const channel = channelLabel(thread.originalChannelId);
-  const inbox = thread.inboxId ? inboxes?.(thread.inboxId) : undefined;
-  const place = [channel, inbox].filter(Boolean).join(' · ');
+function linesOf({ preview }: ThreadItemData, channel: string): [string, string] {
   const { subject, snippet } = preview ?? {};
-  if (subject) return [subject, snippet || place];
-  return snippet ? [snippet, place] : [channel, inbox ?? ''];
+  return subject ? [subject, snippet || channel] : snippet ? [snippet, channel] : [channel, ''];
 }
 
 /** One conversation: everything that decides whether to open it, in two lines. */
-export function ThreadItem({ item, current, tabbable, onSelect, now, inboxes }: ThreadItemProps) {
+export function ThreadItem({ item, current, tabbable, onSelect, now, details }: ThreadItemProps) {
   const { thread } = item;
-  const [title, second] = linesOf(item, inboxes);
+  const channel = channelLabel(thread.originalChannelId, item.channel);
+  const [title, second] = linesOf(item, channel);
   const flags = flagsOf(item, now);
+  const more = details?.(thread, flags);
   const [flag] = flags;
   const at = lastActivity(thread);
   const time = at ? shortTime(at, now) : t('common.unknown');
   const status = isOpen(thread) ? t('thread.state.open') : t('thread.state.closed');
   const unread = isUnread(thread, item.seenAt);
   // What is seen stands in it word for word and in its order, so that speaking what one sees finds it.
-  const seen = [title, time, second, ...flags.map((f) => f.text)];
-  const name = [channelLabel(thread.originalChannelId), status, ...seen].filter(Boolean).join(', ');
+  // The place comes last of it: a narrow list has no room for it.
+  const seen = [title, more?.draft, time, flag?.text, second, more?.place, ...flags.slice(1).map((f) => f.text)];
+  const name = [channel, status, ...seen].filter(Boolean).join(', ');
   return (
     <button
       type="button"
       class={`thread${isOpen(thread) ? '' : ' thread-closed'}${unread ? ' thread-unread' : ''}`}
       aria-current={current ? 'true' : undefined}
       aria-label={name}
+      title={more?.full}
       data-thread={thread.id}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => onSelect(thread.id)}
     >
       <Icon name={channelIcon(thread.originalChannelId)} class="thread-icon" />
-      <span class="thread-title">{title}</span>{' '}
+      <span class="thread-title">{title}</span> {more?.marks}{' '}
       {at ? <Time at={at} label={time} title={fullTime(at)} /> : <span class="time">{time}</span>}{' '}
-      <span class="thread-second">{second}</span> {flag && <span class={`flag flag-${flag.tone}`}>{flag.text}</span>}
+      {flag && <span class={`flag flag-${flag.tone}`}>{flag.text}</span>}{' '}
+      <span class="thread-second">
+        {second} {more?.place && <span class={`thread-place${second ? ' thread-place-after' : ''}`}>{more.place}</span>}
+      </span>
     </button>
   );
 }

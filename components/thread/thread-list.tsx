@@ -1,13 +1,13 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
-import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import type { ThreadFilter } from './filter.ts';
+import type { Narrowing, ThreadFilter } from './filter.ts';
 import { countThreads, visibleThreads } from './filter.ts';
+import type { DetailsOf } from './thread-details.tsx';
 import { ThreadItem } from './thread-item.tsx';
-import { NoThreads, ThreadListSkeleton } from './thread-list-states.tsx';
+import { ThreadListSkeleton } from './thread-list-skeleton.tsx';
 
 /** One conversation of the list with what is known about it beyond the thread. */
 export interface ThreadItemData {
@@ -15,8 +15,10 @@ export interface ThreadItemData {
   readonly preview?: ThreadPreview | undefined;
   /** When an agent last looked (milliseconds since 1970): decides "unread". */
   readonly seenAt?: number | undefined;
-  /** Something of ours in the outbox: refused, of unknown fate, or on its way. */
-  readonly outbox?: 'not-sent' | 'unknown' | 'sending' | undefined;
+  /** HubSpot's name of the channel that it came in on. */
+  readonly channel?: string | undefined;
+  /** Something of ours in the outbox: refused (written, or a change of the conversation), of unknown fate, or on its way. */
+  readonly outbox?: 'paused' | 'not-sent' | 'unknown' | 'not-done' | 'sending' | undefined;
 }
 
 export interface ThreadListProps {
@@ -26,16 +28,24 @@ export interface ThreadListProps {
   readonly onSelect: (threadId: string) => void;
   readonly filter: ThreadFilter;
   readonly onFilter: (filter: ThreadFilter) => void;
+  /** Beyond open and closed. */
+  readonly narrow?: Narrowing | undefined;
   /** Nothing is known yet: shows skeletons when `items` is empty. */
   readonly loading: boolean;
   /** Milliseconds since 1970, for "waits 5 h" and "10:05". */
   readonly now: number;
-  /** The contact's record, offered when there is no conversation. */
-  readonly recordUrl?: string | undefined;
-  /** Name of an inbox. */
-  readonly inboxes?: ((inboxId: string) => string | undefined) | undefined;
-  /** At the right end of the filter row. */
+  /** What is to be said of a conversation beyond its two lines; comes after the first paint. */
+  readonly details?: DetailsOf | undefined;
+  /** At the right end of the filter row, and below it. */
   readonly tools?: ComponentChildren;
+  /** Stands there when there are no rows beside the one on screen, and decides whether there is anything to say. */
+  readonly none?: ComponentChildren;
+  /** After the last row. */
+  readonly foot?: ComponentChildren;
+  /** Told which conversations have rows: more of them as one scrolls. */
+  readonly onRows?: ((threadIds: readonly string[]) => void) | undefined;
+  /** HubSpot has more than is here: the counts are at least so many. */
+  readonly more?: boolean | undefined;
 }
 
 /** Rows on the page at first, and more each time the reader comes to their end. */
@@ -50,29 +60,37 @@ function target(key: string, index: number, count: number): number | undefined {
   return undefined;
 }
 
-function Filter({ items, filter, onFilter, tools }: Pick<ThreadListProps, 'items' | 'filter' | 'onFilter' | 'tools'>) {
-  const counts = useMemo(() => countThreads(items.map((item) => item.thread)), [items]);
+function Filter({ items, filter, onFilter, narrow, tools, more }: ThreadListProps) {
+  const counts = useMemo(
+    () =>
+      countThreads(
+        items.map((item) => item.thread),
+        narrow,
+      ),
+    [items, narrow],
+  );
   const options = (['open', 'closed', 'all'] as const).map((value) => ({
     value,
     label: t(`thread.filter.${value}`),
-    count: value === 'all' ? undefined : counts[value],
+    count: value === 'all' ? undefined : `${counts[value]}${more ? '+' : ''}`,
   }));
   return (
     <div class="threads-filter">
       <Segmented label={t('thread.filter')} look="plain" options={options} value={filter} onChange={onFilter} />
-      {tools && <div class="threads-tools">{tools}</div>}
+      {tools}
     </div>
   );
 }
 
 /** The contact's conversations: open first, then closed; the arrow keys move between them. */
 export function ThreadList(props: ThreadListProps) {
-  const { items, selected, onSelect, filter, onFilter, loading, now, inboxes } = props;
+  const { items, selected, onSelect, filter, narrow, loading, now, details } = props;
   const [limit, setLimit] = useState(step);
   const list = useRef<HTMLUListElement>(null);
-  const shown = useMemo(() => visibleThreads(items, filter, selected), [items, filter, selected]);
+  const shown = useMemo(() => visibleThreads(items, filter, selected, narrow), [items, filter, selected, narrow]);
   const selectedIndex = shown.findIndex((item) => item.thread.id === selected);
   const rows = shown.slice(0, Math.max(limit, selectedIndex + 1));
+  useEffect(() => props.onRows?.(rows.map((item) => item.thread.id)), [shown, rows.length, props.onRows]);
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [selected, filter]);
@@ -89,7 +107,7 @@ export function ThreadList(props: ThreadListProps) {
     if (rows.length < shown.length && view.scrollHeight - view.scrollTop - view.clientHeight < 200)
       setLimit(rows.length + step);
   };
-  if (items.length === 0) return loading ? <ThreadListSkeleton /> : <NoThreads recordUrl={props.recordUrl} />;
+  if (items.length === 0) return loading ? <ThreadListSkeleton /> : <section class="threads">{props.none}</section>;
   return (
     <section class="threads" aria-busy={loading}>
       <ul ref={list} class="thread-list" aria-label={t('thread.list')} onKeyDown={onKeyDown} onScroll={onScroll}>
@@ -101,20 +119,14 @@ export function ThreadList(props: ThreadListProps) {
               tabbable={index === Math.max(0, selectedIndex)}
               onSelect={onSelect}
               now={now}
-              inboxes={inboxes}
+              details={details}
             />
           </li>
         ))}
+        {rows.length === shown.length && props.foot}
       </ul>
-      {rows.length === 0 && (
-        <p class="threads-none">
-          {t(filter === 'open' ? 'thread.noneOpen' : 'thread.noneClosed')}{' '}
-          <Button variant="quiet" onClick={() => onFilter('all')}>
-            {t('thread.showAll')}
-          </Button>
-        </p>
-      )}
-      <Filter items={items} filter={filter} onFilter={onFilter} tools={props.tools} />
+      {rows.length < 2 && props.none}
+      <Filter {...props} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { language, t } from '../../lib/i18n/index.ts';
  * Dates are written the reader's way when the reader's browser speaks our language (12 or 24 hours, 14 Oct or Oct 14);
  * otherwise the European way, which most of the world reads without a mistake.
  */
-function readersLocale(): string {
+export function readersLocale(): string {
   const own = new Intl.DateTimeFormat().resolvedOptions().locale;
   return own.startsWith(`${language}-`) ? own : 'en-GB';
 }

@@ -14,7 +14,12 @@ export interface OlderOptions {
   /** Nothing more can be fetched (now). */
   readonly exhausted: boolean;
   readonly onOlder: () => void;
+  /** Id of an entry that has to be on the page. */
+  readonly wanted?: string | undefined;
 }
+
+/** Entries that come on the page above a wanted one. */
+const above = 12;
 
 export interface Older {
   /** Index of the first entry to render. */
@@ -29,7 +34,7 @@ export interface Older {
  * Which entries are on the page: the newest few, and older ones as the reader scrolls up, first those that are at
  * hand, then those that have to be fetched.
  */
-export function useOlder({ ids, scroller, atEnd, exhausted, onOlder }: OlderOptions): Older {
+export function useOlder({ ids, scroller, atEnd, exhausted, onOlder, wanted }: OlderOptions): Older {
   // The first entry on the page, once the reader has left the end; until then the newest ones slide through.
   const [first, setFirst] = useState<string>();
   const start = windowStart(ids.length, first === undefined ? -1 : ids.indexOf(first));
@@ -51,6 +56,10 @@ export function useOlder({ ids, scroller, atEnd, exhausted, onOlder }: OlderOpti
     if (!atEnd && first === undefined) setFirst(ids[start]);
     if (atEnd && first !== undefined && ids.length - start > windowStep) setFirst(undefined);
   }, [atEnd]);
+  const at = ids.indexOf(wanted ?? '');
+  useLayoutEffect(() => {
+    if (at >= 0 && at < start) setFirst(ids[Math.max(0, at - above)]);
+  }, [at, start]);
   useLayoutEffect(() => extend(false), [start, ids.length, exhausted]);
 
   return { start, showMore, onScroll: () => extend(true) };

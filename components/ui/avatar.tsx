@@ -17,11 +17,11 @@ export function initials(name: string): string {
   return (first(words[0]) + (name.includes('@') ? '' : first(last))).toUpperCase() || '?';
 }
 
-/** A round face made of initials: no picture is fetched, so nobody learns that somebody looked. */
+/**
+ * A round face made of initials: no picture is fetched, so nobody learns that somebody looked. The letters are drawn by
+ * the style and are no text: what they stand in must not be called by them, nor be copied with them.
+ */
 export function Avatar({ name, size = 28, tone = 'theirs' }: AvatarProps) {
-  return (
-    <span class={`avatar avatar-${size} avatar-${tone}`} aria-hidden="true">
-      {size === 18 ? first(initials(name)) : initials(name)}
-    </span>
-  );
+  const letters = size === 18 ? first(initials(name)) : initials(name);
+  return <span class={`avatar avatar-${size} avatar-${tone}`} data-letters={letters} aria-hidden="true" />;
 }

@@ -17,6 +17,8 @@ export interface ButtonProps {
   readonly busy?: boolean;
   /** Accessible name, when the visible text alone does not say enough. Must contain the visible text. */
   readonly label?: string;
+  /** For a button that shows and hides something: whether it is shown. */
+  readonly expanded?: boolean | undefined;
   /** Tooltip. */
   readonly title?: string;
   readonly class?: string;
@@ -35,6 +37,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={off ? 'true' : undefined}
       aria-busy={busy ? 'true' : undefined}
       aria-label={label}
+      aria-expanded={props.expanded}
       title={title}
       onClick={(event) => {
         if (off) event.preventDefault();

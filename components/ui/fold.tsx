@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 
 export interface FoldProps {
   /** What is folded, e.g. "Earlier text". */
@@ -6,19 +7,28 @@ export interface FoldProps {
   /** The words that open and close it. */
   readonly show: string;
   readonly hide: string;
+  /** Whether it was open the last time. */
+  readonly open?: boolean | undefined;
+  readonly onToggle?: ((open: boolean) => void) | undefined;
   readonly children: ComponentChildren;
 }
 
-/** Something to open when one wants it: a native disclosure. */
-export function Fold({ label, show, hide, children }: FoldProps) {
+/** Something to open when one wants it. */
+export function Fold({ label, show, hide, open: before = false, onToggle, children }: FoldProps) {
+  const [open, setOpen] = useState(before);
+  const id = useId();
+  const toggle = () => {
+    setOpen(!open);
+    onToggle?.(!open);
+  };
   return (
-    <details class="fold">
-      <summary>
-        <span class="fold-label">{label}</span>
-        <span class="fold-show">{show}</span>
-        <span class="fold-hide">{hide}</span>
-      </summary>
-      <div class="fold-body">{children}</div>
-    </details>
+    <div class="fold">
+      <button type="button" class="fold-toggle" aria-expanded={open} aria-controls={id} onClick={toggle}>
+        {label} <span class="fold-word">{open ? hide : show}</span>
+      </button>
+      <div id={id} class="fold-body" hidden={!open}>
+        {children}
+      </div>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import type { IconName } from './icon-paths.ts';
-import { iconPaths } from './icon-paths.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { firstPaths } from './icon-paths.ts';
+import type { laterPaths } from './icon-paths-later.ts';
 
-export type { IconName } from './icon-paths.ts';
+export type IconName = keyof typeof firstPaths | keyof typeof laterPaths;
 
 export interface IconProps {
   readonly name: IconName;
@@ -12,6 +13,24 @@ export interface IconProps {
 
 /** Icons whose outline is filled, to tell "on" from "off". */
 const filled: ReadonlySet<IconName> = new Set<IconName>(['pinned']);
+
+type Paths = { readonly [N in IconName]?: string };
+/** What is loaded so far. */
+let paths: Paths = firstPaths;
+
+/** The outline of an icon; undefined until it is loaded. */
+function useOutline(name: IconName): string | undefined {
+  const [, redraw] = useState(paths);
+  const outline = paths[name];
+  useEffect(() => {
+    if (outline !== undefined) return;
+    void import('./icon-paths-later.ts').then(({ laterPaths }) => {
+      paths = { ...firstPaths, ...laterPaths };
+      redraw(paths);
+    });
+  }, [outline]);
+  return outline;
+}
 
 /** One of our own icons. Decoration only: what it means must also stand in words next to it or in a label. */
 export function Icon({ name, size = 16, class: extra }: IconProps) {
@@ -27,7 +46,7 @@ export function Icon({ name, size = 16, class: extra }: IconProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={iconPaths[name]} />
+      <path d={useOutline(name)} />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
@@ -74,7 +74,8 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
     setOpen(false);
     if (refocus) button.current?.focus();
   };
-  useEffect(() => {
+  // Before it is painted: the next key is meant for the menu.
+  useLayoutEffect(() => {
     if (open) entries()[0]?.focus();
   }, [open]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
@@ -90,7 +91,13 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
     list[to]?.focus();
   };
   const leave = (event: FocusEvent) => {
-    if (!(event.relatedTarget instanceof Node) || !root.current?.contains(event.relatedTarget)) setOpen(false);
+    const { target: left, relatedTarget: to } = event;
+    if (to instanceof Node && root.current?.contains(to)) return;
+    // An entry that is no longer there takes the focus with it: nobody has left the menu.
+    queueMicrotask(() => {
+      if (left instanceof Node && !left.isConnected && root.current) entries()[0]?.focus();
+      else setOpen(false);
+    });
   };
   return (
     <div ref={root} class="menu-root">

@@ -4,7 +4,7 @@ export interface SegmentOption<V extends string> {
   readonly value: V;
   readonly label: string;
   /** Shown after the label, part of the name. */
-  readonly count?: number | undefined;
+  readonly count?: number | string | undefined;
   readonly title?: string;
 }
 

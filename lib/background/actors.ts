@@ -5,7 +5,7 @@ import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { cache } from '../storage/cache.ts';
 import { readMessages, readThread } from '../storage/read.ts';
-import { saveActors } from '../storage/write.ts';
+import { saveActors } from '../storage/write-directory.ts';
 import type { Connection } from './ports.ts';
 
 /** Actors whose names the messages themselves tell. */
@@ -56,5 +56,11 @@ export async function readNamesOf(c: Connection, threadId: string): Promise<Resu
 }
 
 /** Remembers names that messages told, where none is known yet. */
-export const keepNames = (c: Connection, messages: readonly Message[]): Promise<boolean> =>
-  saveActors(c.owner, namedBy(messages), { onlyUnnamed: true });
+export async function keepNames(c: Connection, messages: readonly Message[]): Promise<void> {
+  const named = namedBy(messages);
+  const store = (await cache()).transaction('actors', 'readonly').store;
+  const known = await Promise.all(named.map((actor) => store.get(actor.id)));
+  const news = named.filter((_, i) => !known[i]?.name);
+  // Nothing new is no news: panels read all names again whenever some are told.
+  if (news.length > 0) await saveActors(c.owner, news, { onlyUnnamed: true });
+}

@@ -1,24 +1,31 @@
 import * as v from 'valibot';
-import { searchContacts, searchContactsByAddress, signedUrl } from '../hubspot/index.ts';
+import { searchContacts, searchContactsByAddress } from '../hubspot/index.ts';
 import type { Handlers } from '../messaging.ts';
 import { accountKey } from '../model/account.ts';
-import { draftId } from '../model/draft.ts';
 import { failure } from '../model/errors.ts';
-import { looksLikeAddress } from '../model/recipients.ts';
+import { looksLikeAddress } from '../model/mail-address.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { announce } from '../storage/changes.ts';
-import { writeDraft } from '../storage/drafts.ts';
+import { saveLeft } from '../storage/drafts.ts';
+import { clearHistory } from '../storage/evict.ts';
 import { markSeen } from '../storage/seen.ts';
 import { readAccount, writeClientSecret } from '../storage/session.ts';
-import { saveContacts } from '../storage/write.ts';
+import { saveContacts } from '../storage/write-contacts.ts';
 import { connectOAuth, connectSample, connectToken } from './connect.ts';
+import { addressOf } from './file-address.ts';
 import { focusPage } from './focus.ts';
+import { isFull } from './mending.ts';
 import { loadOlder, loadOriginal } from './messages.ts';
+import { moreThreads } from './more-threads.ts';
 import { payloads } from './payloads.ts';
+import { quotaGone } from './poll.ts';
 import type { Connection } from './ports.ts';
+import { readHistory } from './read-history.ts';
 import type { Services } from './services.ts';
 import { noteActivity, sync } from './sync.ts';
+import { listTrash } from './trash.ts';
+import { noteLook } from './waiting/looking.ts';
 
 type Functions = {
   readonly [N in CommandName]: (payload: Commands[N]['in']) => Promise<Result<Commands[N]['out']>>;
@@ -36,54 +43,63 @@ async function findContacts(c: Connection, query: string): Promise<Result<Comman
   return ok({ contacts: found.value.results });
 }
 
-/** Keeps a draft of the account that it was typed for; it never becomes another account's. */
-async function saveDraft(draft: Commands['saveDraft']['in'], now: number): Promise<Result<null>> {
-  const account = await readAccount();
-  if (!account) return fail(failure('not-connected'));
-  if (accountKey(account) !== draft.account) return fail(failure('account-changed'));
-  await writeDraft({ ...draft, id: draftId(draft.account, draft.threadId, draft.kind), updatedAt: now });
-  return ok(null);
-}
-
 /** Command → function. */
 function functionsOf(s: Services): Functions {
-  const { ports, session, outbox, opening, idle, arrival } = s;
+  const { ports, session, outbox, opening, idle, arrival, uploads, mending } = s;
   const now = () => ports.clock.now();
   const connected = async <T>(work: (c: Connection) => Promise<Result<T>>): Promise<Result<T>> => {
     const c = await session.connect();
     return c.ok ? work(c.value) : c;
   };
+  /** The same for what only reads: a quota that is used up is not asked of again before its time. */
+  const reading = <T>(work: (c: Connection) => Promise<Result<T>>): Promise<Result<T>> =>
+    connected(async (c) => {
+      const gone = await quotaGone(now());
+      return gone ? fail(gone) : work(c);
+    });
   return {
     connectOAuth: () => connectOAuth(ports, arrival),
     connectToken: ({ token }) => connectToken(ports, token, arrival),
     connectSample: () => connectSample(ports, arrival),
-    disconnect: () => session.disconnect(),
+    disconnect: ({ everything = false }) => session.disconnect(everything),
     async setClientSecret({ secret }) {
       await writeClientSecret(secret);
       announce({ table: 'settings' });
       return ok(null);
     },
     chooseAgent: ({ actorId }) => session.chooseAgent(actorId),
-    lookUp: ({ subject, candidate, force }) => connected((c) => opening.lookUp(c, subject, candidate, force)),
+    lookUp: ({ subject, candidate, force }) => reading((c) => opening.lookUp(c, subject, candidate, force)),
     openContact: ({ contactId }) =>
-      connected(async (c) => {
+      reading(async (c) => {
         const shown = await opening.openContact(c, contactId);
         if (!shown.ok) return shown;
         return shown.value.notFound ? fail(failure('not-found')) : ok(null);
       }),
-    openThread: ({ threadId }) => connected((c) => opening.openThread(c, threadId)),
-    olderMessages: ({ threadId }) => connected((c) => loadOlder(c, threadId)),
-    findContacts: ({ query }) => connected((c) => findContacts(c, query)),
-    sync: (screen) => connected((c) => sync(ports, idle, c, screen)),
-    saveDraft: (draft) => saveDraft(draft, now()),
-    submit: ({ account, itemId, threadId, intent }) =>
+    openThread: ({ threadId }) => reading((c) => opening.openThread(c, threadId)),
+    olderMessages: ({ threadId }) => reading((c) => loadOlder(c, threadId)),
+    listTrash: ({ contactId }) => reading((c) => listTrash(c, idle, contactId)),
+    moreThreads: ({ contactId }) => reading((c) => moreThreads(c, contactId)),
+    readHistory: ({ contactId }) => reading((c) => readHistory(c, contactId)),
+    findContacts: ({ query }) => reading((c) => findContacts(c, query)),
+    sync(screen) {
+      noteLook(screen.threadId, now());
+      return connected((c) => sync(ports, idle, c, screen));
+    },
+    async saveDraft(save) {
+      await saveLeft(save, now());
+      return ok(null);
+    },
+    upload: ({ fileId }) => uploads.begin(fileId),
+    cancelUpload: ({ fileId }) => uploads.cancel(fileId),
+    submit: ({ account, ...asked }) =>
       connected(async (c) => {
         if (c.owner !== account) return fail(failure('account-changed'));
         await noteActivity(c, now());
-        return outbox.submit(c, itemId, threadId, intent);
+        return outbox.submit(c, asked);
       }),
     undo: ({ itemId }) => outbox.undo(itemId),
-    retry: ({ itemId }) => outbox.retry(itemId),
+    retry: ({ itemId, seen }) => outbox.retry(itemId, seen),
+    sendAnyway: ({ itemId, pausedAt }) => outbox.sendAnyway(itemId, pausedAt),
     edit: ({ itemId }) => outbox.edit(itemId),
     dismiss: ({ itemId }) => outbox.dismiss(itemId),
     async flush() {
@@ -96,19 +112,22 @@ function functionsOf(s: Services): Functions {
       await markSeen(accountKey(account), threadId, at);
       return ok(null);
     },
-    originalContent: ({ threadId, messageId }) => connected((c) => loadOriginal(c, threadId, messageId)),
-    fileAddress: ({ fileId }) =>
-      connected(async (c) => {
-        if (c.account.kind === 'sample') return fail(failure('not-available', { reason: 'sample' }));
-        const signed = await signedUrl(c.http, fileId);
-        return signed.ok ? ok({ url: signed.value.url }) : signed;
-      }),
+    originalContent: ({ threadId, messageId, idle: waits }) =>
+      reading((c) => loadOriginal(c, threadId, messageId, waits ? 'idle' : 'now')),
+    fileAddress: ({ fileId }) => reading((c) => addressOf(c, fileId)),
     focusPage: ({ tabId }) => focusPage(tabId),
+    mend: ({ full }) => (full ? mending.makeRoom() : mending.mend()),
+    clearHistory: () =>
+      connected(async (c) => {
+        await clearHistory(c.owner);
+        return ok(null);
+      }),
   };
 }
 
 /** Storage that fails (a full disk, a damaged profile) is no bug of the command's: it has a code of its own. */
 function thrown(error: unknown): Result<never> {
+  if (isFull(error)) return fail(failure('storage', { reason: 'disk-full' }));
   const storage = error instanceof DOMException;
   return fail(failure(storage ? 'storage' : 'unknown', { message: error instanceof Error ? error.name : 'Error' }));
 }
@@ -120,8 +139,10 @@ export function commandsOf(services: Services): Handlers {
     const parsed = v.safeParse(payloads[name], payload);
     if (!parsed.success)
       return fail(failure('bad-request', { message: `${name}: ${v.getDotPath(parsed.issues[0]) ?? ''}` }));
+    const run = () => (functions[name] as (p: unknown) => Promise<Result<unknown>>)(parsed.output);
     try {
-      return await (functions[name] as (p: unknown) => Promise<Result<unknown>>)(parsed.output);
+      // Nobody is asked for consent twice. Everything else may be done again: it knows what it has done.
+      return await (name === 'connectOAuth' ? run() : services.mending.helped(run));
     } catch (error) {
       return thrown(error);
     }

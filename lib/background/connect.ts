@@ -9,12 +9,15 @@ import {
   type Http,
   parseRedirect,
   randomText,
+  revokeGrant,
 } from '../hubspot/index.ts';
 import { type Account, accountKey, type ConnectionKind, scopes } from '../model/account.ts';
 import { failure } from '../model/errors.ts';
+import { isOff, mayConnect, type PolicyFeature } from '../model/policy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { announce } from '../storage/changes.ts';
 import { readOwner } from '../storage/meta.ts';
+import { readPolicy } from '../storage/policy.ts';
 import { readAccount, type Secrets, writeSession } from '../storage/session.ts';
 import { readSettings } from '../storage/settings.ts';
 import type { Ports } from './ports.ts';
@@ -77,6 +80,8 @@ async function establish(
   const identity = await identify(http, powers.hubId);
   if (!identity.ok) return identity;
   const { details, version } = identity.value;
+  if (!mayConnect(await readPolicy(), kind, details.portalId))
+    return fail(failure('forbidden', { reason: 'other-account' }));
   const user = await whoAmI({ ...http, version }, powers);
   const account: Account = {
     kind,
@@ -91,8 +96,14 @@ async function establish(
   return settle(ports, account, secrets, arrival);
 }
 
+/** Refuses what an administrator has switched off. */
+const openWay = async (feature: PolicyFeature): Promise<Result<null>> =>
+  isOff(await readPolicy(), feature) ? fail(failure('forbidden', { reason: 'switched-off' })) : ok(null);
+
 /** Connects with an access token that the user pasted. A token that HubSpot does not know leaves everything as it was. */
 export async function connectToken(ports: Ports, pasted: string, arrival: Arrival): Promise<Result<null>> {
+  const way = await openWay('accessToken');
+  if (!way.ok) return way;
   const token = pasted.trim();
   // What no header can carry is no token: say so instead of failing on the way.
   if (!/^[\x21-\x7e]{8,4096}$/.test(token)) return fail(failure('invalid-token'));
@@ -102,6 +113,8 @@ export async function connectToken(ports: Ports, pasted: string, arrival: Arriva
 
 /** Connects to the sample account that lives in the extension. */
 export async function connectSample(ports: Ports, arrival: Arrival): Promise<Result<null>> {
+  const way = await openWay('sampleData');
+  if (!way.ok) return way;
   const now = ports.clock.now();
   const before = await readAccount();
   if (before?.kind === 'sample' && !before.expired) return ok(null);
@@ -146,5 +159,9 @@ export async function connectOAuth(ports: Ports, arrival: Arrival): Promise<Resu
   const { accessToken, refreshToken, expiresAt } = grant.value;
   const secrets = { accessToken, expiresAt, ...(refreshToken === undefined ? {} : { refreshToken }) };
   const powers = await powersOfGrant(ports, accessToken, grant.value);
-  return establish(ports, tryOut(ports, accessToken), 'oauth', secrets, powers, arrival);
+  const connected = await establish(ports, tryOut(ports, accessToken), 'oauth', secrets, powers, arrival);
+  // HubSpot must not keep a grant that nobody may use.
+  if (!connected.ok && connected.error.reason === 'other-account' && refreshToken !== undefined)
+    await revokeGrant(tokenHttp(ports), client, refreshToken);
+  return connected;
 }

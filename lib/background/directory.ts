@@ -6,7 +6,7 @@ import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { readDirectoryTime } from '../storage/meta.ts';
 import { readDirectory } from '../storage/read.ts';
-import { saveDirectory } from '../storage/write.ts';
+import { saveDirectory } from '../storage/write-directory.ts';
 import type { Connection } from './ports.ts';
 
 /** The directory is read anew after a day, or when something turns up that it does not know, but not within a minute. */
@@ -31,13 +31,14 @@ async function agents(c: Connection, options: CallOptions): Promise<Result<reado
 }
 
 /**
- * Reads the account's inboxes, channels, channel accounts (the archived ones too: old conversations name them) and the
- * names of its agents. A part that HubSpot refuses leaves what was known of it.
+ * Reads the account's inboxes and channel accounts (the archived ones too: old conversations name them), its channels and
+ * the names of its agents. A part that HubSpot refuses leaves what was known of it.
  */
 export async function readWholeDirectory(c: Connection, options: CallOptions = {}): Promise<Result<null>> {
   const now = c.http.clock.now();
-  const [inboxes, channels, active, archived, names] = await Promise.all([
+  const [inboxes, oldInboxes, channels, active, archived, names] = await Promise.all([
     collect(inboxPages(c.http, { limit: 100 }, options)),
+    collect(inboxPages(c.http, { limit: 100, archived: true }, options)),
     collect(channelPages(c.http, { limit: 100 }, options)),
     collect(channelAccountPages(c.http, { limit: 100 }, options)),
     collect(channelAccountPages(c.http, { limit: 100, archived: true }, options)),
@@ -47,7 +48,7 @@ export async function readWholeDirectory(c: Connection, options: CallOptions = {
   await saveDirectory(
     c.owner,
     {
-      ...(inboxes.ok ? { inboxes: inboxes.value } : {}),
+      ...(inboxes.ok ? { inboxes: [...(oldInboxes.ok ? oldInboxes.value : []), ...inboxes.value] } : {}),
       ...(channels.ok ? { channels: channels.value } : {}),
       ...(accounts ? { channelAccounts: accounts } : {}),
       ...(names.ok ? { actors: names.value } : {}),

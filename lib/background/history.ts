@@ -1,12 +1,15 @@
-import { listThreads, threadPages } from '../hubspot/index.ts';
+import type { CallOptions, Priority, ThreadQuery } from '../hubspot/index.ts';
 import { ok, type Result } from '../model/result.ts';
 import { byUrgency, type Thread } from '../model/thread.ts';
-import type { CachedContact, CachedThread } from '../storage/cache.ts';
-import { readContact, readThread } from '../storage/read.ts';
-import { markListed, saveThreads, sweepThreads } from '../storage/write.ts';
+import type { CachedContact, CachedThread, ThreadList } from '../storage/cache.ts';
+import { readContact, readContactAlone, readThread } from '../storage/read.ts';
+import { isBehind } from '../storage/whole.ts';
+import { markListed, markLooked, saveThreadsNext } from '../storage/write-contacts.ts';
+import { saveThreads, sweepThreads } from '../storage/write-threads.ts';
 import { readAssignees } from './actors.ts';
-import { isBehind, loadMessages } from './messages.ts';
+import { loadMessages } from './messages.ts';
 import type { Connection } from './ports.ts';
+import { readThreadPage, readThreadPages } from './thread-reads.ts';
 
 /** Threads a page: enough for nearly everybody's whole history in one page, small enough to come at once. */
 const pageSize = 100;
@@ -15,26 +18,57 @@ const wholeAgain = 24 * 3_600_000;
 /** At most so many contacts that were merged into one are asked for. */
 const mostMerged = 20;
 
-type Status = 'OPEN' | 'CLOSED';
+type Status = ThreadList['status'];
+const statuses = ['OPEN', 'CLOSED'] as const satisfies readonly Status[];
 
-/** One of a contact's two lists, newest first; what comes is in the cache before this returns. */
-async function firstPage(c: Connection, contactId: string, status: Status) {
+/** Every list that a contact's history consists of. */
+export const listsOf = ({ id, mergedIds }: Pick<CachedContact, 'id' | 'mergedIds'>): readonly ThreadList[] =>
+  [id, ...mergedIds.slice(0, mostMerged)].flatMap((of) => statuses.map((status) => ({ of, status })));
+
+/** One page of a list, newest first; what comes is in the cache before this returns. */
+export async function onePage(c: Connection, contactId: string, list: ThreadList, options: CallOptions = {}) {
   const asOf = c.http.clock.now();
-  const page = await listThreads(c.http, { contactId, status, limit: pageSize });
-  if (page.ok) await saveThreads(c.owner, contactId, page.value.results, { asOf });
+  const { of, status, after } = list;
+  const page = await readThreadPage(c, { contactId: of, status, after, limit: pageSize }, options);
+  if (page.ok) await saveThreads(c.owner, contactId, page.value.results, { asOf, tickets: page.value.tickets });
   return page;
 }
 
-/** All pages of one list into a contact's history; undefined when they did not all come. */
-async function wholeList(c: Connection, contactId: string, ofId: string, status: Status) {
+/** All pages of one list into a contact's history, and which threads they had; the failure when not all came. */
+async function wholeList(
+  c: Connection,
+  contactId: string,
+  { of, status }: ThreadList,
+  query: Pick<ThreadQuery, 'archived'>,
+  priority: Priority,
+): Promise<Result<string[]>> {
   const listed: string[] = [];
-  const query = { contactId: ofId, status, limit: pageSize };
-  for await (const page of threadPages(c.http, query, { priority: 'idle' })) {
-    if (!page.ok) return undefined;
-    listed.push(...page.value.results.map((thread) => thread.id));
-    await saveThreads(c.owner, contactId, page.value.results, { asOf: c.http.clock.now() });
+  let asOf = c.http.clock.now();
+  const pages = readThreadPages(c, { ...query, contactId: of, status, limit: pageSize }, { priority });
+  for await (const page of pages) {
+    if (!page.ok) return page;
+    const { results, tickets } = page.value;
+    listed.push(...results.map((thread) => thread.id));
+    await saveThreads(c.owner, contactId, results, { asOf, tickets });
+    asOf = c.http.clock.now();
   }
-  return listed;
+  return ok(listed);
+}
+
+/** Both of a contact's lists whole, with what still hangs on contacts that were merged into it. */
+export async function everyList(
+  c: Connection,
+  contact: { readonly id: string; readonly mergedIds: readonly string[] },
+  query: Pick<ThreadQuery, 'archived'>,
+  priority: Priority,
+): Promise<Result<string[]>> {
+  const listed: string[] = [];
+  for (const list of listsOf(contact)) {
+    const part = await wholeList(c, contact.id, list, query, priority);
+    if (!part.ok) return part;
+    listed.push(...part.value);
+  }
+  return ok(listed);
 }
 
 /** Remembers that `listed` is everything that HubSpot has of a contact, and forgets what it no longer has. */
@@ -50,27 +84,39 @@ async function settle(c: Connection, contactId: string, listed: readonly string[
 export async function completeHistory(c: Connection, contact: CachedContact): Promise<void> {
   const age = c.http.clock.now() - (contact.threadsReadAt ?? 0);
   if (age >= 0 && age < wholeAgain) return;
-  const listed: string[] = [];
-  for (const ofId of [contact.id, ...contact.mergedIds.slice(0, mostMerged)])
-    for (const status of ['OPEN', 'CLOSED'] as const) {
-      const part = await wholeList(c, contact.id, ofId, status);
-      if (!part) return;
-      listed.push(...part);
-    }
-  await settle(c, contact.id, listed);
+  const listed = await everyList(c, contact, {}, 'idle');
+  if (listed.ok) await settle(c, contact.id, listed.value);
 }
 
 /** The thread that is shown first: the one that was asked for, else the most urgent one. */
 async function toShow(contactId: string, threadId: string | undefined): Promise<CachedThread | undefined> {
   const wanted = threadId === undefined ? undefined : await readThread(threadId);
-  return wanted ?? (await readContact(contactId)).threads.sort(byUrgency)[0];
+  return wanted ?? (await readContact(contactId)).threads.filter((t) => !t.archived).sort(byUrgency)[0];
 }
 
 /** What `showContact` found. */
 export interface Shown {
   readonly threads: readonly Thread[];
-  /** There are more pages. */
-  readonly more: boolean;
+  /** The lists of which there are more pages. */
+  readonly next: readonly ThreadList[];
+}
+
+/** The first pages of a contact's own lists, both at once. */
+async function firstPages(c: Connection, contactId: string, options: CallOptions = {}): Promise<Result<Shown>> {
+  const own = statuses.map((status) => onePage(c, contactId, { of: contactId, status }, options));
+  const [open, closed] = await Promise.all(own as [(typeof own)[number], (typeof own)[number]]);
+  if (!open.ok) return open;
+  if (!closed.ok) return closed;
+  return ok({
+    threads: [...open.value.results, ...closed.value.results],
+    next: [...goesOn(contactId, 'OPEN', open.value), ...goesOn(contactId, 'CLOSED', closed.value)],
+  });
+}
+
+/** Looks again what HubSpot has of a contact that stays on screen: nothing else tells what somebody closes or assigns. */
+export async function lookAgain(c: Connection, contactId: string): Promise<void> {
+  const shown = await firstPages(c, contactId, { priority: 'idle' });
+  if (shown.ok) await settleShown(c, contactId, shown.value);
 }
 
 /**
@@ -78,27 +124,35 @@ export interface Shown {
  * the messages unless the cache is up to date. Each answer is in the cache, and told, as soon as it is there.
  */
 export async function showContact(c: Connection, contactId: string, threadId?: string): Promise<Result<Shown>> {
-  const [open, closed] = await Promise.all([firstPage(c, contactId, 'OPEN'), firstPage(c, contactId, 'CLOSED')]);
-  if (!open.ok) return open;
-  if (!closed.ok) return closed;
-  const threads = [...open.value.results, ...closed.value.results];
+  const shown = await firstPages(c, contactId);
+  if (!shown.ok) return shown;
+  const { threads } = shown.value;
   const thread = await toShow(contactId, threadId);
   const cold = thread !== undefined && thread.messagesReadAt === undefined;
   const [messages] = await Promise.all([
     thread && isBehind(thread) ? loadMessages(c, thread) : ok(null),
     cold ? readAssignees(c, threads) : undefined,
   ]);
-  if (!messages.ok) return messages;
-  return ok({ threads, more: open.value.after !== undefined || closed.value.after !== undefined });
+  return messages.ok ? shown : messages;
 }
 
-/** What was shown is the whole history, unless there is more or the contact absorbed others. */
-export async function settleShown(c: Connection, contactId: string, shown: Shown): Promise<void> {
-  const { contact } = await readContact(contactId);
-  if (shown.more || !contact || contact.mergedIds.length > 0) return;
+/** Where a list goes on after a page; nothing when that was its last one. */
+export const goesOn = (of: string, status: Status, { after }: { readonly after?: string }): readonly ThreadList[] =>
+  after === undefined ? [] : [{ of, status, after }];
+
+/** What was shown is the whole history, unless there is more or the contact absorbed others: then it is kept where it goes on. */
+export async function settleShown(c: Connection, contactId: string, { threads, next }: Shown): Promise<void> {
+  const contact = await readContactAlone(contactId);
+  if (!contact) return;
+  await markLooked(c.owner, contactId, c.http.clock.now());
+  const rest = [...next, ...listsOf(contact).filter(({ of }) => of !== contactId)];
+  if (rest.length > 0) {
+    if (contact.threadsReadAt === undefined) await saveThreadsNext(c.owner, contactId, () => rest);
+    return;
+  }
   await settle(
     c,
     contactId,
-    shown.threads.map((thread) => thread.id),
+    threads.map((thread) => thread.id),
   );
 }

@@ -18,5 +18,5 @@ export const observed =
   };
 
 /** What time it is at HubSpot, milliseconds since 1970; undefined until HubSpot has told. */
-export const hubspotNow = (ports: Ports): number | undefined =>
+export const hubspotNow = (ports: Pick<Ports, 'clock'>): number | undefined =>
   offset === undefined ? undefined : ports.clock.now() + offset;

@@ -9,7 +9,7 @@ export interface Idle {
 }
 
 /** The same connection, whose requests are given up with the signal. */
-const giveUpWith = (c: Connection, signal: AbortSignal): Connection => ({
+export const giveUpWith = (c: Connection, signal: AbortSignal): Connection => ({
   ...c,
   http: { ...c.http, request: (call) => c.http.request({ ...call, signal }) },
 });

@@ -1,11 +1,4 @@
-import {
-  contactByEmail,
-  contactById,
-  contactIdsOfTicket,
-  getThread,
-  listThreads,
-  searchContactsByAddress,
-} from '../hubspot/index.ts';
+import { contactByEmail, contactById, contactIdsOfTicket, searchContactsByAddress } from '../hubspot/index.ts';
 import type { Account } from '../model/account.ts';
 import { actorKind } from '../model/actor.ts';
 import type { Contact } from '../model/contact.ts';
@@ -14,8 +7,11 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { type Candidate, likely, type Subject } from '../model/subject.ts';
 import { byUrgency } from '../model/thread.ts';
 import { readActor, readAddress, readContact, readThread } from '../storage/read.ts';
-import { saveAddress, saveContacts, saveThreads } from '../storage/write.ts';
+import { saveAddress, saveContacts } from '../storage/write-contacts.ts';
+import { saveThreads } from '../storage/write-threads.ts';
 import type { Connection } from './ports.ts';
+import { readThreadPage } from './thread-reads.ts';
+import { findThread } from './whereabouts.ts';
 
 /** Nobody of an address: not asked again for ten minutes, and then asked, because contacts are made all the time. */
 const strangerFor = 10 * 60_000;
@@ -86,11 +82,12 @@ async function byThread(c: Connection, threadId: string): Promise<Result<Found |
   const known = await readThread(threadId);
   if (known) return ok({ contactId: known.contactId, threadId });
   const asOf = c.http.clock.now();
-  const thread = await getThread(c.http, threadId, { withTicket: true });
-  if (!thread.ok) return thread.error.code === 'not-found' ? ok(null) : thread;
-  const contactId = thread.value.associatedContactId;
+  const read = await findThread(c, threadId, false);
+  if (!read.ok) return read.error.code === 'not-found' ? ok(null) : read;
+  const { thread, tickets } = read.value;
+  const contactId = thread.associatedContactId;
   if (contactId === undefined) return ok(null);
-  await saveThreads(c.owner, contactId, [thread.value], { asOf });
+  await saveThreads(c.owner, contactId, [thread], { asOf, tickets });
   await saveAddress(c.owner, `thread:${threadId}`, contactId, asOf);
   return ok({ contactId, threadId });
 }
@@ -98,10 +95,11 @@ async function byThread(c: Connection, threadId: string): Promise<Result<Found |
 /** A ticket's conversation, else the contact that the ticket itself names. */
 async function askForTicket(c: Connection, ticketId: string): Promise<Result<Found | null>> {
   const asOf = c.http.clock.now();
-  const threads = await listThreads(c.http, { ticketId, withTicket: true, limit: 100 });
-  const thread = threads.ok ? [...threads.value.results].sort(byUrgency)[0] : undefined;
+  const page = await readThreadPage(c, { ticketId, limit: 100 });
+  const { results, tickets } = page.ok ? page.value : { results: [], tickets: false };
+  const thread = [...results].sort(byUrgency)[0];
   if (thread?.associatedContactId !== undefined) {
-    await saveThreads(c.owner, thread.associatedContactId, [thread], { asOf });
+    await saveThreads(c.owner, thread.associatedContactId, [thread], { asOf, tickets });
     return ok({ contactId: thread.associatedContactId, threadId: thread.id });
   }
   const contacts = await contactIdsOfTicket(c.http, ticketId);

@@ -1,17 +1,19 @@
 import type { Clock } from '../hubspot/index.ts';
-import { getThread } from '../hubspot/index.ts';
 import { failure } from '../model/errors.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Candidate, Subject } from '../model/subject.ts';
 import type { LookUpResult } from '../protocol.ts';
+import { markOpened } from '../storage/evict.ts';
 import { readThread } from '../storage/read.ts';
-import { saveThreads } from '../storage/write.ts';
+import { isBehind } from '../storage/whole.ts';
+import { saveThreads } from '../storage/write-threads.ts';
 import { settleShown, showContact } from './history.ts';
 import { ensureContact, find } from './look-up.ts';
-import { isBehind, loadMessages } from './messages.ts';
+import { loadMessages } from './messages.ts';
 import { once } from './once.ts';
 import type { Connection } from './ports.ts';
 import { noteActivity, quietAfterOpening } from './sync.ts';
+import { findThread } from './whereabouts.ts';
 
 /** Brings a person or a conversation onto the screen. */
 export interface Opening {
@@ -35,6 +37,7 @@ export function createOpening(clock: Clock): Opening {
     await noteActivity(c, clock.now(), quietAfterOpening);
     if (!known.value && shown.value.threads.length === 0) return ok({ notFound: true });
     await settleShown(c, contactId, shown.value);
+    await markOpened(c.owner, contactId, clock.now());
     return ok({ contactId });
   }
 
@@ -47,11 +50,12 @@ export function createOpening(clock: Clock): Opening {
     const asOf = clock.now();
     const age = asOf - (known?.readAt ?? 0);
     if (known && age >= 0 && age < fresh) return ok(null);
-    const thread = await getThread(c.http, threadId);
-    if (!thread.ok) return thread;
-    const contactId = known?.contactId ?? thread.value.associatedContactId;
+    const read = await findThread(c, threadId, known?.archived ?? false);
+    if (!read.ok) return read;
+    const { thread, tickets } = read.value;
+    const contactId = known?.contactId ?? thread.associatedContactId;
     if (contactId === undefined) return fail(failure('not-found', { reason: 'no-contact' }));
-    await saveThreads(c.owner, contactId, [thread.value], { asOf });
+    await saveThreads(c.owner, contactId, [thread], { asOf, tickets });
     return ok(null);
   }
 

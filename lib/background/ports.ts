@@ -1,4 +1,4 @@
-import type { Clock, Http } from '../hubspot/index.ts';
+import type { Clock, Fetch, Http } from '../hubspot/index.ts';
 import { type Account, accountKey } from '../model/account.ts';
 
 /** What the background needs from outside. The browser itself is lib/browser.ts. */
@@ -9,6 +9,8 @@ export interface Ports {
   readonly ifFree: IfFree;
   /** False when the browser knows that there is no network. */
   readonly online: () => boolean;
+  /** 0 to 1: what keeps browsers from asking in step. */
+  readonly random: () => number;
 }
 
 /** Runs `work` while nobody else in the browser holds the lock of that name. Released when the background is stopped. */
@@ -31,7 +33,14 @@ export interface Connection {
   /** `accountKey`: whose cache, drafts and outbox items are meant. */
   readonly owner: string;
   readonly http: Http;
+  /** Where the sample account's files are: no browser could reach their host. */
+  readonly files?: Fetch;
 }
 
 /** Pairs an account with the client that talks for it. */
-export const connection = (account: Account, http: Http): Connection => ({ account, owner: accountKey(account), http });
+export const connection = (account: Account, http: Http, files?: Fetch): Connection => ({
+  account,
+  owner: accountKey(account),
+  http,
+  ...(files ? { files } : {}),
+});

@@ -1,6 +1,6 @@
 import type { Fetch } from '../hubspot/index.ts';
 import { createSandbox, type JournalEntry, type Sandbox } from '../sandbox/index.ts';
-import { appendJournal, readJournal } from '../storage/sample.ts';
+import { appendJournal, putSampleFile, readJournal, readSampleFile } from '../storage/sample.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function openSample(ports: Ports, epoch: number): Promise<Sample> {
     now: () => ports.clock.now(),
     inventContacts: true,
     live: true,
+    bytes: { put: (id, content) => putSampleFile(id, content, ports.clock.now()), get: readSampleFile },
     onWrite: (entry) => {
       written = written.then(() => appendJournal(entry));
     },

@@ -1,14 +1,26 @@
-import { accountDetails, createHttp, createLimits, type Http, type Limits, revokeGrant } from '../hubspot/index.ts';
+import {
+  accountDetails,
+  createHttp,
+  createLimits,
+  type Fetch,
+  type Http,
+  type Limits,
+  revokeGrant,
+} from '../hubspot/index.ts';
 import { type Account, accountKey } from '../model/account.ts';
 import { failure } from '../model/errors.ts';
+import { mayConnect } from '../model/policy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { clearCache } from '../storage/cache.ts';
 import { announce } from '../storage/changes.ts';
+import { clearFiles } from '../storage/files.ts';
 import { readLimits, writeLimits } from '../storage/limits.ts';
 import { readOwner } from '../storage/meta.ts';
+import { readPolicy } from '../storage/policy.ts';
 import { clearJournal } from '../storage/sample.ts';
 import { changeSession, clearSession, readAccount, readSession } from '../storage/session.ts';
 import { forgetTabs } from '../storage/tabs.ts';
+import { clearWork } from '../storage/work.ts';
 import { observed } from './hubspot-time.ts';
 import { type Connection, connection, type Ports } from './ports.ts';
 import { openSample } from './sample.ts';
@@ -17,14 +29,19 @@ import { agentOfChoice } from './who-am-i.ts';
 
 /** The connected account: who talks to HubSpot, and as whom. */
 export interface Session {
-  /** The way to the connected account; `not-connected`, or `expired` when HubSpot no longer accepts the grant. */
+  /**
+   * The way to the connected account; `not-connected`, `expired` when HubSpot no longer accepts the grant,
+   * or `forbidden` when an administrator does not allow it any more.
+   */
   connect(): Promise<Result<Connection>>;
   /** The same, with a token that works: what can fail before a request leaves has failed by then. */
   ready(): Promise<Result<Connection>>;
+  /** Finds out by one request whether HubSpot still knows the token, after it refused one. */
+  prove(c: Connection): Promise<Result<null>>;
   /** Says which agent replies go out as. */
   chooseAgent(actorId: string): Promise<Result<null>>;
-  /** Takes the grant back at HubSpot and erases what is here. The agent's drafts stay. */
-  disconnect(): Promise<Result<null>>;
+  /** Takes the grant back at HubSpot and erases what is here. The agent's drafts stay unless `everything` goes. */
+  disconnect(everything: boolean): Promise<Result<null>>;
 }
 
 /** Limits that outlive the background: what they know is written down when it changed, at most four times a second. */
@@ -41,15 +58,21 @@ export function lastingLimits(ports: Ports): { readonly limits: Limits; readonly
   return { limits, loaded: readLimits().then((snapshot) => limits.load(snapshot)) };
 }
 
-/** The client for one account. Its token is asked for anew for every request, so it never is another account's. */
-async function openHttp(ports: Ports, account: Account): Promise<Http> {
+/** The client for one account, and the way to the sample account's files. */
+interface Line {
+  readonly http: Http;
+  readonly files?: Fetch;
+}
+
+/** Opens the line to one account. Its token is asked for anew for every request, so it never is another account's. */
+async function openLine(ports: Ports, account: Account): Promise<Line> {
   const tokens = createTokens(ports, account);
   const sample = account.kind === 'sample' ? await openSample(ports, account.connectedAt) : undefined;
   const { limits, loaded } = sample
     ? { limits: createLimits(ports.clock), loaded: Promise.resolve() }
     : lastingLimits(ports);
   await loaded;
-  return createHttp({
+  const http = createHttp({
     token: tokens.current,
     renew: tokens.renew,
     limits,
@@ -58,6 +81,7 @@ async function openHttp(ports: Ports, account: Account): Promise<Http> {
     clock: ports.clock,
     isOnline: sample ? () => true : ports.online,
   });
+  return { http: watched(http, account), ...(sample ? { files: sample.fetch } : {}) };
 }
 
 /**
@@ -69,7 +93,8 @@ function watched(http: Http, account: Account): Http {
     ...http,
     async request(call) {
       const answer = await http.request(call);
-      if (!answer.ok && answer.error.status === 401 && call.authorize !== false) {
+      // Who counts what leaves has it proved later: see `prove`.
+      if (!answer.ok && answer.error.status === 401 && call.authorize !== false && !call.once) {
         const proof = await accountDetails(http);
         if (!proof.ok && proof.error.status === 401) await expire(account);
       }
@@ -78,10 +103,14 @@ function watched(http: Http, account: Account): Http {
   };
 }
 
-/** Erases everything of an account but the agent's own work. */
+/**
+ * Erases everything of an account but what the agent made: drafts wait with their files for the same account. What was
+ * uploaded to the sample account ends with it, and so do files of its drafts.
+ */
 export async function erase(owner?: string): Promise<void> {
   await clearCache(owner);
   await clearJournal();
+  await clearFiles(accountKey({ kind: 'sample', portalId: '' }));
   await forgetTabs();
 }
 
@@ -102,20 +131,23 @@ const own = (ports: Ports): Promise<void> =>
 
 /** @param leave called with the owner when an account is left: what has not been sent goes back into the drafts */
 export function createSession(ports: Ports, leave: (owner: string) => Promise<void>): Session {
-  let open: { readonly of: string; readonly http: Promise<Http> } | undefined;
+  let open: { readonly of: string; readonly line: Promise<Line> } | undefined;
 
-  const httpFor = (account: Account): Promise<Http> => {
+  const lineFor = (account: Account): Promise<Line> => {
     const of = JSON.stringify([account.kind, account.portalId, account.connectedAt, account.version]);
-    if (open?.of !== of) open = { of, http: openHttp(ports, account).then((http) => watched(http, account)) };
-    return open.http;
+    if (open?.of !== of) open = { of, line: openLine(ports, account) };
+    return open.line;
   };
 
   async function connect(): Promise<Result<Connection>> {
-    const account = await readAccount();
+    const [account, policy] = await Promise.all([readAccount(), readPolicy()]);
     if (!account) return fail(failure('not-connected'));
+    if (!mayConnect(policy, account.kind, account.portalId))
+      return fail(failure('forbidden', { reason: 'other-account' }));
     if (account.expired) return fail(failure('expired'));
     if ((await readOwner()) !== accountKey(account)) await own(ports);
-    return ok(connection(account, await httpFor(account)));
+    const { http, files } = await lineFor(account);
+    return ok(connection(account, http, files));
   }
 
   return {
@@ -125,6 +157,16 @@ export function createSession(ports: Ports, leave: (owner: string) => Promise<vo
       if (!c.ok) return c;
       const token = await createTokens(ports, c.value.account).current();
       return token.ok ? c : token;
+    },
+    async prove({ account, http }) {
+      if (account.kind === 'oauth') {
+        const { secrets } = await readSession();
+        const fresh = await createTokens(ports, account).renew(secrets?.accessToken ?? '');
+        return fresh.ok ? ok(null) : fresh;
+      }
+      const proof = await accountDetails(http, { once: true });
+      if (!proof.ok && proof.error.status === 401) await expire(account);
+      return proof.ok ? ok(null) : proof;
     },
     async chooseAgent(actorId) {
       const c = await connect();
@@ -136,13 +178,14 @@ export function createSession(ports: Ports, leave: (owner: string) => Promise<vo
       announce({ table: 'account' });
       return ok(null);
     },
-    async disconnect() {
+    async disconnect(everything) {
       const { account, secrets } = await readSession();
       if (account) await leave(accountKey(account));
       // First what is here: a HubSpot that can't be reached must not keep the user from leaving.
       await ports.locks(accountLock, async () => {
         await clearSession();
         await erase();
+        if (everything) await clearWork();
       });
       open = undefined;
       announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });

@@ -1,12 +1,25 @@
 import { browser } from '../browser.ts';
 import { type PageSender, tellPage } from '../messaging.ts';
+import { mayHear } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
+import { readPolicy } from '../storage/policy.ts';
 import { forgetSubject, writeSubject } from '../storage/tabs.ts';
 
 /** Whom each tab's page is about: taken down, and nothing else. Nobody is looked up before a panel asks. */
 
-/** A page's script said whom its page is about. */
-export const hear = (subject: Subject | null, from: PageSender): void => void writeSubject(from.tabId, subject);
+/** A page's script said whom its page is about. On a site that an administrator has left out it is about nobody. */
+export const hear = (subject: Subject | null, from: PageSender): void => {
+  const done = last.then(() => takeDown(subject, from.tabId));
+  last = done.catch(() => {});
+};
+
+/** What was said first is written first. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function takeDown(subject: Subject | null, tabId: number): Promise<void> {
+  const heard = subject !== null && mayHear(await readPolicy(), subject.site);
+  await writeSubject(tabId, heard ? subject : null);
+}
 
 /** Asks every page that has a script of ours to say it again. */
 export async function askPages(): Promise<void> {

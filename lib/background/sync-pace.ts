@@ -17,6 +17,19 @@ export function intervalOf(state: SyncState, now: number): number {
   return paces.find((pace) => quiet >= 0 && quiet < pace.within)?.interval ?? resting;
 }
 
+/** Waits that HubSpot asks for are believed up to this; a daily quota is looked at again after a quarter of an hour. */
+const longestAsked = 24 * 3_600_000;
+
+/**
+ * When to ask again after a failure, milliseconds since 1970: not in step with other browsers, up to a quarter later.
+ * @param state with the failure counted
+ * @param random 0 to 1
+ */
+export function afterFailure(state: SyncState, now: number, asked: number, random: number): number {
+  const wait = Math.max(intervalOf(state, now), Math.min(asked, longestAsked));
+  return now + Math.round(wait * (1 + random / 4));
+}
+
 /**
  * Milliseconds until the next poll is due; 0 for now. A clock that was set back never makes it wait longer than one
  * interval.

@@ -1,29 +1,31 @@
-import { getThread, threadPages } from '../hubspot/index.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
-import { byUrgency, isOpen } from '../model/thread.ts';
+import { byUrgency, isOpen, lastActivity } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
-import { changeSync, readSync, type SyncState } from '../storage/meta.ts';
-import { readContact, readNewestTime, readOwnerOf, readThread } from '../storage/read.ts';
-import { saveThreads } from '../storage/write.ts';
+import { markOpened } from '../storage/evict.ts';
+import { changeSync, readSync } from '../storage/meta.ts';
+import { readContact, readThread } from '../storage/read.ts';
+import { isBehind } from '../storage/whole.ts';
+import { saveThreads } from '../storage/write-threads.ts';
 import { readNamesOf } from './actors.ts';
 import { freshenDirectory } from './directory.ts';
-import { completeHistory } from './history.ts';
-import { hubspotNow } from './hubspot-time.ts';
+import { completeHistory, lookAgain } from './history.ts';
 import type { Idle } from './idle.ts';
 import { ensureContact } from './look-up.ts';
-import { isBehind, loadMessages } from './messages.ts';
+import { loadMessages } from './messages.ts';
+import { poll } from './poll.ts';
 import type { Connection, Ports } from './ports.ts';
 import { dueIn, intervalOf } from './sync-pace.ts';
+import { tidy } from './tidy.ts';
+import { findThread } from './whereabouts.ts';
 
-/** Asked again from this long before the cursor: what HubSpot files a little late is not missed. */
-const overlap = 15_000;
-/** The first poll of an account looks this far back. */
-const firstLook = 2 * 60_000;
-/** After a long sleep: so many pages of 500 threads a poll; the next poll goes on from there. */
-const mostPages = 4;
 /** Messages of the thread on screen are read again after this time even if nothing says that they changed: comments. */
 const screenAge = 15_000;
+/** The lists of who stays on screen are read again after this time: nothing else tells what somebody closes. */
+const listAge = 2 * 60_000;
+/** A conversation whose messages were never read and that is younger than this has just come; so many at a time. */
+const justNow = 10 * 60_000;
+const mostNews = 6;
 /** Within this time after somebody was opened the lists are fresh. */
 const freshFor = 5_000;
 /** A contact's own record is read again after a day. */
@@ -39,74 +41,9 @@ export interface Screen {
   readonly force?: boolean;
 }
 
-const latestOf = (threads: readonly Thread[]): number =>
-  threads.reduce((max, t) => Math.max(max, t.latestMessageTimestamp ?? 0), 0);
-
-/**
- * From when on to ask, on HubSpot's clock: where the last poll ended; at first a little before the time that HubSpot's
- * last answer told, else the newest thing that is cached. This machine's clock only counts for the sample account,
- * which runs by it.
- */
-async function startOf(ports: Ports, c: Connection, state: SyncState): Promise<number> {
-  if (state.cursor > 0) return state.cursor;
-  const now = c.account.kind === 'sample' ? ports.clock.now() : hubspotNow(ports);
-  return now === undefined ? readNewestTime() : now - firstLook;
-}
-
-/** Everything since the cursor, as far as one poll goes; the failure when the first page did not come. */
-async function changedSince(c: Connection, since: number) {
-  const changed = new Map<string, Thread>();
-  const query = { since: Math.max(0, since - overlap), limit: 500 };
-  for await (const page of threadPages(c.http, query, { priority: 'soon', maxPages: mostPages })) {
-    if (!page.ok) return changed.size > 0 ? ok([...changed.values()]) : page;
-    for (const thread of page.value.results) changed.set(thread.id, thread);
-  }
-  return ok([...changed.values()]);
-}
-
-const isNews = (known: CachedThread | undefined, thread: Thread): boolean =>
-  known === undefined ||
-  known.latestMessageTimestamp !== thread.latestMessageTimestamp ||
-  known.status !== thread.status ||
-  known.assignedTo !== thread.assignedTo;
-
-/** Brings what changed into the cache, as far as it belongs to a contact that is there. */
-async function takeIn(c: Connection, threads: readonly Thread[], asOf: number): Promise<CachedThread[]> {
-  const news: CachedThread[] = [];
-  for (const thread of threads) {
-    const known = await readThread(thread.id);
-    const contactId = await readOwnerOf(thread, known);
-    if (contactId === undefined || !isNews(known, thread)) continue;
-    await saveThreads(c.owner, contactId, [thread], { asOf });
-    const saved = await readThread(thread.id);
-    if (saved) news.push(saved);
-  }
-  return news;
-}
-
-/** The account-wide question. Tells what is new among the cached contacts. */
-async function poll(ports: Ports, c: Connection, state: SyncState): Promise<Result<CachedThread[]>> {
-  const asOf = ports.clock.now();
-  const since = await startOf(ports, c, state);
-  const changed = await changedSince(c, since);
-  const now = ports.clock.now();
-  if (!changed.ok) {
-    const wait = changed.error.retryAfter ?? 0;
-    await changeSync(c.owner, (s) => ({ ...s, polledAt: now, failures: s.failures + 1, notBefore: now + wait }));
-    return changed;
-  }
-  const news = await takeIn(c, changed.value, asOf);
-  const cursor = Math.max(since, latestOf(changed.value));
-  await changeSync(c.owner, (s) => ({
-    ...s,
-    cursor,
-    polledAt: now,
-    failures: 0,
-    notBefore: 0,
-    activeAt: news.length > 0 ? now : s.activeAt,
-  }));
-  return ok(news);
-}
+/** Whether somebody closed, reopened, moved or assigned it. */
+const isChanged = (before: Thread, after: Thread): boolean =>
+  before.status !== after.status || before.assignedTo !== after.assignedTo || before.inboxId !== after.inboxId;
 
 /** Reads the thread on screen again: whether closing or assigning moves its time is not known. */
 async function readScreen(ports: Ports, c: Connection, threadId: string, force: boolean): Promise<Result<null>> {
@@ -116,13 +53,16 @@ async function readScreen(ports: Ports, c: Connection, threadId: string, force: 
   const age = now - (known.readAt ?? 0);
   // What a list or the poll has just told is not asked for again.
   if (force || age < 0 || age >= freshFor - 500) {
-    const thread = await getThread(c.http, threadId, { priority: 'soon' });
-    if (!thread.ok) return thread;
-    await saveThreads(c.owner, known.contactId, [thread.value], { asOf: now });
+    const read = await findThread(c, threadId, known.archived, { priority: 'soon' });
+    if (!read.ok) return read;
+    await saveThreads(c.owner, known.contactId, [read.value.thread], { asOf: now, tickets: read.value.tickets });
   }
   const saved = await readThread(threadId);
+  if (!saved) return ok(null);
   const messageAge = now - (known.messagesReadAt ?? 0);
-  if (!saved || !(force || isBehind(saved) || messageAge < 0 || messageAge > screenAge)) return ok(null);
+  // What somebody else changed about the thread stands in its history as well, and comes on screen together with it.
+  const due = force || isBehind(saved) || isChanged(known, saved) || messageAge < 0 || messageAge > screenAge;
+  if (!due) return ok(null);
   return loadMessages(c, saved, 'soon');
 }
 
@@ -131,8 +71,13 @@ async function idleWork(c: Connection, screen: Screen): Promise<void> {
   if (screen.threadId !== undefined) await readNamesOf(c, screen.threadId);
   const contactId = screen.contactId;
   if (contactId === undefined) return;
+  await markOpened(c.owner, contactId, c.http.clock.now());
   const { contact, threads } = await readContact(contactId);
   const age = c.http.clock.now() - (contact?.readAt ?? 0);
+  const listed = c.http.clock.now() - (contact?.listedAt ?? 0);
+  const { skippedAt } = await readSync();
+  const lacks = listed < 0 || listed > listAge || (contact?.listedAt ?? 0) < skippedAt;
+  if (contact && lacks) await lookAgain(c, contactId);
   if (contact) await completeHistory(c, contact);
   if (contact && (age < 0 || age > contactAge)) await ensureContact(c, contactId, true);
   await freshenDirectory(c, threads);
@@ -142,6 +87,7 @@ async function idleWork(c: Connection, screen: Screen): Promise<void> {
     const loaded = await loadMessages(c, thread, 'idle');
     if (!loaded.ok) return;
   }
+  await tidy(c);
 }
 
 /** Says that something happened: the next polls come quickly. `quietFor` keeps the very next one away that long. */
@@ -153,39 +99,36 @@ export const quietAfterOpening = freshFor;
 
 /**
  * Looks for what is new: one account-wide question an interval, however many panels ask, and the thread that this panel
- * shows. What nobody waits for begins then and is not waited for. Only panels that somebody looks at call it. `nextIn` says when to call again, in milliseconds.
+ * shows. What nobody waits for begins then and is not waited for. Only panels that somebody looks at call it. `nextIn`
+ * says when to call again, `at` when HubSpot last answered, in milliseconds.
  */
 export async function sync(
   ports: Ports,
   idle: Idle,
   c: Connection,
   screen: Screen,
-): Promise<Result<{ readonly nextIn: number }>> {
-  const polled = await ports.locks('sync', async () => {
-    const state = await readSync();
-    if (!screen.force && dueIn(state, ports.clock.now()) > 0) return undefined;
-    return poll(ports, c, state);
-  });
-  if (polled && !polled.ok) return polled;
-  const news = polled?.ok ? polled.value : [];
-  const quiet = !polled && !screen.force && (await readSync()).notBefore > ports.clock.now();
+): Promise<Result<{ readonly nextIn: number; readonly at: number }>> {
+  const polled = await poll(ports, c, screen.force === true);
+  if (!polled.ok) return polled;
+  const { asked } = polled.value;
+  const quiet = !asked && !screen.force && (await readSync()).notBefore > ports.clock.now();
   if (screen.threadId !== undefined && !quiet) {
     const read = await readScreen(ports, c, screen.threadId, screen.force === true);
     if (!read.ok && read.error.code !== 'not-found') return read;
   }
-  if (polled) {
-    await catchUp(c, screen, news);
-    idle.begin(c, (quiet) => idleWork(quiet, screen));
-  }
+  if (!quiet) await catchUp(c, screen);
+  if (!quiet) idle.begin(c, (quietly) => idleWork(quietly, screen));
   const now = ports.clock.now();
   const state = await readSync();
-  return ok({ nextIn: Math.max(500, dueIn(state, now) || intervalOf(state, now)) });
+  return ok({ nextIn: Math.max(500, dueIn(state, now) || intervalOf(state, now)), at: state.answeredAt || now });
 }
 
-/** Messages of the conversations of the contact on screen that just changed. */
-async function catchUp(c: Connection, screen: Screen, news: readonly CachedThread[]): Promise<void> {
-  for (const thread of news) {
-    if (thread.contactId !== screen.contactId || thread.id === screen.threadId || !isOpen(thread)) continue;
-    await loadMessages(c, thread, 'soon');
-  }
+/** Messages of the contact on screen that just came, whichever window's question brought the news of them. */
+async function catchUp(c: Connection, screen: Screen): Promise<void> {
+  if (screen.contactId === undefined) return;
+  const [{ threads }, { cursor }] = await Promise.all([readContact(screen.contactId), readSync()]);
+  const isNew = (t: CachedThread): boolean =>
+    t.messagesReadAt !== undefined || (cursor > 0 && lastActivity(t) > cursor - justNow);
+  const news = threads.filter((t) => t.id !== screen.threadId && isOpen(t) && !t.archived && isBehind(t) && isNew(t));
+  for (const thread of news.sort(byUrgency).slice(0, mostNews)) await loadMessages(c, thread, 'soon');
 }

@@ -39,7 +39,7 @@ export async function expire(account: Account): Promise<void> {
 }
 
 /** Whether a token must be renewed before it is used. */
-const isEnding = (secrets: Secrets, clock: Clock): boolean =>
+export const isEnding = (secrets: Secrets, clock: Clock): boolean =>
   secrets.expiresAt !== undefined && secrets.expiresAt - early <= clock.now();
 
 /** The session of this very account; a failure when another one has been connected or the grant is dead. */
@@ -53,10 +53,8 @@ async function sessionOf(account: Account): Promise<Result<{ account: Account; s
 
 /** Gets a fresh grant and stores it, its refresh token too: HubSpot may have changed it. */
 async function refresh(ports: Ports, account: Account, secrets: Secrets): Promise<Result<string>> {
-  if (secrets.refreshToken === undefined) {
-    await expire(account);
-    return fail(failure('expired'));
-  }
+  // There is no other than the one that HubSpot has refused. Whether it is dead is for the account itself to say.
+  if (secrets.refreshToken === undefined) return fail(failure('expired', { status: 401 }));
   const grant = await refreshGrant(tokenHttp(ports), await oauthClient(), secrets.refreshToken);
   if (!grant.ok) {
     if (grant.error.code === 'expired') await expire(account);

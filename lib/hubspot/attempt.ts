@@ -26,10 +26,10 @@ async function read(response: Response, kind: Budget, clock: Clock): Promise<Res
   const { status, headers } = response;
   const good = status >= 200 && status < 300;
   const text = await readText(response);
-  if (text === undefined && good) return fail(brokenAnswer(status, 'The answer is too large.'));
+  if (text === undefined && good) return fail(brokenAnswer(status, 'answer-too-large'));
   const { body, broken } = parseJson(text ?? '');
   if (!good) return fail(failureOf(status, headers, body, kind, clock.now()));
-  return broken ? fail(brokenAnswer(status, 'The answer is not JSON.')) : ok(body);
+  return broken ? fail(brokenAnswer(status, 'answer-broken')) : ok(body);
 }
 
 /**

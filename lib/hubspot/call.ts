@@ -21,6 +21,18 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt, from when it leaves until its body is there. */
   readonly timeout?: number | undefined;
+  /**
+   * Milliseconds that it may wait for its turn under the limits; longer is the failure `rate-limited`, and nothing has
+   * left. For what was decided just now and has to be decided anew when it can't go out.
+   */
+  readonly turnWithin?: number | undefined;
+  /** Asks HubSpot now: the answer to the same question that is on its way already would be older. */
+  readonly fresh?: boolean | undefined;
+  /**
+   * One request leaves at most: nothing is tried again, and an expired token is not renewed. For those who count what
+   * they ask.
+   */
+  readonly once?: boolean | undefined;
 }
 
 /** One request as the object files describe it. */

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../model/errors.ts';
+import type { Failure, FailureCode, FailureReason } from '../model/errors.ts';
 import { failure } from '../model/errors.ts';
 import type { Budget } from './call.ts';
 import type { Raw } from './parse.ts';
@@ -97,7 +97,7 @@ export function failureOf(status: number, headers: Headers, body: unknown, kind:
 }
 
 /** A success whose body is not what HubSpot promises. */
-export const brokenAnswer = (status: number, message: string): Failure => failure('server', { status, message });
+export const brokenAnswer = (status: number, reason: FailureReason): Failure => failure('server', { status, reason });
 
 /** A text of a thrown thing: names only, because messages can hold addresses of requests. */
 export const nameOf = (error: unknown): string => text((error as { name?: unknown } | null)?.name) ?? 'Error';

@@ -39,6 +39,9 @@ export interface HttpOptions {
 /** Milliseconds for one attempt: a read can be asked again, a write is waited for. */
 const timeouts = { read: 15_000, write: 25_000 };
 
+/** When it makes sense to try again what did not get its turn in time, in milliseconds. */
+const crowded = 1_000;
+
 /** The browser's own fetch: called as a function of the global object, as it wants. */
 const browserFetch: Fetch = (url, init) => fetch(url, init);
 
@@ -74,7 +77,7 @@ function initOf(call: Call<unknown>, token: string | undefined): RequestInit {
 function understand<T>(call: Call<T>, answer: Result<unknown>): Result<T> {
   if (!answer.ok) return answer;
   const value = call.parse(answer.value);
-  return value === undefined ? fail(brokenAnswer(200, 'The answer is not what HubSpot promises.')) : ok(value);
+  return value === undefined ? fail(brokenAnswer(200, 'answer-unexpected')) : ok(value);
 }
 
 /** Makes a connection to one account. Nothing is sent before the first request. */
@@ -90,7 +93,9 @@ export function createHttp(options: HttpOptions): Http {
     const ticket = limits.enter(kind, flight.priority);
     flight.ticket = ticket;
     flight.signal.addEventListener('abort', ticket.cancel, { once: true });
+    const enough = call.turnWithin === undefined ? undefined : clock.after(call.turnWithin, ticket.cancel);
     const slot = await ticket.granted;
+    enough?.();
     flight.signal.removeEventListener('abort', ticket.cancel);
     flight.ticket = undefined;
     return slot;
@@ -101,9 +106,11 @@ export function createHttp(options: HttpOptions): Http {
     const kind = call.kind ?? 'burst';
     const held = kind === 'none' ? 0 : limits.pausedFor(kind);
     // Who looks at a skeleton is told at once that it takes longer; the outbox waits with what it has.
-    if (held > longestWait(flight.priority)) return fail(failure('rate-limited', { retryAfter: held }));
+    const longest = Math.min(longestWait(flight.priority), call.turnWithin ?? Number.POSITIVE_INFINITY);
+    if (held > longest) return fail(failure('rate-limited', { retryAfter: held }));
     const slot = await turn(call, flight);
-    if (!slot) return fail(failure('canceled'));
+    if (!slot)
+      return fail(flight.signal.aborted ? failure('canceled') : failure('rate-limited', { retryAfter: crowded }));
     const answer = await attempt(fetch, clock, {
       url: addressOf(call.origin ?? origin, call.path, call.query),
       init: initOf(call, token),
@@ -122,7 +129,7 @@ export function createHttp(options: HttpOptions): Http {
     const token = await options.token();
     if (!token.ok) return token;
     const answer = await once(call, flight, token.value);
-    if (answer.ok || answer.error.status !== 401 || answer.error.code !== 'expired') return answer;
+    if (answer.ok || call.once || answer.error.status !== 401 || answer.error.code !== 'expired') return answer;
     const fresh = await options.renew(token.value);
     return fresh.ok ? once(call, flight, fresh.value) : fresh;
   }
@@ -140,7 +147,7 @@ export function createHttp(options: HttpOptions): Http {
       const answer = await authorized(call, flight);
       if (answer.ok) return answer;
       heed(call, answer.error);
-      if (!isRead(call)) return answer;
+      if (!isRead(call) || call.once) return answer;
       if (answer.error.code === 'unreachable' && !isOnline()) return fail(failure('offline'));
       const wait = waitBefore(answer.error, i, clock.now() - start, flight.priority, random());
       if (wait === undefined || flight.signal.aborted) return answer;
@@ -163,7 +170,9 @@ export function createHttp(options: HttpOptions): Http {
     const key = addressOf(call.origin ?? origin, call.path, call.query);
     const run = (flight: Flight) => attempts(call, flight);
     const question = call.method === 'GET' ? key : `${key} ${JSON.stringify(call.body ?? call.form)}`;
-    return sharing.join(question, call.priority ?? 'now', call.signal, run);
+    if (call.fresh) sharing.part(question);
+    // Who asks patiently does not share an answer that gives up at once.
+    return sharing.join(call.once ? `${question} once` : question, call.priority ?? 'now', call.signal, run);
   }
 
   return {

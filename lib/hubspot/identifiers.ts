@@ -28,11 +28,13 @@ function identifiers(raw: Raw): DeliveryIdentifier[] {
 export function parseSender(body: unknown): Sender | undefined {
   const raw = object(body);
   if (!raw) return undefined;
+  const all = identifiers(raw);
   return compact({
     actorId: id(raw, 'actorId') ?? id(raw, 'id'),
     name: string(raw, 'name'),
     senderField: string(raw, 'senderField'),
-    deliveryIdentifier: identifiers(raw)[0],
+    deliveryIdentifier: all[0],
+    deliveryIdentifiers: all.length > 1 ? all : undefined,
     actorType: string(raw, 'type'),
   });
 }

@@ -35,7 +35,7 @@ export { listOwners, ownerByEmail, ownerByUserId } from './owners.ts';
 export type { Page, PageOptions } from './paging.ts';
 export { collect, pages } from './paging.ts';
 export { challengeOf, randomText } from './pkce.ts';
-export type { OutgoingAttachment, OutgoingComment, OutgoingMessage, OutgoingReply } from './sending.ts';
+export type { OutgoingComment, OutgoingMessage, OutgoingReply } from './sending.ts';
 export { parseOutgoing, sendMessage, toRecipients } from './sending.ts';
 export type { ThreadUpdate } from './thread-updates.ts';
 export {

@@ -70,6 +70,7 @@ function createLane(window: RollingWindow, reserveOf: (p: Priority) => number, c
 
   const slot = (): Slot => {
     let open = true;
+    const freedBefore = window.freed;
     window.inFlight++;
     return {
       release(headers) {
@@ -77,7 +78,7 @@ function createLane(window: RollingWindow, reserveOf: (p: Priority) => number, c
         open = false;
         window.inFlight--;
         hold(window, clock.now());
-        if (headers) learn(window, headers, clock.now());
+        if (headers) learn(window, headers, clock.now(), freedBefore);
         pump();
       },
     };
@@ -141,15 +142,19 @@ const header = (headers: Headers, name: string): number | undefined => {
   return value === null || !/^\d+$/.test(value) ? undefined : Number(value);
 };
 
-/** Learns the limit from an answer, and counts what others of the same account have used of it. */
-function learn(window: RollingWindow, headers: Headers, now: number): void {
+/**
+ * Learns the limit from an answer, and counts what others of the same account have used of it. The server counted before
+ * its answer came: our own places that have become free since the request left may still be among what it counted.
+ */
+function learn(window: RollingWindow, headers: Headers, now: number, freedBefore: number): void {
   const max = header(headers, 'max');
   const interval = header(headers, 'interval-milliseconds');
   const remaining = header(headers, 'remaining');
   if (within(max, 1, 100_000)) window.max = max;
   if (within(interval, 100, 600_000)) window.interval = interval;
   if (max === undefined || remaining === undefined) return;
-  const others = Math.min(max - remaining, window.max) - taken(window, now);
+  const ours = taken(window, now) + window.freed - freedBefore;
+  const others = Math.min(max - remaining, window.max) - ours;
   if (others > 0) hold(window, now, others);
 }
 

@@ -67,7 +67,7 @@ export function authorizeUrl(r: AuthorizeRequest): string {
 /** What the consent page came back with: a code, or the failure `refused` (also when `state` is not ours). */
 export function parseRedirect(address: string, state: string): Result<string> {
   const query = URL.canParse(address) ? new URL(address).searchParams : new URLSearchParams();
-  if (query.get('state') !== state) return fail(failure('refused', { message: 'The answer has another state.' }));
+  if (query.get('state') !== state) return fail(failure('refused', { reason: 'other-state' }));
   const code = query.get('code');
   if (code) return { ok: true, value: code };
   return fail(failure('refused', compact({ message: query.get('error') ?? undefined })));

@@ -62,7 +62,7 @@ export async function* pages<T>(
     if (cursor !== undefined && seen.has(cursor)) {
       const { after: _, link: __, ...last } = page.value;
       yield ok(last);
-      return yield fail(failure('server', { message: 'HubSpot repeated a page cursor.' }));
+      return yield fail(failure('server', { reason: 'cursor-repeated' }));
     }
     yield page;
     if (cursor === undefined) return;

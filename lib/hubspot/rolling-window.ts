@@ -18,6 +18,8 @@ export interface RollingWindow {
   inFlight: number;
   /** When the places of answered requests become free: ascending, milliseconds since 1970. */
   free: number[];
+  /** How many places have become free so far. */
+  freed: number;
 }
 
 export const createWindow = (max: number, interval: number): RollingWindow => ({
@@ -26,6 +28,7 @@ export const createWindow = (max: number, interval: number): RollingWindow => ({
   pausedUntil: 0,
   inFlight: 0,
   free: [],
+  freed: 0,
 });
 
 /** Places that are taken now. */
@@ -36,6 +39,7 @@ export function taken(w: RollingWindow, now: number): number {
   let gone = 0;
   while (gone < w.free.length && (w.free[gone] as number) <= now) gone++;
   if (gone > 0) w.free.splice(0, gone);
+  w.freed += gone;
   return w.free.length + w.inFlight;
 }
 

@@ -1,5 +1,5 @@
-import type { QuickReply } from '../model/attachment.ts';
-import { failure } from '../model/errors.ts';
+import type { OutgoingAttachment } from '../model/attachment.ts';
+import { type FailureReason, failure } from '../model/errors.ts';
 import type { Message, Recipient } from '../model/message.ts';
 import type { Address, Recipients } from '../model/recipients.ts';
 import type { Result } from '../model/result.ts';
@@ -9,11 +9,6 @@ import { parseRecipient } from './identifiers.ts';
 import { parseMessage } from './messages.ts';
 import { compact, id, list, object, string, word } from './parse.ts';
 import { conversations } from './paths.ts';
-
-/** What can be attached: a file of HubSpot's file manager, or answers to choose from. */
-export type OutgoingAttachment =
-  | { readonly type: 'FILE'; readonly fileId: string; readonly url?: string }
-  | { readonly type: 'QUICK_REPLIES'; readonly quickReplies: readonly QuickReply[] };
 
 /** A reply on a channel, everything decided: HubSpot guesses nothing, and neither do we. */
 export interface OutgoingReply {
@@ -90,10 +85,10 @@ function wire(m: OutgoingMessage, byAddress: boolean) {
 }
 
 /** What is wrong with a reply that HubSpot would refuse, or worse, misdirect. */
-function problem(m: OutgoingMessage): string | undefined {
+function problem(m: OutgoingMessage): FailureReason | undefined {
   if (m.type === 'COMMENT') return undefined;
-  if (m.recipients.length === 0) return 'The message has no recipient.';
-  if (m.recipients.some((r) => r.deliveryIdentifiers.length === 0)) return 'A recipient has no delivery identifier.';
+  if (m.recipients.length === 0) return 'no-recipient';
+  if (m.recipients.some((r) => r.deliveryIdentifiers.length === 0)) return 'recipient-without-address';
   return undefined;
 }
 
@@ -110,7 +105,7 @@ export async function sendMessage(
   options: CallOptions = {},
 ): Promise<Result<Message>> {
   const wrong = problem(message);
-  if (wrong) return fail(failure('invalid', { message: wrong }));
+  if (wrong) return fail(failure('invalid', { reason: wrong }));
   const post = (byAddress: boolean) =>
     http.request({
       ...options,

@@ -54,6 +54,8 @@ export interface Sharing {
     signal: AbortSignal | undefined,
     run: (flight: Flight) => Promise<Result<unknown>>,
   ): Promise<Result<unknown>>;
+  /** Nobody joins the flight of `key` that is under way: somebody needs to know how it is now. */
+  part(key: string): void;
   /** Nobody joins what is in flight now: something was written, and an older answer would not show it. */
   seal(): void;
 }
@@ -85,6 +87,7 @@ export function createSharing(): Sharing {
       promote(flight, priority);
       return wait(flight, signal);
     },
+    part: (key) => void flights.delete(key),
     seal: () => flights.clear(),
   };
 }

@@ -43,7 +43,7 @@ const patchThread = (http: Http, threadId: string, update: ThreadUpdate, options
 const isElsewhere = (status: number | undefined) => status === 404 || status === 405;
 
 const notAvailable = (status: number | undefined): Result<never> =>
-  fail(compact({ ...failure('not-available', { message: 'HubSpot does not offer assigning here.' }), status }));
+  fail(compact({ ...failure('not-available', { reason: 'no-assigning' }), status }));
 
 /** Tries the places where an account may have the assignee; `not-available` when it has none of them. */
 async function callAssignee<T>(
@@ -98,8 +98,7 @@ export async function updateThread(
   options: CallOptions = {},
 ): Promise<Result<Thread>> {
   const patches = update.status !== undefined || update.archived !== undefined;
-  if (!patches && update.assignedTo === undefined)
-    return fail(failure('invalid', { message: 'Nothing to change was given.' }));
+  if (!patches && update.assignedTo === undefined) return fail(failure('invalid', { reason: 'nothing-to-change' }));
   if (patches) {
     const patched = await patchThread(http, threadId, update, options);
     if (!patched.ok || update.assignedTo === undefined) return patched;

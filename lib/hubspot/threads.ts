@@ -90,7 +90,7 @@ export async function listThreads(
   options: CallOptions = {},
 ): Promise<Result<Page<Thread>>> {
   if (query.contactId !== undefined && (!query.status || query.inboxId))
-    return fail(failure('invalid', { message: 'Threads of a contact need a status and no inbox.' }));
+    return fail(failure('invalid', { reason: 'contact-query' }));
   return http.request({
     ...options,
     method: 'GET',

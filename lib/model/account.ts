@@ -43,6 +43,10 @@ export const scopes = [
 export const threadUrl = (a: Account, threadId: string): string =>
   `https://${a.uiDomain}/live-messages/${a.portalId}/inbox/${threadId}`;
 
+/** Address of a ticket's record in HubSpot. */
+export const ticketUrl = (a: Account, ticketId: string): string =>
+  `https://${a.uiDomain}/contacts/${a.portalId}/record/0-5/${ticketId}`;
+
 /** Address of a contact's record in HubSpot. */
 export const contactUrl = (a: Account, contactId: string): string =>
   `https://${a.uiDomain}/contacts/${a.portalId}/record/0-1/${contactId}`;

@@ -95,3 +95,27 @@ export type Attachment =
   | WhatsAppTemplateAttachment
   | SocialMediaAttachment
   | OtherAttachment;
+
+/** Where the bytes of a file are, and what HubSpot says of it. */
+export interface FileAddress {
+  /** https, or data: in the sample account. */
+  readonly url: string;
+  readonly name?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** HubSpot's rough kind of file: IMG, AUDIO, MOVIE, DOCUMENT, OTHER. */
+  readonly type?: string;
+}
+
+/** What can be attached to a message that goes out: a file of HubSpot's file manager, or answers to choose from. */
+export type OutgoingAttachment =
+  | {
+      readonly type: 'FILE';
+      readonly fileId: string;
+      /** Its address, for accounts whose API wants that where the id is else. */
+      readonly url?: string;
+      /** For ourselves: what to call it, and how large it is in bytes. */
+      readonly name?: string;
+      readonly size?: number;
+    }
+  | { readonly type: 'QUICK_REPLIES'; readonly quickReplies: readonly QuickReply[] };

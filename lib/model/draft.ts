@@ -2,20 +2,78 @@ import type { Recipients } from './recipients.ts';
 
 export type DraftKind = 'reply' | 'comment';
 
+/** What an agent says in a draft. */
+export interface DraftContent {
+  readonly text: string;
+  /** The same with its formatting, as HTML of ours; absent where there is none. `text` is always its plain alternative. */
+  readonly richText?: string | undefined;
+  /** Answers that a chat's visitor can choose from. */
+  readonly answers?: readonly string[] | undefined;
+  /** Only when the agent changed them; otherwise they follow the thread. */
+  readonly recipients?: Recipients | undefined;
+  readonly subject?: string | undefined;
+  readonly channelAccountId?: string | undefined;
+}
+
 /** What an agent has typed and not sent: one per thread and kind. */
-export interface Draft {
+export interface Draft extends DraftContent {
   /** `accountKey/threadId/kind`. */
   readonly id: string;
   readonly account: string;
   readonly threadId: string;
   readonly kind: DraftKind;
-  readonly text: string;
   readonly updatedAt: number;
-  /** Only when the agent changed them; otherwise they follow the thread. */
-  readonly recipients?: Recipients;
-  readonly subject?: string;
-  readonly channelAccountId?: string;
+  /** Another one each time that it is written: who saves names the one that they started from. */
+  readonly revision?: string;
+}
+
+/** A draft as a window knows or knew it to be on disk; no revision: there was none. */
+export interface DraftBase {
+  readonly revision: string | undefined;
+  readonly content: DraftContent;
+}
+
+/** A draft as a window has it, on its way to the disk. */
+export interface DraftSave {
+  readonly account: string;
+  readonly threadId: string;
+  readonly kind: DraftKind;
+  readonly content: DraftContent;
+  /** What the disk may have of it, newest first: what is being written, and what all that was typed from. Never empty. */
+  readonly from: readonly DraftBase[];
+  /** A random UUID: the same save told twice is one. */
+  readonly revision: string;
+  /** The window has the focus: where both changed the same field, what is on its screen counts. */
+  readonly focused: boolean;
 }
 
 /** The id of a draft. */
 export const draftId = (account: string, threadId: string, kind: DraftKind): string => `${account}/${threadId}/${kind}`;
+
+/** Which state of a draft is on disk; undefined: none. Drafts of earlier versions have no revision of their own. */
+export const revisionOf = (draft: Draft | undefined): string | undefined => draft && (draft.revision ?? '');
+
+/** What a draft says, without what it is. */
+export const contentOf = ({
+  text,
+  richText,
+  answers,
+  recipients,
+  subject,
+  channelAccountId,
+}: DraftContent): DraftContent => ({
+  text,
+  ...(richText === undefined ? {} : { richText }),
+  ...(answers?.length ? { answers } : {}),
+  ...(recipients ? { recipients } : {}),
+  ...(subject === undefined ? {} : { subject }),
+  ...(channelAccountId === undefined ? {} : { channelAccountId }),
+});
+
+/** True when a draft says nothing that its thread does not say by itself. */
+export const isEmptyDraft = (d: DraftContent): boolean =>
+  d.text.trim() === '' &&
+  !d.answers?.length &&
+  d.recipients === undefined &&
+  d.subject === undefined &&
+  d.channelAccountId === undefined;

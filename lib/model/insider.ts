@@ -15,15 +15,15 @@ const FREE_MAIL =
 export const isFreeMail = (domain: string): boolean => FREE_MAIL.test(domain);
 
 /** The domain of an address, lower case; '' when there is none. */
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+export const domainOf = (address: string): string => address.toLowerCase().split('@').pop() ?? '';
 
 /** An address without its tag: jonas+crm@x.example is jonas@x.example. */
 const untagged = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
 
 /** A test for the user's own addresses, tags (jonas+crm@…) included. */
 export function ownTest(addresses: readonly string[]): (address: string) => boolean {
-  const own = new Set(addresses.map(untagged));
-  return (address) => own.has(untagged(address));
+  const own = addresses.map(untagged);
+  return (address) => own.includes(untagged(address));
 }
 
 /**
@@ -32,10 +32,6 @@ export function ownTest(addresses: readonly string[]): (address: string) => bool
  */
 export function insiderTest(own: Own): (address: string) => boolean {
   const isOwn = ownTest(own.addresses);
-  const all = [...own.domains.map((domain) => domain.toLowerCase()), ...own.addresses.map(domainOf)];
-  const domains = all.filter((domain) => domain !== '' && !isFreeMail(domain));
-  return (address) => {
-    const domain = domainOf(address);
-    return isOwn(address) || domains.some((one) => domain === one || domain.endsWith(`.${one}`));
-  };
+  const domains = [...own.domains, ...own.addresses].map(domainOf).filter((domain) => domain && !isFreeMail(domain));
+  return (address) => isOwn(address) || domains.some((one) => `.${domainOf(address)}`.endsWith(`.${one}`));
 }

@@ -12,6 +12,8 @@ export interface Sender {
   readonly name?: string;
   readonly senderField?: string;
   readonly deliveryIdentifier?: DeliveryIdentifier;
+  /** All of them, where there are several; the first is `deliveryIdentifier`. */
+  readonly deliveryIdentifiers?: readonly DeliveryIdentifier[];
   /** HubSpot's actor type (VISITOR, AGENT, …): only in the seed's shape. */
   readonly actorType?: string;
 }
@@ -65,6 +67,10 @@ export interface ChannelMessage extends Entry {
   readonly richText?: string;
   readonly attachments: readonly Attachment[];
   readonly truncationStatus?: string;
+  /** HubSpot shortened it, and the original content stands here instead. */
+  readonly whole?: true;
+  /** For `whole`: the text as HubSpot shortened it, which of a reply is what its author wrote. */
+  readonly shortText?: string;
   readonly inReplyToId?: string;
   readonly status?: MessageStatus;
 }
@@ -104,17 +110,23 @@ export interface OriginalContent {
 export const isChannelMessage = (m: Message): m is ChannelMessage =>
   m.type === 'MESSAGE' || m.type === 'WELCOME_MESSAGE';
 
-/** True when the visitor (or anybody outside) wrote it. An agent's or bot's actor id outranks `direction`, which can be wrong. */
+/**
+ * True when the visitor (or anybody outside) wrote it. An agent's or bot's actor id outranks `direction`, which can be
+ * wrong; where no direction is said, a visitor's or an address's actor id tells it.
+ */
 export function isIncoming(m: ChannelMessage): boolean {
   if (m.type === 'WELCOME_MESSAGE') return false;
   const author = m.senders[0]?.actorId ?? m.createdBy ?? '';
   if (/^[ABL]-/.test(author)) return false;
-  return m.direction === 'INCOMING';
+  return m.direction === undefined ? /^[EV]-/.test(author) : m.direction.toUpperCase() === 'INCOMING';
 }
 
-/** True when HubSpot shortened it and the original content can be fetched. */
-export const isTruncated = (m: Message): boolean =>
+/** True when HubSpot shortened it, whether or not the original content has been fetched. */
+export const isShortened = (m: Message): m is ChannelMessage =>
   m.type === 'MESSAGE' && m.truncationStatus !== undefined && m.truncationStatus !== 'NOT_TRUNCATED';
+
+/** True when HubSpot shortened it and the original content has not been fetched. */
+export const isTruncated = (m: Message): boolean => isShortened(m) && !m.whole;
 
 /** Order of a history: by time, then by id, oldest first. HubSpot guarantees no order. */
 export function byTime(a: Message, b: Message): number {

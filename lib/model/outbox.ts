@@ -1,23 +1,46 @@
+import type { OutgoingAttachment } from './attachment.ts';
 import type { Failure } from './errors.ts';
 import { mayHaveArrived } from './errors.ts';
+import type { MessageStatus } from './message.ts';
 import type { Recipients } from './recipients.ts';
+import type { News, Seen } from './seen.ts';
 
 /**
  * One intent to write to HubSpot, and how far it is. On disk before any request leaves.
  *
- *            undo                         yes: the message stands in the thread
- *   held ───────────▶ canceled      ┌──────────────────────────────▶ sent
- *    │ time is up                   │                                  ▲
- *    ▼            ambiguous      checking ── can't tell ──▶ unknown ───┤ "It arrived"
- *  sending ────────────────────────▶│                          │       │
- *    │  │                           └── proven absent ──▶ refused      │
- *    │  └─ definite refusal ───────────────────────────▶    │ retry    │
+ *            undo
+ *   held ───────────▶ canceled
+ *    │ ▲
+ *    │ └───────────────── "Send anyway" ──┐
+ *    │ time is up: the thread is read     │
+ *    ├─ something came that the agent ─▶ paused ── "Edit" ──▶ (the draft)
+ *    │  has not seen
+ *    ▼ nothing new                        yes: the message stands in the thread
+ *  sending ── ambiguous ──▶ checking ──────────────────────────────▶ sent
+ *    │  │                     │ └─ can't tell ──▶ unknown ─────────────▲ "It arrived"
+ *    │  │                     │                      │ retry           │
+ *    │  │                     └─ proven absent ──▶ refused ── retry ──▶ held
+ *    │  └─ definite refusal ──┬─ the draft has other text ──▲          │
+ *    │                        └─ the draft is empty ──▶ returned ── sent anew, or dismissed ──▶ (forgotten)
  *    └─ 2xx ───────────────────────────────────────────────────────────┘
  *
- * A status change is idempotent: when ambiguous it goes back to `held` and is sent again.
- * `held` with an `error` waits: offline, rate limited, locked; `notBefore` says until when.
+ *   sent ── HubSpot could not deliver it ──▶ undelivered ── sent since, or dismissed ──▶ (forgotten)
+ *
+ * A change of the thread (status, assignee, trash) is idempotent: when ambiguous it goes back to `held` and is sent again.
+ * `held` with an `error` waits: offline, rate limited, locked, unreadable; `notBefore` says until when.
+ * `paused` holds up what comes after it in the same thread. `returned` is a notice: the draft has all that was written.
  */
-export type OutboxState = 'held' | 'sending' | 'checking' | 'sent' | 'refused' | 'unknown' | 'canceled';
+export type OutboxState =
+  | 'held'
+  | 'sending'
+  | 'paused'
+  | 'checking'
+  | 'sent'
+  | 'undelivered'
+  | 'refused'
+  | 'returned'
+  | 'unknown'
+  | 'canceled';
 
 export interface ReplyIntent {
   readonly kind: 'reply';
@@ -29,12 +52,14 @@ export interface ReplyIntent {
   readonly channelId: string;
   readonly channelAccountId: string;
   readonly thenClose: boolean;
+  readonly attachments?: readonly OutgoingAttachment[];
 }
 
 export interface CommentIntent {
   readonly kind: 'comment';
   readonly text: string;
   readonly richText?: string;
+  readonly attachments?: readonly OutgoingAttachment[];
   readonly thenClose: boolean;
 }
 
@@ -43,7 +68,36 @@ export interface StatusIntent {
   readonly status: 'OPEN' | 'CLOSED';
 }
 
-export type Intent = ReplyIntent | CommentIntent | StatusIntent;
+export interface AssignIntent {
+  readonly kind: 'assign';
+  /** An agent's actor id; null takes the assignment away. */
+  readonly actorId: string | null;
+}
+
+export interface ArchiveIntent {
+  readonly kind: 'archive';
+  /** True puts the thread into the trash, false takes it out again. */
+  readonly archived: boolean;
+}
+
+/** What somebody wrote: it must never go out twice. */
+export type WritingIntent = ReplyIntent | CommentIntent;
+/** What changes the thread itself: idempotent. */
+export type ChangeIntent = StatusIntent | AssignIntent | ArchiveIntent;
+export type Intent = WritingIntent | ChangeIntent;
+
+/** True for a reply or a comment. */
+export const isWriting = (intent: Intent): intent is WritingIntent =>
+  intent.kind === 'reply' || intent.kind === 'comment';
+
+/** The status that an intent leaves its thread with; undefined when it leaves it alone. */
+export function statusOf(intent: Intent): 'OPEN' | 'CLOSED' | undefined {
+  if (intent.kind === 'status') return intent.status;
+  return isWriting(intent) && intent.thenClose ? 'CLOSED' : undefined;
+}
+
+/** True for a change of the thread itself. */
+export const isChange = (intent: Intent): intent is ChangeIntent => !isWriting(intent);
 
 export interface OutboxItem {
   readonly id: string;
@@ -71,14 +125,48 @@ export interface OutboxItem {
   /** How often this was tried in the state that it is in: closes sent, looks taken while `checking` and once `sent`. */
   readonly tries?: number;
   readonly updatedAt: number;
+  /** Why HubSpot could not deliver it, for `undelivered`. */
+  readonly delivery?: MessageStatus;
+  /** Since when that is known, on HubSpot's clock: what goes out later answers it. */
+  readonly bouncedAt?: number;
+  /** Ids of further entries that are the same message: it stands in the thread more than once. */
+  readonly copies?: readonly string[];
+  /** The agent knows about the copies. */
+  readonly copiesSeen?: true;
+  /** What the agent saw of the thread when they asked for it. */
+  readonly seen?: Seen;
+  /** What they have not seen, for `paused`. */
+  readonly news?: News;
+  /** When the thread was last asked for what is new, for the close that follows a message: this machine's clock. */
+  readonly checkedAt?: number;
 }
 
 /** States that nothing more happens to by itself. */
 export const isSettled = (s: OutboxState): boolean =>
-  s === 'sent' || s === 'refused' || s === 'unknown' || s === 'canceled';
+  s === 'sent' || s === 'undelivered' || s === 'refused' || s === 'returned' || s === 'unknown' || s === 'canceled';
 
 /** States that ask the agent for a decision. */
-export const needsAgent = (s: OutboxState): boolean => s === 'refused' || s === 'unknown';
+export const needsAgent = (s: OutboxState): boolean =>
+  s === 'paused' || s === 'refused' || s === 'unknown' || s === 'undelivered';
+
+/** It stands in the thread more than once, and the agent has not been told yet. */
+export const isDoubled = (i: OutboxItem): boolean => i.state === 'sent' && !!i.copies?.length && !i.copiesSeen;
+
+/** Whether the agent has to decide or to know something. */
+export const asksAgent = (i: OutboxItem): boolean => needsAgent(i.state) || i.state === 'returned' || isDoubled(i);
+
+/** The oldest items of their threads that something is still to come of: everything else of those waits for them. */
+export function firstOpen(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  const first = new Map<string, OutboxItem>();
+  for (const item of items.filter((i) => !isSettled(i.state))) {
+    const other = first.get(item.threadId);
+    if (!other || item.createdAt < other.createdAt) first.set(item.threadId, item);
+  }
+  return [...first.values()];
+}
+
+/** Whether the agent may have it sent again as it is. Nothing that stands in the thread is. */
+export const canRetry = (i: OutboxItem): boolean => i.state === 'refused' || i.state === 'unknown';
 
 /** Whether undo is still possible: nothing has left. */
 export const canUndo = (i: OutboxItem): boolean =>
@@ -108,7 +196,7 @@ export function afterFailure(item: OutboxItem, error: Failure, now: number): Out
     const { attemptedAt: _, ...rest } = base;
     return { ...rest, state: 'held', notBefore: now + (error.retryAfter ?? 5_000) };
   }
-  const closing = item.intent.kind === 'status' || item.messageSent === true;
+  const closing = isChange(item.intent) || item.messageSent === true;
   if (mayHaveArrived(error)) {
     if (closing) return { ...base, state: 'held', notBefore: now + 2_000 };
     return { ...base, state: 'checking', ambiguousAt: item.ambiguousAt ?? item.attemptedAt ?? now };

@@ -11,9 +11,29 @@ export interface Settings {
   readonly undoComment: number;
   readonly undoChat: number;
   readonly undoClose: number;
+  /** How many days a history is kept that nobody opens. */
+  readonly keepDays: number;
   /** Color scheme of our pages. */
   readonly theme: 'auto' | 'light' | 'dark';
+  /** The toolbar button counts the conversations that wait for an answer. */
+  readonly waitingCount: boolean;
+  /** A notification tells of a message that newly waits. */
+  readonly waitingNotify: boolean;
+  /** The notification shows the message's first words. */
+  readonly waitingWords: boolean;
+  /** No notification while the agent looks at the panel. */
+  readonly waitingQuiet: boolean;
+  /** Whose conversations count: the agent's and those of nobody, the agent's only, everybody's. */
+  readonly waitingWhose: 'mineAndFree' | 'mine' | 'all';
+  /** Ids of the inboxes that count; none: all of them. */
+  readonly waitingInboxes: readonly string[];
+  /** The panel may offer to count. */
+  readonly waitingOffer: boolean;
 }
+
+/** Whether the agent wants to be told what waits while no panel looks: without it nothing is asked in the background. */
+export const wantsWaiting = (s: Pick<Settings, 'waitingCount' | 'waitingNotify'>): boolean =>
+  s.waitingCount || s.waitingNotify;
 
 export const defaultSettings: Settings = {
   clientId: '',
@@ -23,5 +43,13 @@ export const defaultSettings: Settings = {
   undoComment: 5,
   undoChat: 0,
   undoClose: 5,
+  keepDays: 90,
   theme: 'auto',
+  waitingCount: false,
+  waitingNotify: false,
+  waitingWords: false,
+  waitingQuiet: false,
+  waitingWhose: 'mineAndFree',
+  waitingInboxes: [],
+  waitingOffer: true,
 };

@@ -29,11 +29,11 @@ export interface Subject {
 
 /** A stable key: two subjects with the same key mean the same person or record. */
 export function subjectKey(subject: Subject): string {
-  const { portalId, contactId, ticketId, threadId, candidates } = subject;
-  if (contactId) return `contact:${portalId ?? ''}:${contactId}`;
-  if (ticketId) return `ticket:${portalId ?? ''}:${ticketId}`;
-  if (threadId) return `thread:${portalId ?? ''}:${threadId}`;
-  return `people:${candidates.map((c) => c.address).join(',')}`;
+  for (const kind of ['contact', 'ticket', 'thread'] as const) {
+    const id = subject[`${kind}Id`];
+    if (id) return `${kind}:${subject.portalId ?? ''}:${id}`;
+  }
+  return `people:${subject.candidates.map((one) => one.address).join()}`;
 }
 
 /**

@@ -25,8 +25,8 @@ export interface ThreadPreview {
   readonly subject?: string;
   /** First words of the latest message or comment, one line, at most 140 characters. */
   readonly snippet?: string;
-  /** The latest of our messages could not be delivered. */
-  readonly failed: boolean;
+  /** When the latest of our messages was sent, if it could not be delivered: see lib/model/delivery.ts. */
+  readonly failedAt?: number;
 }
 
 /** True when it is open. A status that we do not know counts as open: better shown than hidden. */
@@ -35,9 +35,10 @@ export const isOpen = (t: Thread): boolean => t.status !== 'CLOSED';
 /** Last activity, for sorting. */
 export const lastActivity = (t: Thread): number => t.latestMessageTimestamp ?? t.createdAt ?? 0;
 
-/** Open ones first, then by last activity, newest first. */
+/** Open ones first, then by last activity, newest first; what is in the trash comes last. */
 export function byUrgency(a: Thread, b: Thread): number {
-  return Number(isOpen(b)) - Number(isOpen(a)) || lastActivity(b) - lastActivity(a) || (a.id < b.id ? 1 : -1);
+  const place = Number(a.archived) - Number(b.archived) || Number(isOpen(b)) - Number(isOpen(a));
+  return place || lastActivity(b) - lastActivity(a) || (a.id < b.id ? 1 : -1);
 }
 
 /**

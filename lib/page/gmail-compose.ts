@@ -1,6 +1,6 @@
 import type { Candidate } from '../model/subject.ts';
-import { others } from './meant.ts';
-import { addressWithin, all, attribute, person, unique, visible } from './people.ts';
+import { first, others } from './meant.ts';
+import { addressWithin, all, attribute, person, shown, unique } from './people.ts';
 
 /** A compose window or inline reply. */
 export interface Compose {
@@ -12,10 +12,8 @@ export interface Compose {
   readonly from: readonly string[];
 }
 
-/** Recipient chips looked at. */
-const BOUND = 300;
-const EDITOR = '[name="subjectbox"], [contenteditable="true"], [role="textbox"]';
-const ROW = '[name="to"], [name="cc"], [name="bcc"], [name="from"]';
+const EDITOR = '[name=subjectbox], [contenteditable=true], [role=textbox]';
+const ROW = '[name=to], [name=cc], [name=bcc], [name=from]';
 
 /**
  * The compose windows and inline replies on screen. Recipients are chips with `data-hovercard-id`; the From row carries
@@ -23,34 +21,35 @@ const ROW = '[name="to"], [name="cc"], [name="bcc"], [name="from"]';
  */
 export function composes(document: Document, own: readonly string[]): Compose[] {
   const found = new Map<Element, Element[]>();
-  for (const chip of all(document, '[role="dialog"] [data-hovercard-id], form [data-hovercard-id]', BOUND)) {
+  for (const chip of shown(document, '[role=dialog] [data-hovercard-id], form [data-hovercard-id]')) {
     const window = composeAround(chip);
-    if (window && visible(chip)) found.set(window, [...(found.get(window) ?? []), chip]);
+    if (window) found.set(window, [...(found.get(window) ?? []), chip]);
   }
   return [...found].map(([window, chips]) => read(window, chips, own));
 }
 
 /** The compose window or inline reply that a chip is in: it has an editor, and holds no conversation. */
 function composeAround(chip: Element): Element | null | undefined {
-  const around = ['[role="dialog"]', '[role="region"]', 'form'].map((selector) => chip.closest(selector));
+  const around = ['[role=dialog]', '[role=region]', 'form'].map((selector) => chip.closest(selector));
   return around.find((one) => one?.querySelector(EDITOR) && !one.querySelector('h2.hP'));
 }
 
 function read(window: Element, chips: readonly Element[], told: readonly string[]): Compose {
-  const rows: Record<string, Candidate[]> = {};
-  for (const chip of chips) {
-    const one = person(attribute(chip, 'data-hovercard-id'), attribute(chip, 'data-name') || chip.textContent);
-    const row = chip.closest(ROW)?.getAttribute('name') ?? '';
-    if (one) rows[row] = [...(rows[row] ?? []), one];
-  }
-  const values = all(window, 'input[name="from"]', 5).map((field) => addressWithin((field as HTMLInputElement).value));
-  const from = [...values.flatMap((value) => value ?? []), ...(rows.from ?? []).map((one) => one.address)];
+  /** The people in the rows of a name; in those without one for undefined. */
+  const inRow = (row?: string): Candidate[] =>
+    chips.flatMap((chip) => {
+      const here = chip.closest(ROW)?.getAttribute('name') === row;
+      return (
+        (here && person(attribute(chip, 'data-hovercard-id'), attribute(chip, 'data-name') || chip.textContent)) || []
+      );
+    });
+  const values = all(window, 'input[name=from]').map((field) => addressWithin((field as HTMLInputElement).value));
+  const from = [...values.flatMap((value) => value ?? []), ...inRow('from').map((one) => one.address)];
   const own = [...told, ...from];
-  const named = [rows.to, rows.cc, rows.bcc].map((list) => others(list ?? [], own));
-  const to = named.find((list) => list.length > 0) ?? unnamed(rows[''] ?? [], own);
+  const to = first([...['to', 'cc', 'bcc'].map((row) => others(inRow(row), own)), unnamed(inRow(), own)]);
   return { focused: window.contains(window.ownerDocument.activeElement), to, from };
 }
 
 /** Chips in rows without a name. When nothing tells the own address, a single one may be the From row's: nobody. */
-const unnamed = (list: readonly Candidate[], own: readonly string[]): Candidate[] =>
-  own.length === 0 && unique(list).length < 2 ? [] : others(list, own);
+const unnamed = (list: readonly Candidate[], own: readonly string[]): readonly Candidate[] =>
+  own[0] || unique(list)[1] ? others(list, own) : [];

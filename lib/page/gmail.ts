@@ -2,11 +2,9 @@ import type { Candidate, Subject } from '../model/subject.ts';
 import { type Compose, composes } from './gmail-compose.ts';
 import { printed, printedFor } from './gmail-print.ts';
 import { type Letter, meant } from './meant.ts';
-import { address, addressWithin, all, attribute, person, visible } from './people.ts';
+import { address, addressWithin, all, attribute, person, shown, visible } from './people.ts';
 
-/** Names looked at in one conversation: the latest. */
-const BOUND = 500;
-const MAIN = '[role="main"]';
+const MAIN = '[role=main]';
 
 /**
  * Whom a Gmail page is about: the recipients of the compose window that has the caret, else the other side of the
@@ -33,11 +31,9 @@ const recipients = (list: readonly Compose[]): Candidate[] => list.flatMap((one)
 
 /** The user's addresses: the last but one part of the title ("Inbox - jonas@… - Gmail"), and the account button. */
 function ownAddresses(document: Document): string[] {
-  const buttons = all(document, 'a[href*="accounts.google."][aria-label*="@"]', 5);
-  const accounts = buttons
-    .filter((one) => !one.closest(MAIN))
-    .map((one) => addressWithin(attribute(one, 'aria-label')));
-  return [address(document.title.split(' - ').at(-2)), ...accounts].flatMap((one) => one ?? []);
+  const buttons = all(document, 'a[href*="accounts.google."][aria-label*="@"]').filter((one) => !one.closest(MAIN));
+  const told = buttons.map((one) => addressWithin(attribute(one, 'aria-label')));
+  return [address(document.title.split(' - ').at(-2)), ...told].flatMap((one) => one ?? []);
 }
 
 /** Views whose hash has one more part before the conversation's: #label/NAME/ID, #search/QUERY/ID. */
@@ -53,9 +49,10 @@ function showsConversation(url: URL): boolean {
 
 /** The messages of the conversation on screen, oldest first. Conversations that Gmail keeps hidden do not count. */
 function letters(document: Document): Letter[] {
-  const root = holder(all(document, `${MAIN} h2.hP`, BOUND).find(visible)) ?? all(document, MAIN, BOUND).find(visible);
+  const root = holder(shown(document, `${MAIN} h2.hP`)[0]) ?? shown(document, MAIN)[0];
+  if (!root) return [];
   const found: { from: Candidate; to: Candidate[]; cc: Candidate[]; message: Element | null }[] = [];
-  for (const name of [...(root?.querySelectorAll('span.gD[email], span.g2[email]') ?? [])].slice(-BOUND)) {
+  for (const name of all(root, 'span.gD[email], span.g2[email]', 'latest')) {
     const one = person(attribute(name, 'email'), attribute(name, 'name') || name.textContent);
     if (!one || name.closest('.a3s') || !visible(name)) continue;
     const message = name.closest('[data-legacy-message-id], [data-message-id]');

@@ -1,10 +1,8 @@
 import type { Candidate, Subject } from '../model/subject.ts';
-import { all, attribute, isNobody, people, person, unique, visible } from './people.ts';
+import { attribute, isNobody, people, person, shown, unique } from './people.ts';
 
 /** A page that names more people than this is a directory: it is about none of them. */
 const MOST = 8;
-/** Elements looked at per kind. */
-const BOUND = 200;
 
 /** Whom any other page that the agent has allowed names: what is selected, else marked-up people and mailto: links. */
 export function other(document: Document): Subject | null {
@@ -14,14 +12,11 @@ export function other(document: Document): Subject | null {
   return candidates.length > 0 && candidates.length <= MOST ? { site: 'other', candidates, own: [] } : null;
 }
 
-/** Elements on screen that match. */
-const shown = (document: Document, selector: string): Element[] => all(document, selector, BOUND).filter(visible);
-
 /** Microdata (`itemprop=email`) and vCard markup (`.vcard .email`, `.h-card .u-email`). */
 const markedUp = (document: Document): Candidate[] =>
-  shown(document, '[itemprop="email"], .vcard .email, .h-card .u-email').flatMap((element) => {
+  shown(document, '[itemprop=email], .vcard .email, .h-card .u-email').flatMap((element) => {
     const card = element.closest('[itemscope], .vcard, .h-card');
-    const name = card?.querySelector('[itemprop="name"], .fn, .p-name')?.textContent;
+    const name = card?.querySelector('[itemprop=name], .fn, .p-name')?.textContent;
     return person(attribute(element, 'content') || mailto(element) || element.textContent, name) ?? [];
   });
 

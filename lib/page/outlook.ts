@@ -1,24 +1,22 @@
 import type { Candidate, Subject } from '../model/subject.ts';
 import { type Letter, meant } from './meant.ts';
-import { address, addressWithin, all, attribute, labeled, people, visible } from './people.ts';
+import { address, addressWithin, all, attribute, labeled, people, shown } from './people.ts';
 
 /** Outlook on the web's four hosts. */
 export const OUTLOOK = /^outlook\.(?:office\.com|office365\.com|cloud\.microsoft|live\.com)$/;
 
-/** Fields looked at in one pane. */
-const BOUND = 600;
-const PANES = '[id="ConversationReadingPaneContainer"], [id="ItemReadingPaneContainer"]';
+const PANES = '[id=ConversationReadingPaneContainer], [id=ItemReadingPaneContainer]';
 const NAMING = '[aria-label*="@"], [title*="@"]';
 const ACCOUNT =
-  '#O365_MainLink_Me, [id*="meControl"], [id*="mectrl"], [role="banner"] [aria-label*="@"], button[aria-label^="Account manager"]';
+  '#O365_MainLink_Me, [id*=meControl], [id*=mectrl], [role=banner] [aria-label*="@"], button[aria-label^="Account manager"]';
 /** What is written by people rather than by Outlook: bodies, drafts, and the subject line. */
-const WRITTEN = '[role="document"], [contenteditable], [role="heading"], [role="textbox"]';
+const WRITTEN = '[role=document], [contenteditable], [role=heading], [role=textbox]';
 /**
  * Whom an Outlook page is about: the other side of the message in the reading pane, in all of its layouts. The list
  * is about nobody, even when a row is selected: on a cold load it stands there long before the message does.
  */
 export function outlook(document: Document): Subject | null {
-  const pane = all(document, PANES, BOUND).find(visible);
+  const [pane] = shown(document, PANES);
   if (!pane) return null;
   const own = ownAddresses(document, pane);
   const candidates = meant(letters(pane), own);
@@ -30,10 +28,10 @@ export function outlook(document: Document): Subject | null {
  * The first word that labels people is the one for "From" in the page's language, the second the one for "To".
  */
 function letters(pane: Element): Letter[] {
-  const fields = all(pane, NAMING, BOUND).filter((field) => !field.closest(WRITTEN) && visible(field));
-  const told = fields.map(read).filter((field) => field.named.length > 0);
-  const words = [...new Set(told.map((field) => field.word))].filter((word) => word !== '');
-  if (words.length === 0) return told.flatMap(({ named }) => named.map((from) => ({ from, to: [], cc: [] })));
+  const fields = shown(pane, NAMING).filter((field) => !field.closest(WRITTEN));
+  const told = fields.map(read).filter(({ named }) => named[0]);
+  const words = [...new Set(told.map(({ word }) => word))].filter((word) => word);
+  if (!words[0]) return told.flatMap(({ named }) => named.map((from) => ({ from, to: [], cc: [] })));
 
   const found: { from: Candidate | null; to: Candidate[]; cc: Candidate[] }[] = [];
   for (const { word, named } of told) {
@@ -58,10 +56,9 @@ function read(field: Element): { word: string; named: Candidate[] } {
 
 /** The user's addresses: the account button's, and those of the folder tree's roots (the only ones of outlook.live.com). */
 function ownAddresses(document: Document, pane: Element): string[] {
-  const buttons = all(document, ACCOUNT, 20).filter((one) => !pane.contains(one));
-  const accounts = buttons.flatMap((one) => [one, ...all(one, NAMING, 20)]);
+  const accounts = all(document, `${ACCOUNT}, :is(${ACCOUNT}) :is(${NAMING})`).filter((one) => !pane.contains(one));
   const told = accounts.flatMap((one) => [attribute(one, 'aria-label'), attribute(one, 'title'), one.textContent]);
-  const roots = all(document, '[role="tree"] [role="treeitem"]', BOUND).filter(isRoot);
+  const roots = all(document, '[role=tree] [role=treeitem]').filter(isRoot);
   const names = roots.flatMap(
     (one) => address(attribute(one, 'title') || attribute(one, 'aria-label') || one.textContent) ?? [],
   );

@@ -13,18 +13,24 @@ const BETWEEN = /[;\n]|(?<=>\s*|@[^\s,<>]*),|,(?=\s*[^\s,<>]+@)/;
 /** The text of an attribute; '' when there is none. */
 export const attribute = (element: Element, name: string): string => element.getAttribute(name) ?? '';
 
-/** The elements within that match, at most `bound` of them: a page can hold any number. */
-export const all = (root: ParentNode, selector: string, bound: number): Element[] =>
-  [...root.querySelectorAll(selector)].slice(0, bound);
+/** Elements of one kind that are looked at: a page can hold any number. */
+const BOUND = 500;
+
+/** The elements within that match, the first or the `latest` of them. */
+export const all = (root: ParentNode, selector: string, latest?: 'latest'): Element[] =>
+  [...root.querySelectorAll(selector)].slice(...(latest ? [-BOUND] : [0, BOUND]));
+
+/** Those of them that are on screen. */
+export const shown = (root: ParentNode, selector: string): Element[] => all(root, selector).filter(visible);
 
 /** The first address within a text, lower case. */
 export const addressWithin = (text: string | null | undefined): string | undefined =>
-  WITHIN.exec(text?.slice(0, LONGEST) ?? '')?.[0].toLowerCase();
+  WITHIN.exec((text ?? '').slice(0, LONGEST))?.[0].toLowerCase();
 
 /** The address that a text is, lower case; null when the text is anything more or else. */
 export function address(text: string | null | undefined): string | null {
   const found = addressWithin(text);
-  return found && found === text?.trim().toLowerCase() ? found : null;
+  return found && text?.trim().toLowerCase() === found ? found : null;
 }
 
 /** A candidate from what a page says, or null when that is no address. Names that only repeat an address are dropped. */

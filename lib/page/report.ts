@@ -39,21 +39,19 @@ export function report(): void {
 
   const find = (): Subject | null => (alive() ? detect(document, new URL(location.href)) : null);
 
-  function send(subject: Subject | null): void {
-    if (!alive()) return;
+  /** A background that is just starting may not hear: it asks for a report when it is up. */
+  async function send(subject: Subject | null): Promise<void> {
     try {
-      // A background that is just starting may not hear: it asks for a report when it is up.
-      runtime.sendMessage({ to: 'background', type: 'subject', subject }).catch(alive);
+      if (alive()) await runtime.sendMessage({ to: 'background', type: 'subject', subject });
     } catch {
       alive();
     }
   }
 
-  function hear(message: unknown): void {
-    const { to, type } = (message ?? {}) as { to?: unknown; type?: unknown };
-    if (to !== 'page') return;
-    if (type === 'report') watching?.look();
-    if (type === 'focus') window.focus();
+  function hear(message: { to?: unknown; type?: unknown } | null | undefined): void {
+    if (message?.to !== 'page') return;
+    if (message.type === 'report') watching?.look();
+    if (message.type === 'focus') window.focus();
   }
 
   world[RUNNING] = () => {

@@ -29,6 +29,8 @@ export function watch(
   changed: (subject: Subject | null) => void,
 ): Watch {
   const ended = new AbortController();
+  const { signal } = ended;
+  const now = () => window.performance.now();
   const observer = new window.MutationObserver(soon);
   let said: string | undefined;
   let nextAt = 0;
@@ -38,28 +40,25 @@ export function watch(
   function look(always: boolean): void {
     window.clearTimeout(timer);
     timer = undefined;
-    if (ended.signal.aborted) return;
-    const start = window.performance.now();
+    if (signal.aborted) return;
+    const start = now();
     const subject = find();
-    const end = window.performance.now();
-    nextAt = end + Math.max(PAUSE, SHARE * (end - start));
-    if (ended.signal.aborted) return;
+    nextAt = now() + Math.max(PAUSE, SHARE * (now() - start));
+    if (signal.aborted) return;
     observer.observe(window.document, { childList: true, subtree: true });
     const key = subject ? subjectKey(subject) : '';
-    if (!always && key === said) return;
+    if (always || key !== said) changed(subject);
     said = key;
-    changed(subject);
   }
 
   function soon(): void {
-    if (timer !== undefined || ended.signal.aborted) return;
+    if (timer || signal.aborted) return;
     observer.disconnect();
-    timer = window.setTimeout(whenIdle, Math.max(SETTLE, nextAt - window.performance.now()));
+    timer = window.setTimeout(whenIdle, Math.max(SETTLE, nextAt - now()));
   }
 
   function whenIdle(): void {
-    if (window.requestIdleCallback) window.requestIdleCallback(() => look(false), { timeout: PAUSE });
-    else look(false);
+    if (!window.requestIdleCallback?.(() => look(false), { timeout: PAUSE })) look(false);
   }
 
   function moved(): void {
@@ -68,7 +67,7 @@ export function watch(
     later = window.setTimeout(soon, AFTERWARDS);
   }
 
-  const listening = { signal: ended.signal, passive: true, capture: true };
+  const listening = { signal, passive: true, capture: true };
   for (const type of ['hashchange', 'popstate']) window.addEventListener(type, moved, listening);
   // Not in every browser that we support: pushState then shows through the changes that it leads to.
   window.navigation?.addEventListener('currententrychange', moved, listening);
@@ -83,7 +82,6 @@ export function watch(
       ended.abort();
       observer.disconnect();
       window.clearTimeout(timer);
-      window.clearTimeout(later);
     },
   };
 }

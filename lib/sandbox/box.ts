@@ -1,3 +1,4 @@
+import type { FileBytes } from './bytes.ts';
 import type { ContactTable, Person } from './contacts.ts';
 import type { StoredFile } from './files.ts';
 import type { Change } from './journal.ts';
@@ -31,6 +32,8 @@ export interface Box {
   readonly contacts: ContactTable;
   readonly threads: ThreadTable;
   readonly files: Map<string, StoredFile>;
+  /** What is in the files that were uploaded. */
+  readonly bytes: FileBytes;
   readonly tokens: Map<string, TokenRow>;
   /** Answers to come, by thread. */
   readonly pending: Map<string, Pending>;

@@ -44,6 +44,20 @@ function knownFile(box: Box, fileId: unknown): string {
   return id;
 }
 
+/** Answers to choose from: each has a value and says what kind of value it is. */
+function quickReplies(list: unknown): Fields[] {
+  const field = 'attachments.quickReplies';
+  if (!Array.isArray(list) || list.length === 0) throw invalid('quickReplies must name at least one.', field);
+  return list.map((one: unknown): Fields => {
+    if (!isFields(one) || typeof one.value !== 'string' || one.value.trim() === '')
+      throw invalid('A quick reply needs a value.', `${field}.value`);
+    if (one.valueType !== 'TEXT' && one.valueType !== 'URL')
+      throw invalid('valueType of a quick reply is TEXT or URL.', `${field}.valueType`);
+    const label = optional(one, 'label');
+    return { value: one.value, valueType: one.valueType, ...(label === undefined ? {} : { label }) };
+  });
+}
+
 function attachments(box: Box, body: Fields): Attachment[] {
   const list = body.attachments;
   if (!Array.isArray(list)) throw invalid('attachments must be a list.', 'attachments');
@@ -59,8 +73,13 @@ function attachments(box: Box, body: Fields): Attachment[] {
           : 'OTHER';
       return { type: 'FILE', fileId, fileUsageType: usage, name: `${file?.name}.${file?.extension}` };
     }
-    if (one.type === 'QUICK_REPLIES' && Array.isArray(one.quickReplies))
-      return { allowMultiSelect: false, allowUserInput: true, ...one, type: 'QUICK_REPLIES' };
+    if (one.type === 'QUICK_REPLIES')
+      return {
+        type: 'QUICK_REPLIES',
+        quickReplies: quickReplies(one.quickReplies),
+        allowMultiSelect: false,
+        allowUserInput: true,
+      };
     if (one.type === 'SOCIAL_MEDIA_METADATA' && isFields(one.socialMetadata))
       return { ...one, type: 'SOCIAL_MEDIA_METADATA' };
     throw invalid('An attachment to send is a FILE, QUICK_REPLIES or SOCIAL_MEDIA_METADATA.', 'attachments');

@@ -1,10 +1,14 @@
 import { errorBody, type LimitPolicy, limitBody } from './errors.ts';
 
-/** What can be made to go wrong. `hang` never answers: the caller's own time limit has to end it. */
+/**
+ * What can be made to go wrong. `hang` never answers: the caller's own time limit has to end it. `repeat` lets the request
+ * arrive twice and answers the second one, as when a browser sends it anew because a used connection broke.
+ */
 export const faultKinds = [
   'latency',
   'reset-before',
   'reset-after',
+  'repeat',
   'status',
   'html',
   'malformed',
@@ -136,6 +140,8 @@ function badAnswer(fault: Fault): Response {
 }
 
 async function spoil(answer: Response, kind: 'malformed' | 'cut'): Promise<Response> {
+  // An answer without a body has nothing that could be spoilt.
+  if (answer.body === null) return answer;
   const text = await answer.text();
   const headers = new Headers(answer.headers);
   headers.delete('content-length');
@@ -173,6 +179,7 @@ export async function strike(fault: Fault, answer: () => Promise<Response>, sign
     await pause(Number.POSITIVE_INFINITY, signal);
     throw new ConnectionReset();
   }
+  if (fault.kind === 'repeat') await answer();
   const good = await answer();
   if (fault.kind === 'reset-after') throw new ConnectionReset();
   return fault.kind === 'malformed' || fault.kind === 'cut' ? spoil(good, fault.kind) : good;

@@ -1,6 +1,8 @@
+import { drawn } from './drawn.ts';
+import { hexId } from './random.ts';
 import { iso } from './wire.ts';
 
-/** A file in HubSpot's file manager. The sandbox keeps what it is, not its bytes. */
+/** A file in HubSpot's file manager: what it is, without its bytes (bytes.ts). */
 export interface StoredFile {
   readonly id: string;
   /** Without the extension. */
@@ -11,6 +13,8 @@ export interface StoredFile {
   readonly access: string;
   readonly folder: string;
   readonly createdAt: number;
+  /** Somebody uploaded it: it has bytes. The sample data's own files are drawn. */
+  readonly uploaded?: true;
 }
 
 /** HubSpot's rough kinds of file. */
@@ -36,16 +40,18 @@ const types: Readonly<Record<string, string>> = {
   ogg: 'audio/ogg',
 };
 
-/** A file of the sample data, from the attachment that names it. */
-export function sampleFile(id: string, fullName: string, createdAt: number): StoredFile {
+/** A file of the sample data, from the attachment that names it. `open`: anybody may read it. */
+export function sampleFile(id: string, fullName: string, open: boolean, createdAt: number): StoredFile {
   const { name, extension } = splitName(fullName);
   return {
     id,
     name,
     extension,
-    size: 40_000 + (Number(id) % 97) * 13_001,
+    get size() {
+      return drawn({ id, name, extension }).size;
+    },
     contentType: types[extension] ?? 'application/octet-stream',
-    access: 'PRIVATE',
+    access: open ? 'PUBLIC_NOT_INDEXABLE' : 'PRIVATE',
     folder: '/conversations',
     createdAt,
   };
@@ -69,6 +75,13 @@ export const fileWire = (file: StoredFile, host: string) => ({
   url: fileAddress(file, host),
   defaultHostingUrl: fileAddress(file, host),
 });
+
+/** Whether its address opens it without a signature. */
+export const isPublic = (file: StoredFile): boolean => file.access.startsWith('PUBLIC_');
+
+/** Proves that the file manager gave an address out; `expires` in milliseconds. */
+export const signature = (seed: number, file: StoredFile, expires: number): string =>
+  hexId(`signed:${seed}:${file.id}:${expires}`);
 
 /** Where the bytes are. */
 export const fileAddress = (file: StoredFile, host: string): string =>

@@ -1,6 +1,7 @@
 import { hostedApp } from './app.ts';
 import { apply } from './apply.ts';
 import type { Box, Pending } from './box.ts';
+import { type FileBytes, memoryBytes } from './bytes.ts';
 import { type CallLog, callLog, realTime } from './calls.ts';
 import { ContactTable } from './contacts.ts';
 import { populate, usualSize } from './data/populate.ts';
@@ -12,6 +13,7 @@ import { ThreadTable } from './threads.ts';
 import { type Credentials, credentialsFor } from './tokens.ts';
 import { type World, worldOf } from './world.ts';
 
+export type { FileBytes } from './bytes.ts';
 export type { Call, CallLog } from './calls.ts';
 export type { Person } from './contacts.ts';
 export { agents, hubId, ownDomain, uiDomain } from './data/account.ts';
@@ -41,6 +43,8 @@ export interface SandboxOptions {
   readonly onWrite?: (entry: JournalEntry) => void;
   /** Visitors answer by themselves a little after a reply. */
   readonly live?: boolean;
+  /** Where the bytes of uploaded files are kept; some in memory when left out. */
+  readonly bytes?: FileBytes;
 }
 
 export interface Sandbox {
@@ -73,6 +77,7 @@ function createBox(options: SandboxOptions): Box {
     live = false,
     journal = [],
     onWrite,
+    bytes = memoryBytes(),
   } = options;
   const epoch = options.epoch ?? now();
   const population = populate(Math.min(options.threads ?? usualSize, 100_000), seed, epoch);
@@ -88,6 +93,7 @@ function createBox(options: SandboxOptions): Box {
     contacts: new ContactTable(population.people),
     threads: new ThreadTable(population.threads),
     files: startingFiles(epoch),
+    bytes,
     tokens: startingTokens(credentials, epoch),
     pending: new Map<string, Pending>(),
     changes: 0,
@@ -109,12 +115,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const answer = hostedApp(box);
   const { faults, take } = faultBox();
   const { log, begin } = callLog();
+  // Node tells a request's signal of an abort only as long as somebody holds the request itself.
+  const underWay = new Set<Request>();
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = begin(request);
+    underWay.add(request);
     const serve = async (): Promise<Response> => {
       settle(box, box.now());
-      return answer(request);
+      // A clone, because a fault can let it arrive more than once.
+      return answer(request.clone());
     };
     try {
       const fault = take(request.method, call.path);
@@ -125,6 +135,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       call.status = 0;
       throw error;
     } finally {
+      underWay.delete(request);
       call.endedAt = realTime();
     }
   };

@@ -14,6 +14,8 @@ export interface ReceiveOptions {
   readonly newThread?: boolean;
   /** The channel of a conversation that this message begins; e-mail when left out. */
   readonly channelId?: string;
+  /** The channel account of a conversation that this message begins, also one that has stopped to be in use since. */
+  readonly channelAccountId?: string;
 }
 
 /** A recipient as a caller wrote it, checked. */

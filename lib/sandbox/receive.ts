@@ -78,11 +78,13 @@ function stranger(box: Box, address: string): Person {
 }
 
 function begin(box: Box, person: Person, at: number, options: ReceiveOptions): ThreadRecord {
-  const channelId = options.channelId ?? channels.email;
+  const named = options.channelAccountId === undefined ? undefined : compose.accountById(options.channelAccountId);
+  const channelId = options.channelId ?? named?.channelId ?? channels.email;
   const account =
+    named ??
     accountRows.find((a) => a.channelId === channelId && a.active) ??
     accountRows.find((a) => a.channelId === channelId);
-  if (!account) throw new RangeError(`No channel ${channelId}.`);
+  if (!account || account.channelId !== channelId) throw new RangeError(`No such account on channel ${channelId}.`);
   const thread: ThreadRecord = {
     id: box.threads.freshId(),
     contactId: person.id,

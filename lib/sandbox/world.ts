@@ -37,6 +37,8 @@ export interface World {
   comment(threadId: string, text: string, agent?: Agent): { readonly threadId: string; readonly messageId: string };
   /** Somebody else closes or reopens. */
   setStatus(threadId: string, status: 'OPEN' | 'CLOSED', agent?: Agent): void;
+  /** Somebody else assigns it, to themselves unless said otherwise. */
+  assign(threadId: string, to?: Agent, agent?: Agent): void;
   /** The app is removed from the account: refreshing answers BAD_HUB. */
   uninstall(): void;
   /** Every access token given out so far runs out now. */
@@ -71,6 +73,9 @@ export function worldOf(box: Box): World {
       made({ type: 'comment', threadId, egg: { type: 'COMMENT', text, attachments: [] }, actorId: idOf(agent) }),
     setStatus: (threadId, status, agent) => {
       box.write({ type: 'update', threadId, status, actorId: idOf(agent) });
+    },
+    assign: (threadId, to, agent) => {
+      box.write({ type: 'assign', threadId, actorId: idOf(to), by: idOf(agent) });
     },
     uninstall: () => uninstall(box),
     expireTokens: () => {

@@ -22,9 +22,11 @@ interface SessionSchema extends DBSchema {
 export const sessionName = 'threadside-session';
 
 /** Opens the database of the account and its sealed secrets; one connection per context. */
-export const session = database<SessionSchema>(sessionName, 1, (db, from) => {
-  if (from < 1) for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
-});
+export const session = database<SessionSchema>(sessionName, [
+  (db) => {
+    for (const name of ['account', 'keys', 'sealed'] as const) db.createObjectStore(name);
+  },
+]);
 
 /** The connected account, or undefined. */
 export const readAccount = async (): Promise<Account | undefined> => (await session()).get('account', 'account');

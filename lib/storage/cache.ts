@@ -15,6 +15,21 @@ export interface CachedContact extends Contact {
   readonly readAt: number;
   /** When its threads were last listed whole; absent until they were. */
   readonly threadsReadAt?: number;
+  /** When an agent last had it on screen; for one that nobody opened, when HubSpot first told of it. */
+  readonly openedAt?: number;
+  /** When the first pages of its threads were last read. */
+  readonly listedAt?: number;
+  /** Until they are: the lists of its threads that have more than was read of them. */
+  readonly threadsNext?: readonly ThreadList[];
+}
+
+/** One of the lists that a contact's history consists of, and where it goes on. */
+export interface ThreadList {
+  /** The contact itself, or one that was merged into it. */
+  readonly of: string;
+  readonly status: 'OPEN' | 'CLOSED';
+  /** Cursor of the next page; absent when nothing of it was read. */
+  readonly after?: string;
 }
 
 /** A thread in the cache, under the contact whose history it belongs to (a merged contact's threads too). */
@@ -46,8 +61,8 @@ export interface CachedAddress {
 }
 
 export interface CacheSchema extends DBSchema {
-  /** `merged`: by the ids of contacts that were merged into it. */
-  contacts: { key: string; value: CachedContact; indexes: { merged: string } };
+  /** `merged`: by the ids of contacts that were merged into it. `opened`: the longest unopened first. */
+  contacts: { key: string; value: CachedContact; indexes: { merged: string; opened: number } };
   threads: { key: string; value: CachedThread; indexes: { contact: string; latest: number } };
   messages: { key: [string, string]; value: Message; indexes: { thread: string } };
   actors: { key: string; value: Actor };
@@ -84,8 +99,8 @@ export const cacheTables: readonly CacheTable[] = [
 export const cacheName = 'threadside-cache';
 
 /** Opens the cache; one connection per context. Migrations are numbered: a new version adds a step, never edits one. */
-export const cache = database<CacheSchema>(cacheName, 1, (db, from) => {
-  if (from < 1) {
+export const cache = database<CacheSchema>(cacheName, [
+  (db) => {
     for (const name of ['actors', 'inboxes', 'channels', 'channelAccounts'] as const)
       db.createObjectStore(name, { keyPath: 'id' });
     const contacts = db.createObjectStore('contacts', { keyPath: 'id' });
@@ -96,8 +111,13 @@ export const cache = database<CacheSchema>(cacheName, 1, (db, from) => {
     db.createObjectStore('messages', { keyPath: ['threadId', 'id'] }).createIndex('thread', 'threadId');
     db.createObjectStore('addresses', { keyPath: 'address' });
     db.createObjectStore('meta');
-  }
-});
+  },
+  async (_, tx) => {
+    const contacts = tx.objectStore('contacts');
+    contacts.createIndex('opened', 'openedAt');
+    for (const row of await contacts.getAll()) await contacts.put({ ...row, openedAt: row.readAt });
+  },
+]);
 
 /**
  * Erases everything in the cache and says whose it is from now on: writes on behalf of any other account are dropped

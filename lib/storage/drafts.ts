@@ -1,31 +1,164 @@
-import { type Draft, draftId } from '../model/draft.ts';
-import type { OutboxItem } from '../model/outbox.ts';
+import {
+  contentOf,
+  type Draft,
+  type DraftContent,
+  type DraftSave,
+  draftId,
+  isEmptyDraft,
+  revisionOf,
+} from '../model/draft.ts';
+import { mergeDrafts, mergeText } from '../model/merge/drafts.ts';
+import { isWriting, type OutboxItem, type WritingIntent } from '../model/outbox.ts';
+import { hasFormatting } from '../model/rich-text.ts';
+import { joined } from '../model/rich-text-join.ts';
+import { fromHtml } from '../model/rich-text-parse.ts';
+import { type DraftFile, fileOf } from '../model/upload.ts';
 import { announce } from './changes.ts';
-import { work } from './work.ts';
+import { type LateSave, work } from './work.ts';
 
-/** True when a draft says nothing that its thread does not say by itself. */
-const isEmpty = (d: Draft): boolean =>
-  d.text.trim() === '' && d.recipients === undefined && d.subject === undefined && d.channelAccountId === undefined;
+/**
+ * Drafts. Every window writes what is typed in it itself: a transaction is done or it is not, whatever becomes of the
+ * background meanwhile. Two windows with the same draft meet in that transaction.
+ */
 
-/** Keeps a draft; one that says nothing is forgotten. */
-export async function writeDraft(draft: Draft): Promise<void> {
-  const db = await work();
-  if (isEmpty(draft)) await db.delete('drafts', draft.id);
-  else await db.put('drafts', draft);
-  announce({ table: 'drafts', ids: [draft.threadId] });
+const nothing: DraftContent = { text: '' };
+
+/**
+ * What becomes of a draft when a window saves it: what others wrote since it was read there is kept.
+ * @param now milliseconds since 1970
+ * @returns undefined when it says nothing any more
+ */
+export function saved(current: Draft | undefined, save: DraftSave, now: number): Draft | undefined {
+  const { account, threadId, kind, content, from, revision, focused } = save;
+  const known = revisionOf(current);
+  // The page that told this had already written it.
+  if (known === revision) return current;
+  const base = from.find((one) => one.revision === known) ?? from.at(-1);
+  const theirs = current ? contentOf(current) : nothing;
+  const merged =
+    base === undefined || base.revision === known
+      ? contentOf(content)
+      : mergeDrafts(base.content, theirs, contentOf(content), focused);
+  if (isEmptyDraft(merged)) return undefined;
+  return { ...merged, id: draftId(account, threadId, kind), account, threadId, kind, updatedAt: now, revision };
 }
+
+/**
+ * Saves a draft as a window has it; one that says nothing is forgotten. It is on the disk itself when this is done, not
+ * only on its way there: a computer that loses its power keeps it.
+ * @returns the draft as it is on disk now, with what other windows made of it
+ */
+export async function saveDraft(save: DraftSave, now: number): Promise<Draft | undefined> {
+  const { account, threadId, kind } = save;
+  const id = draftId(account, threadId, kind);
+  const tx = (await work()).transaction('drafts', 'readwrite', { durability: 'strict' });
+  const next = saved(await tx.store.get(id), save, now);
+  if (next) await tx.store.put(next);
+  else await tx.store.delete(id);
+  await tx.done;
+  announce({ table: 'drafts', ids: [threadId] });
+  return next;
+}
+
+/** The connection as it was last seen, for those who can't wait for one. */
+let connection: Awaited<ReturnType<typeof work>> | undefined;
+
+/** Sees to it that `saveLate` finds a connection. */
+export async function readyForLate(): Promise<void> {
+  connection = await work();
+}
+
+/**
+ * Puts drafts down in the last task of a page that is going away. What such a page asks, a read too, is not answered any
+ * more; only what is written blindly is written, and in Chromium not even that while another page reads the table: what
+ * waits for it ends with the page. So the background is told the same (`saveLeft`), and each is enough. `takeLate` does
+ * the rest.
+ */
+export function saveLate(saves: readonly DraftSave[], now: number): void {
+  try {
+    const tx = connection?.transaction('late', 'readwrite', { durability: 'strict' });
+    if (!tx) return;
+    for (const save of saves) tx.store.put({ ...save, at: now }).catch(() => undefined);
+    tx.done.catch(() => undefined);
+    tx.commit();
+    announce(...saves.map(({ threadId }) => ({ table: 'drafts' as const, ids: [threadId] })));
+  } catch {
+    // The connection is gone: what is left is the background.
+  }
+}
+
+/** Makes drafts of what pages put down when they went away, then of what is given, each once. */
+async function take(more: readonly LateSave[]): Promise<void> {
+  const tx = (await work()).transaction(['drafts', 'late'], 'readwrite', { durability: 'strict' });
+  const drafts = tx.objectStore('drafts');
+  for (const { at, ...save } of [...(await tx.objectStore('late').getAll()), ...more]) {
+    const id = draftId(save.account, save.threadId, save.kind);
+    const next = saved(await drafts.get(id), save, at);
+    if (next) await drafts.put(next);
+    else await drafts.delete(id);
+  }
+  await tx.objectStore('late').clear();
+  await tx.done;
+  announce({ table: 'drafts' });
+}
+
+/** Makes drafts of what pages put down when they went away. Whoever reads drafts does that first. */
+export async function takeLate(): Promise<void> {
+  if ((await (await work()).count('late')) > 0) await take([]);
+}
+
+/**
+ * Keeps a draft that a page told the background in its last task. It put down the same, if it could: in one with that, so
+ * that nothing comes between them, such as an outbox that takes the draft over, and it is one save.
+ */
+export const saveLeft = (save: DraftSave, now: number): Promise<void> => take([{ ...save, at: now }]);
+
+/** An account's drafts, in no order. */
+export async function readAllDrafts(account: string): Promise<Draft[]> {
+  await takeLate();
+  return (await work()).getAll('drafts', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
+}
+
+/**
+ * What remains of a draft when an intent has taken it over: only what was saved since from another window. Without its
+ * formatting: where that differs, the text that was sent would stand here again.
+ */
+export function remaining({ intent }: OutboxItem, draft: Draft | undefined, now: number): Draft | undefined {
+  if (!draft || !isWriting(intent)) return undefined;
+  const { text } = mergeText({ text: intent.text }, { text: draft.text }, { text: '' });
+  if (text.trim() === '') return undefined;
+  const { id, account, threadId, kind } = draft;
+  return { id, account, threadId, kind, text: text.trim(), updatedAt: now, revision: crypto.randomUUID() };
+}
+
+/** True when nothing was written into a draft: recipients alone are no text. */
+export const isBlank = (d: DraftContent | undefined): boolean => !d || (d.text.trim() === '' && !d.answers?.length);
+
+/** HTML of a text that goes back, where it says more than the text: what is sent is always HTML as well. */
+const formatting = (richText: string | undefined): Pick<Draft, 'richText'> =>
+  richText !== undefined && hasFormatting(fromHtml(richText)) ? { richText } : {};
+
+/** The answers that an intent offers. */
+const answersOf = (intent: WritingIntent): string[] =>
+  intent.attachments?.flatMap((a) =>
+    a.type === 'QUICK_REPLIES' ? a.quickReplies.map((r) => r.label ?? r.value) : [],
+  ) ?? [];
 
 /** What of an intent goes back into the composer; undefined for a change of status, which nobody typed. */
 function draftOf(item: OutboxItem, now: number): Draft | undefined {
   const { intent, account, threadId } = item;
-  if (intent.kind === 'status') return undefined;
+  if (!isWriting(intent)) return undefined;
+  const answers = answersOf(intent);
   const base = {
     id: draftId(account, threadId, intent.kind),
     account,
     threadId,
     kind: intent.kind,
     text: intent.text,
+    ...formatting(intent.richText),
     updatedAt: now,
+    revision: crypto.randomUUID(),
+    ...(answers.length > 0 ? { answers } : {}),
   };
   if (intent.kind === 'comment') return base;
   const subject = intent.subject === undefined ? {} : { subject: intent.subject };
@@ -38,6 +171,21 @@ function draftOf(item: OutboxItem, now: number): Draft | undefined {
  */
 export function returned(item: OutboxItem, current: Draft | undefined, now: number): Draft | undefined {
   const back = draftOf(item, now);
-  if (!back || !current || current.text.trim() === '' || current.text === back.text) return back;
-  return { ...back, ...current, text: `${back.text}\n\n${current.text}`, updatedAt: now };
+  if (!back || !current) return back;
+  const answers = [...new Set([...(back.answers ?? []), ...(current.answers ?? [])])];
+  const offered = answers.length > 0 ? { answers } : {};
+  if (current.text.trim() === '' || current.text === back.text) return { ...back, ...offered };
+  const { text, richText } = joined(back, current);
+  const whole = { ...back, ...current, ...offered, text, ...(richText === undefined ? {} : { richText }) };
+  return { ...whole, updatedAt: now, revision: crypto.randomUUID() };
+}
+
+/** The files that come back with an intent, before those that were attached since. */
+export function returnedFiles({ intent, account, threadId, createdAt }: OutboxItem): DraftFile[] {
+  if (!isWriting(intent)) return [];
+  const place = { account, threadId, kind: intent.kind };
+  // They were attached before it was handed over, and keep their order by fractions of a millisecond.
+  return (intent.attachments ?? []).flatMap(
+    (a, i) => fileOf(place, a, crypto.randomUUID(), createdAt - 1 + i / 1_000) ?? [],
+  );
 }

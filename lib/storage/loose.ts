@@ -1,28 +1,46 @@
 import { browser } from '../browser.ts';
+import { announce } from './changes.ts';
+import { type LooseText, work } from './work.ts';
 
 /**
- * Text that was typed before it was known for whom: in `storage.session`, so that a panel that goes away before the
- * person appears loses nothing. It belongs to an account and a target (lib/store/target.ts), and ends with the browser.
+ * Text that was typed before it was known for whom: where drafts are, so that neither a panel that goes away before the
+ * person appears nor a browser that crashes loses anything. It belongs to an account and a target (lib/store/target.ts).
+ * A tab is a target only until the browser ends: then its number is another page's.
  */
-const root = 'loose:';
-const prefixOf = (account: string): string => `${root}${account}/`;
+const runName = 'run';
 
-/** Whether something in `storage.session` is such a text: it outlives a change of the account, as drafts do. */
-export const isLoose = (name: string): boolean => name.startsWith(root);
+/** Whether something in `storage.session` tells this run of the browser from others: it outlives a change of the account. */
+export const isRun = (name: string): boolean => name === runName;
 
-/** An account's texts: target key → text. */
+/** What tells this run of the browser from others. */
+async function thisRun(): Promise<string> {
+  const { [runName]: known } = await browser.storage.session.get(runName);
+  if (typeof known === 'string') return known;
+  const run = crypto.randomUUID();
+  await browser.storage.session.set({ [runName]: run });
+  return run;
+}
+
+const isTab = (key: string): boolean => key.startsWith('tab:');
+const idOf = (account: string, key: string): string => `${account}/${key}`;
+
+/** An account's texts, also those of tabs that are gone, in no order. */
+export const readAllLoose = async (account: string): Promise<LooseText[]> =>
+  (await work()).getAll('loose', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
+
+/** An account's texts that can still find whom they are for: target key → text. */
 export async function readLoose(account: string): Promise<ReadonlyMap<string, string>> {
-  const prefix = prefixOf(account);
-  const all = Object.entries(await browser.storage.session.get(null));
-  return new Map(
-    all.flatMap(([name, text]) =>
-      name.startsWith(prefix) && typeof text === 'string' ? [[name.slice(prefix.length), text] as const] : [],
-    ),
-  );
+  const all = await readAllLoose(account);
+  const run = all.some(({ key }) => isTab(key)) ? await thisRun() : '';
+  return new Map(all.flatMap(({ key, text, run: of }) => (isTab(key) && of !== run ? [] : [[key, text] as const])));
 }
 
 /** Keeps a text; undefined forgets it. */
-export const writeLoose = (account: string, key: string, text: string | undefined): Promise<void> => {
-  const name = prefixOf(account) + key;
-  return text === undefined ? browser.storage.session.remove(name) : browser.storage.session.set({ [name]: text });
-};
+export async function writeLoose(account: string, key: string, text: string | undefined, now: number): Promise<void> {
+  const id = idOf(account, key);
+  const run = isTab(key) ? { run: await thisRun() } : {};
+  const db = await work();
+  if (text === undefined) await db.delete('loose', id);
+  else await db.put('loose', { id, account, key, text, updatedAt: now, ...run });
+  announce({ table: 'loose' });
+}

@@ -1,10 +1,26 @@
 import { draftId } from '../model/draft.ts';
-import type { OutboxItem } from '../model/outbox.ts';
-import { announce } from './changes.ts';
-import { returned } from './drafts.ts';
+import { isWriting, type OutboxItem } from '../model/outbox.ts';
+import { announce, type Change } from './changes.ts';
+import { isBlank, remaining, returned, returnedFiles } from './drafts.ts';
 import { work } from './work.ts';
 
-/** Writes to the outbox: background only. An item and the draft that it came from change in one transaction. */
+/** Writes to the outbox: background only. An item, the draft that it came from and its files change in one transaction. */
+
+type Table = 'outbox' | 'drafts' | 'files';
+const all: Table[] = ['outbox', 'drafts', 'files'];
+
+/**
+ * A transaction that is done only when the disk itself has it, also after a power cut: what is remembered here is what
+ * keeps a message from going out twice.
+ */
+const writing = async <T extends Table>(...tables: T[]) =>
+  (await work()).transaction(tables, 'readwrite', { durability: 'strict' });
+
+type Writing = Awaited<ReturnType<typeof writing<Table>>>;
+
+/** What changes when an intent is taken over or given back. */
+const handedOver = (threadId: string): Change[] =>
+  (['outbox', 'drafts', 'files'] as const).map((table) => ({ table, ids: [threadId] }));
 
 /**
  * Takes an intent over from its draft: from here on it is in the outbox, and only there. `createdAt` is made later than
@@ -12,15 +28,28 @@ import { work } from './work.ts';
  * An id that is known already is the same intent told twice: nothing happens.
  */
 export async function putItem(item: OutboxItem): Promise<void> {
-  const tx = (await work()).transaction(['outbox', 'drafts'], 'readwrite');
+  const tx = await writing(...all);
   if ((await tx.objectStore('outbox').getKey(item.id)) !== undefined) return tx.done;
   const others = await tx.objectStore('outbox').index('thread').getAll(item.threadId);
   const createdAt = Math.max(item.createdAt, ...others.map((other) => other.createdAt + 1));
   await tx.objectStore('outbox').put({ ...item, createdAt });
   const { account, threadId, intent } = item;
-  if (intent.kind !== 'status') await tx.objectStore('drafts').delete(draftId(account, threadId, intent.kind));
+  if (isWriting(intent)) {
+    const draft = draftId(account, threadId, intent.kind);
+    const rest = remaining(item, await tx.objectStore('drafts').get(draft), item.createdAt);
+    if (rest) await tx.objectStore('drafts').put(rest);
+    else await tx.objectStore('drafts').delete(draft);
+    // The message carries its files from here on. One that was attached since hangs on the next draft.
+    const carried = new Set(intent.attachments?.flatMap((a) => (a.type === 'FILE' ? a.fileId : [])));
+    for (const file of await tx.objectStore('files').index('draft').getAll(draft))
+      if (file.fileId !== undefined && carried.has(file.fileId)) await tx.objectStore('files').delete(file.id);
+    // What came back to this draft before has been sent anew, unless something of it stands there still.
+    for (const other of rest ? [] : others)
+      if (other.state === 'returned' && other.account === account && other.intent.kind === intent.kind)
+        await tx.objectStore('outbox').delete(other.id);
+  }
   await tx.done;
-  announce({ table: 'outbox', ids: [threadId] }, { table: 'drafts', ids: [threadId] });
+  announce(...handedOver(threadId));
 }
 
 /**
@@ -32,18 +61,61 @@ export async function changeItem(
   id: string,
   change: (item: OutboxItem) => OutboxItem | null | undefined,
 ): Promise<OutboxItem | null | undefined> {
-  const tx = (await work()).transaction('outbox', 'readwrite');
-  const known = await tx.store.get(id);
+  const tx = await writing('outbox');
+  const store = tx.objectStore('outbox');
+  const known = await store.get(id);
   const next = known && change(known);
-  if (next) await tx.store.put(next);
-  else if (next === null) await tx.store.delete(id);
+  if (next) await store.put(next);
+  else if (next === null) await store.delete(id);
   await tx.done;
   if (known && next !== undefined) announce({ table: 'outbox', ids: [known.threadId] });
   return next;
 }
 
+/** Puts what was written and its files into the draft. */
+async function putBack(tx: Writing, item: OutboxItem, now: number): Promise<void> {
+  const { account, threadId, intent } = item;
+  if (!isWriting(intent)) return;
+  const draft = returned(item, await tx.objectStore('drafts').get(draftId(account, threadId, intent.kind)), now);
+  if (draft) await tx.objectStore('drafts').put(draft);
+  for (const file of returnedFiles(item)) await tx.objectStore('files').put(file);
+}
+
 /**
- * Gives an intent's text back to the composer and the item a new state (null: forgotten), if `allowed`.
+ * Ends an item that was refused. If its draft is empty, what was written goes back there and the item keeps none of it;
+ * otherwise it stays in the item, for the agent to decide.
+ * @param still whether the item on disk is the one that was refused
+ * @param refused the item with what was written
+ * @param back the item without
+ * @returns the item as it is now; undefined when it was left alone
+ */
+export async function returnItem(
+  id: string,
+  still: (item: OutboxItem) => boolean,
+  refused: OutboxItem,
+  back: OutboxItem,
+): Promise<OutboxItem | undefined> {
+  const tx = await writing(...all);
+  const item = await tx.objectStore('outbox').get(id);
+  const next = item && still(item) ? await endOf(tx, item, refused, back) : undefined;
+  if (next) await tx.objectStore('outbox').put(next);
+  await tx.done;
+  if (next) announce(...handedOver(next.threadId));
+  return next;
+}
+
+async function endOf(tx: Writing, item: OutboxItem, refused: OutboxItem, back: OutboxItem): Promise<OutboxItem> {
+  const { account, threadId, intent } = item;
+  if (!isWriting(intent)) return refused;
+  const draft = draftId(account, threadId, intent.kind);
+  const files = await tx.objectStore('files').index('draft').getKey(draft);
+  if (files !== undefined || !isBlank(await tx.objectStore('drafts').get(draft))) return refused;
+  await putBack(tx, item, refused.updatedAt);
+  return back;
+}
+
+/**
+ * Gives an intent's text and files back to the composer and the item a new state (null: forgotten), if `allowed`.
  * @returns whether it was
  */
 export async function giveBack(
@@ -52,22 +124,17 @@ export async function giveBack(
   next: (item: OutboxItem) => OutboxItem | null,
   now: number,
 ): Promise<boolean> {
-  const tx = (await work()).transaction(['outbox', 'drafts'], 'readwrite');
+  const tx = await writing(...all);
   const item = await tx.objectStore('outbox').get(id);
   const agreed = item !== undefined && allowed(item);
   if (item && agreed) {
     const after = next(item);
     if (after) await tx.objectStore('outbox').put(after);
     else await tx.objectStore('outbox').delete(id);
-    const { account, threadId, intent } = item;
-    if (intent.kind !== 'status' && !item.messageSent) {
-      const current = await tx.objectStore('drafts').get(draftId(account, threadId, intent.kind));
-      const draft = returned(item, current, now);
-      if (draft) await tx.objectStore('drafts').put(draft);
-    }
+    if (isWriting(item.intent) && (!item.messageSent || item.state === 'undelivered')) await putBack(tx, item, now);
   }
   await tx.done;
-  if (item && agreed) announce({ table: 'outbox', ids: [item.threadId] }, { table: 'drafts', ids: [item.threadId] });
+  if (item && agreed) announce(...handedOver(item.threadId));
   return agreed;
 }
 
@@ -87,7 +154,7 @@ export const readThreadItems = async (threadId: string): Promise<OutboxItem[]> =
 /** Forgets items that are done and that nobody needs to look at any more. */
 export async function forgetItems(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const tx = (await work()).transaction('outbox', 'readwrite');
-  await Promise.all([...ids.map((id) => tx.store.delete(id)), tx.done]);
+  const tx = await writing('outbox');
+  await Promise.all([...ids.map((id) => tx.objectStore('outbox').delete(id)), tx.done]);
   announce({ table: 'outbox' });
 }

@@ -1,6 +1,7 @@
 import { draftId } from '../model/draft.ts';
 import type { Thread } from '../model/thread.ts';
 import { type CachedThread, cache } from './cache.ts';
+import { isContact, isDraft, isItem, isMessage, isThread } from './rows.ts';
 import { work } from './work.ts';
 
 /** Reads for those who paint. Each is one transaction; nothing here writes. */
@@ -11,6 +12,9 @@ export async function readOwner(): Promise<string | undefined> {
   return typeof owner === 'string' ? owner : undefined;
 }
 
+const sound = <T extends object>(is: (row: T) => boolean, row: T | undefined): T | undefined =>
+  row && is(row) ? row : undefined;
+
 /** A contact with its threads. */
 export async function readContact(contactId: string) {
   const tx = (await cache()).transaction(['contacts', 'threads'], 'readonly');
@@ -18,15 +22,30 @@ export async function readContact(contactId: string) {
     tx.objectStore('contacts').get(contactId),
     tx.objectStore('threads').index('contact').getAll(contactId),
   ]);
-  return { contact, threads };
+  return { contact: sound(isContact, contact), threads: threads.filter(isThread) };
+}
+
+/** A contact without its threads. */
+export const readContactAlone = async (contactId: string) =>
+  sound(isContact, await (await cache()).get('contacts', contactId));
+
+/** A contact by its own id or by that of one that was merged into it. */
+export async function readContactNamed(contactId: string) {
+  const store = (await cache()).transaction('contacts', 'readonly').store;
+  return (await store.get(contactId)) ?? (await store.index('merged').get(contactId));
 }
 
 /** A thread's messages as far as the cache has them, in no order. */
-export const readMessages = async (threadId: string) => (await cache()).getAllFromIndex('messages', 'thread', threadId);
+export const readMessages = async (threadId: string) =>
+  (await (await cache()).getAllFromIndex('messages', 'thread', threadId)).filter(isMessage);
+
+/** Some of a thread's messages by their ids: those after `afterId`, at most `count`. For histories of any length. */
+export const readMessagesFrom = async (threadId: string, afterId: string, count: number) =>
+  (await cache()).getAll('messages', IDBKeyRange.bound([threadId, afterId], [threadId, []], true), count);
 
 /** One entry of a thread's history. */
 export const readMessage = async (threadId: string, messageId: string) =>
-  (await cache()).get('messages', [threadId, messageId]);
+  sound(isMessage, await (await cache()).get('messages', [threadId, messageId]));
 
 /** What an address (or `ticket:ID`, `thread:ID`) led to the last time. */
 export const readAddress = async (address: string) => (await cache()).get('addresses', address);
@@ -57,7 +76,7 @@ export async function readNewestTime(): Promise<number> {
 export const readActor = async (actorId: string) => (await cache()).get('actors', actorId);
 
 /** One thread. */
-export const readThread = async (threadId: string) => (await cache()).get('threads', threadId);
+export const readThread = async (threadId: string) => sound(isThread, await (await cache()).get('threads', threadId));
 
 /**
  * The account's inboxes, channels and channel accounts, and all actors met so far.
@@ -77,23 +96,31 @@ export async function readDirectory(actorIds?: readonly string[]) {
   return { inboxes, channels, channelAccounts, actors };
 }
 
-/** The drafts of a thread. */
+/** The drafts of a thread, with what was typed last in a page that went away. */
 export async function readDrafts(account: string, threadId: string) {
   const db = await work();
+  if ((await db.count('late')) > 0) await (await import('./drafts.ts')).takeLate();
   const [reply, comment] = await Promise.all([
     db.get('drafts', draftId(account, threadId, 'reply')),
     db.get('drafts', draftId(account, threadId, 'comment')),
   ]);
-  return { reply, comment };
+  return { reply: sound(isDraft, reply), comment: sound(isDraft, comment) };
 }
 
 /** The outbox items of an account, in no order. */
 export const readOutbox = async (account: string) =>
-  (await (await work()).getAll('outbox')).filter((i) => i.account === account);
+  (await (await work()).getAll('outbox')).filter((i) => isItem(i) && i.account === account);
 
 /** When threads were last seen: thread id → milliseconds since 1970. */
 export async function readSeen(account: string, threadIds: readonly string[]) {
   const tx = (await work()).transaction('seen', 'readonly');
   const all = await Promise.all(threadIds.map((id) => tx.store.get(`${account}/${id}`)));
   return new Map(threadIds.flatMap((id, i) => (all[i] ? [[id, all[i].at] as const] : [])));
+}
+
+/** Conversations that a draft, a file of one or an outbox item belongs to. */
+export async function readDrafted(): Promise<ReadonlySet<string>> {
+  const tx = (await work()).transaction(['drafts', 'files', 'outbox'], 'readonly');
+  const rows = await Promise.all((['drafts', 'files', 'outbox'] as const).map((name) => tx.objectStore(name).getAll()));
+  return new Set(rows.flat().map(({ threadId }) => threadId));
 }

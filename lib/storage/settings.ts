@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
+import type { Policy } from '../model/policy.ts';
 import { defaultSettings, type Settings } from '../model/settings.ts';
+import { parsePolicy, readManaged } from './policy.ts';
 
 /** Settings in `storage.local` (no secrets), overruled by what an administrator manages. Each value is checked by itself. */
 const seconds = (fallback: number) => v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(60)), fallback);
 const short = (fallback: string) => v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(500)), fallback);
+const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback);
+const ids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(200));
 const d = defaultSettings;
 const schema = v.object({
   clientId: short(d.clientId),
@@ -14,44 +18,48 @@ const schema = v.object({
   undoComment: seconds(d.undoComment),
   undoChat: seconds(d.undoChat),
   undoClose: seconds(d.undoClose),
+  keepDays: v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(3_650)), d.keepDays),
   theme: v.fallback(v.picklist(['auto', 'light', 'dark']), d.theme),
+  waitingCount: flag(d.waitingCount),
+  waitingNotify: flag(d.waitingNotify),
+  waitingWords: flag(d.waitingWords),
+  waitingQuiet: flag(d.waitingQuiet),
+  waitingWhose: v.fallback(v.picklist(['mineAndFree', 'mine', 'all']), d.waitingWhose),
+  waitingInboxes: v.fallback(ids, [...d.waitingInboxes]),
+  waitingOffer: flag(d.waitingOffer),
 });
-
-async function managed(): Promise<Record<string, unknown>> {
-  try {
-    return await browser.storage.managed.get();
-  } catch {
-    return {}; // Firefox rejects where no policy is set.
-  }
-}
 
 export interface KnownSettings {
   readonly settings: Settings;
   /** Names of settings that an administrator decides. */
   readonly managed: readonly (keyof Settings)[];
+  /** What an administrator rules that is no setting; absent where nothing is known of it yet. */
+  readonly policy?: Policy;
 }
 
 /** Reads the settings; junk becomes the default, value by value. */
 export async function readSettings(): Promise<KnownSettings> {
-  const [stored, policy] = await Promise.all([browser.storage.local.get('settings'), managed()]);
+  const [stored, ruling] = await Promise.all([browser.storage.local.get('settings'), readManaged()]);
   const own = v.is(v.record(v.string(), v.unknown()), stored.settings) ? stored.settings : {};
   const known = Object.keys(d) as (keyof Settings)[];
-  const ruled = known.filter((name) => policy[name] !== undefined);
-  const overruled = Object.fromEntries(ruled.map((name) => [name, policy[name]]));
-  return { settings: v.parse(schema, { ...d, ...own, ...overruled }), managed: ruled };
+  const ruled = known.filter((name) => ruling[name] !== undefined);
+  const overruled = Object.fromEntries(ruled.map((name) => [name, ruling[name]]));
+  return { settings: v.parse(schema, { ...d, ...own, ...overruled }), managed: ruled, policy: parsePolicy(ruling) };
 }
 
 /** The client secret that an administrator manages, '' for none. Background only: it is no setting that is shown. */
 export async function readManagedSecret(): Promise<string> {
-  const { clientSecret } = await managed();
+  const { clientSecret } = await readManaged();
   return typeof clientSecret === 'string' ? clientSecret.trim() : '';
 }
 
-/** Changes some settings. */
+/** Changes some settings. One change at a time, whichever page makes it: two that read the same would lose one of them. */
 export async function writeSettings(changes: Partial<Settings>): Promise<void> {
-  const stored = await browser.storage.local.get('settings');
-  const own = v.is(v.record(v.string(), v.unknown()), stored.settings) ? stored.settings : {};
-  await browser.storage.local.set({ settings: v.parse(schema, { ...d, ...own, ...changes }) });
+  await navigator.locks.request('threadside:settings', async () => {
+    const stored = await browser.storage.local.get('settings');
+    const own = v.is(v.record(v.string(), v.unknown()), stored.settings) ? stored.settings : {};
+    await browser.storage.local.set({ settings: v.parse(schema, { ...d, ...own, ...changes }) });
+  });
 }
 
 /** Calls back when settings changed. */

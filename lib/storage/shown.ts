@@ -30,3 +30,10 @@ export const readChosen = (account: string, contactId: string): Promise<string |
 /** Remembers it. */
 export const writeChosen = (account: string, contactId: string, threadId: string): Promise<void> =>
   write(`chosen:${contactId}`, account, threadId);
+
+/** The contacts that panels of any window stay with. */
+export async function readPins(account: string): Promise<ReadonlySet<string>> {
+  const names = Object.keys(await browser.storage.session.get(null)).filter((name) => name.startsWith('pin:'));
+  const ids = await Promise.all(names.map((name) => read(name, account)));
+  return new Set(ids.filter((id) => id !== undefined));
+}

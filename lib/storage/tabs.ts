@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Subject } from '../model/subject.ts';
-import { isLoose } from './loose.ts';
+import { isRun } from './loose.ts';
 
 /**
  * Whom each tab's page is about, and what the agent just asked for by key: in `storage.session`, which content
@@ -21,10 +21,10 @@ export async function readSubject(tabId: number): Promise<Subject | null | undef
 /** Forgets a closed tab. */
 export const forgetSubject = (tabId: number): Promise<void> => browser.storage.session.remove(subjectName(tabId));
 
-/** Forgets what is kept until the browser ends, subjects, intentions and what the limits knew, but not what was typed. */
+/** Forgets what is kept until the browser ends: subjects, intentions and what the limits knew. */
 export async function forgetTabs(): Promise<void> {
   const names = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(names.filter((name) => !isLoose(name)));
+  await browser.storage.session.remove(names.filter((name) => !isRun(name)));
 }
 
 /** Calls back when a tab's subject changed. */

@@ -1,6 +1,8 @@
 import type { DBSchema } from 'idb';
-import type { Draft } from '../model/draft.ts';
+import type { Draft, DraftSave } from '../model/draft.ts';
 import type { OutboxItem } from '../model/outbox.ts';
+import type { DraftFile } from '../model/upload.ts';
+import { announce } from './changes.ts';
 import { database } from './database.ts';
 
 /**
@@ -14,23 +16,79 @@ export interface Seen {
   readonly at: number;
 }
 
+/** A file of a draft with its bytes, which are freed as soon as HubSpot has them. */
+export interface StoredFile extends DraftFile {
+  readonly content?: Blob;
+}
+
+/** A draft that a page could only put down before it was gone. */
+export interface LateSave extends DraftSave {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A text that was typed before it was known for whom: see loose.ts. */
+export interface LooseText {
+  /** `accountKey/target key`. */
+  readonly id: string;
+  readonly account: string;
+  readonly key: string;
+  readonly text: string;
+  readonly updatedAt: number;
+  /** Of a tab's: the run of the browser that the tab is of. */
+  readonly run?: string;
+}
+
+/** Bytes of a file that was uploaded to the sample account. */
+export interface SampleBytes {
+  readonly id: string;
+  readonly content: Blob;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 interface WorkSchema extends DBSchema {
   drafts: { key: string; value: Draft };
   outbox: { key: string; value: OutboxItem; indexes: { thread: string } };
   seen: { key: string; value: Seen };
   /** Writes to the sample account, in order, so that it survives a stopped background. */
   sample: { key: number; value: unknown };
+  /** Files of drafts, by the draft that they hang on. */
+  files: { key: string; value: StoredFile; indexes: { draft: string } };
+  /** What was uploaded to the sample account: apart from its journal, and bounded. */
+  sampleFiles: { key: string; value: SampleBytes };
+  loose: { key: string; value: LooseText };
+  /** What was typed last in pages that went away: see drafts.ts. */
+  late: { key: number; value: LateSave };
 }
 
-export type WorkTable = 'drafts' | 'outbox' | 'seen' | 'sample';
+export type WorkTable = 'drafts' | 'outbox' | 'seen' | 'files' | 'loose' | 'late' | 'sample' | 'sampleFiles';
 export const workName = 'threadside-work';
 
-/** Opens the database of the agent's work; one connection per context. */
-export const work = database<WorkSchema>(workName, 1, (db, from) => {
-  if (from < 1) {
+/** Opens the database of the agent's work; one connection per context. Migrations are numbered: steps are added, never edited. */
+export const work = database<WorkSchema>(workName, [
+  (db) => {
     db.createObjectStore('drafts', { keyPath: 'id' });
     db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('thread', 'threadId');
     db.createObjectStore('seen', { keyPath: 'id' });
     db.createObjectStore('sample', { autoIncrement: true });
-  }
-});
+  },
+  (db) => {
+    db.createObjectStore('files', { keyPath: 'id' }).createIndex('draft', 'draft');
+    db.createObjectStore('sampleFiles', { keyPath: 'id' });
+  },
+  (db) => {
+    db.createObjectStore('loose', { keyPath: 'id' });
+  },
+  (db) => {
+    db.createObjectStore('late', { autoIncrement: true });
+  },
+]);
+
+/** Erases everything that the agent made, of all accounts, but what the sample account holds. */
+export async function clearWork(): Promise<void> {
+  const tables = ['drafts', 'outbox', 'seen', 'files', 'loose', 'late'] as const;
+  const tx = (await work()).transaction(tables, 'readwrite');
+  await Promise.all([...tables.map((name) => tx.objectStore(name).clear()), tx.done]);
+  announce(...tables.flatMap((table) => (table === 'late' ? [] : { table })));
+}

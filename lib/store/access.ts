@@ -34,6 +34,23 @@ export async function requestOrigins(origins: readonly string[]): Promise<boolea
   }
 }
 
+const notifications = { permissions: ['notifications' as const] };
+
+/** Whether the browser lets us show notifications. */
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains(notifications).catch(() => false);
+
+/**
+ * Asks the user to let us show notifications. Call it first thing in a click: any await before it loses the gesture.
+ * @returns whether that was granted; false as well when the browser would not even ask
+ */
+export async function requestNotifications(): Promise<boolean> {
+  try {
+    return await browser.permissions.request(notifications);
+  } catch {
+    return false;
+  }
+}
+
 /** Calls back when hosts were granted or taken away. Returns a function that stops it. */
 export function onAccess(listener: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;

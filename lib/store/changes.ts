@@ -1,9 +1,12 @@
 import type { Change } from '../storage/changes.ts';
 import { type Ctx, coalesce } from './context.ts';
-import type { ReadDirectory } from './directory.ts';
+import { directoryTables, type ReadDirectory } from './directory.ts';
+import type { DraftPlacesReader } from './draft-list.ts';
 import type { Drafts } from './drafts.ts';
+import type { Files } from './files.ts';
 import type { ReadLoose } from './keep-loose.ts';
 import type { Outbox } from './outbox.ts';
+import { paced } from './paced.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
 import type { Sync } from './sync.ts';
@@ -13,16 +16,24 @@ interface Parts {
   readonly person: PersonActions;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly files: Files;
+  readonly places: DraftPlacesReader;
   readonly sync: Sync;
   readonly readDirectory: ReadDirectory;
   readonly readLoose: ReadLoose;
 }
 
-const directoryTables: ReadonlySet<Change['table']> = new Set(['actors', 'inboxes', 'channels', 'channelAccounts']);
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
 
+/** Whether a change is about conversations that are not on screen: what a long history brings in while it is read whole. */
+const isElsewhere = ({ table, ids }: Change, threadId: string | undefined): boolean =>
+  table === 'messages' && ids !== undefined && !ids.some((id) => id === threadId);
+
 /** Reads again what changed on disk. */
-export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync, readDirectory, readLoose }: Parts) {
+export function createChanges(
+  ctx: Ctx,
+  { session, person, drafts, outbox, files, places, sync, readDirectory, readLoose }: Parts,
+) {
   const { store } = ctx;
 
   /** Another account, or the first: what is on disk of it comes in place of the one before. */
@@ -36,9 +47,11 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync,
       return;
     }
     sync.start();
-    await Promise.all([readDirectory(), outbox.reread(), readLoose(), person.follow(true)]);
+    await Promise.all([readDirectory(), outbox.reread(), readLoose(), places.reread(), person.follow(true)]);
     person.adopt();
   });
+
+  const reloadInTime = paced(person.reload);
 
   async function heard(changes: readonly Change[]): Promise<void> {
     const tables = new Set(changes.map((c) => c.table));
@@ -47,9 +60,13 @@ export function createChanges(ctx: Ctx, { session, person, drafts, outbox, sync,
     if (tables.has('settings')) await session.readSettings();
     const jobs: Promise<void>[] = [];
     if ([...tables].some((t) => directoryTables.has(t))) jobs.push(readDirectory());
-    if ([...tables].some((t) => personTables.has(t))) jobs.push(person.reload());
-    if (tables.has('outbox')) jobs.push(outbox.reread());
-    if (tables.has('drafts')) jobs.push(drafts.reread());
+    const ofPerson = changes.filter(({ table }) => personTables.has(table));
+    const { threadId } = store.getState();
+    if (ofPerson.some((change) => !isElsewhere(change, threadId))) jobs.push(person.reload());
+    else if (ofPerson.length > 0) reloadInTime();
+    for (const [table, { reread }] of Object.entries({ outbox, drafts, files }))
+      if (tables.has(table as Change['table'])) jobs.push(reread());
+    jobs.push(places.heard(tables));
     await Promise.all(jobs);
   }
 

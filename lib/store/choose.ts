@@ -14,13 +14,11 @@ interface Choice {
 export function chooseThread({ threads, subject, remembered }: Choice): string | undefined {
   const has = (id: string | undefined) => threads.some((t) => t.id === id);
   if (has(subject?.threadId)) return subject?.threadId;
-  const ranked = threads
-    .filter((t) => !t.archived && !t.spam)
-    .concat(threads.filter((t) => t.archived || t.spam))
-    .sort((a, b) => Number(a.archived || a.spam) - Number(b.archived || b.spam) || byUrgency(a, b));
+  // What is in the trash comes on screen only when somebody asks for it.
+  const ranked = threads.filter((t) => !t.archived).sort((a, b) => Number(a.spam) - Number(b.spam) || byUrgency(a, b));
   const ofTicket = subject?.ticketId ? ranked.find((t) => t.ticketId === subject.ticketId) : undefined;
   if (ofTicket) return ofTicket.id;
-  return has(remembered) ? remembered : ranked[0]?.id;
+  return (ranked.find((t) => t.id === remembered) ?? ranked[0])?.id;
 }
 
 /**

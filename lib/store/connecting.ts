@@ -86,8 +86,8 @@ export function createConnecting(
     connecting(async () => ((await allowed) ? connect() : fail(failure('no-access'))));
 
   /** Leaves the account. What is here is gone also when HubSpot could not be told: then that is what is left to do. */
-  async function leave(): Promise<Result<null>> {
-    const answer = await deps.ask('disconnect', {});
+  async function leave(everything: boolean): Promise<Result<null>> {
+    const answer = await deps.ask('disconnect', everything ? { everything } : {});
     const still = answer.ok ? undefined : await deps.read.account().catch(() => null);
     return answer.ok || still !== undefined ? answer : fail({ ...answer.error, code: 'not-revoked' });
   }
@@ -119,7 +119,11 @@ export function createConnecting(
     forgetFailure: (): void => {
       if (store.getState().connecting.is === 'failed') store.setState({ connecting: idle });
     },
-    disconnect: (): Promise<boolean> => connecting(leave),
+    disconnect: (): Promise<boolean> => connecting(() => leave(false)),
+    /** The same, and erases everything that the agent made, of all accounts. */
+    eraseEverything: (): Promise<boolean> => connecting(() => leave(true)),
+    /** How many drafts that would be. */
+    countDrafts: async (): Promise<number> => (await deps.allDrafts()).countDrafts(),
     clearSecret: async (): Promise<void> => {
       await deps.ask('setClientSecret', { secret: '' });
       await readSettings();

@@ -1,14 +1,18 @@
-import type { FileAttachment } from '../model/attachment.ts';
+import type { FileAddress, FileAttachment } from '../model/attachment.ts';
 import type { DraftKind } from '../model/draft.ts';
+import { failure } from '../model/errors.ts';
+import type { Result } from '../model/result.ts';
 import { type Ctx, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
+import { createOriginals } from './originals.ts';
 import type { PersonActions } from './person.ts';
-import { conversationState, readConversation } from './read.ts';
+import { conversationState, readConversation, readPreviews } from './read.ts';
 import { idle, loading, ready } from './state.ts';
 
 /** What the agent does with the conversations on screen, short of writing. */
 export function createConversation(ctx: Ctx, person: PersonActions, drafts: Drafts) {
   const { store, deps } = ctx;
+  const originals = createOriginals(ctx, person);
   let turn = 0;
 
   /** Opens a conversation of the person on screen: from the cache at once, then afresh. */
@@ -27,7 +31,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     store.setState({
       ...shown,
       chosen: true,
-      ...(same ? {} : { older: idle, notice: undefined, adoptedAt: undefined }),
+      ...(same ? {} : { older: idle, notice: undefined, adoptedAt: undefined, moved: undefined }),
     });
     if (contact) void deps.writeChosen(account, contact.id, threadId);
     if (deps.visible()) await person.fetchThread(threadId);
@@ -52,27 +56,44 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     store.setState({ older: answer.ok ? ready : { is: 'failed', error: answer.error } });
   }
 
-  async function original(messageId: string): Promise<void> {
-    const { threadId, originals } = store.getState();
-    if (!threadId || originals.get(messageId) === 'loading') return;
-    store.setState({ originals: new Map(originals).set(messageId, 'loading') });
-    const answer = await deps.ask('originalContent', { threadId, messageId });
-    const next = new Map(store.getState().originals);
-    if (answer.ok) next.delete(messageId);
-    else next.set(messageId, 'failed');
-    if (answer.ok && store.getState().threadId === threadId) await person.reload();
-    store.setState({ originals: next });
+  /** First words of conversations that the list has come to, as far as the cache has their messages. */
+  async function preview(threadIds: readonly string[]): Promise<void> {
+    const { previews, threads, target } = store.getState();
+    const account = owner(ctx);
+    const missing = new Set(threadIds.filter((id) => !previews.has(id)));
+    const here = missing.size > 0 ? threads.filter((t) => missing.has(t.id) && t.messagesReadAt !== undefined) : [];
+    if (here.length === 0) return;
+    const read = await readPreviews(
+      ctx,
+      here.map((t) => t.id),
+    );
+    if (read.size > 0 && isCurrent(ctx, target.key, account))
+      store.setState({ previews: new Map([...store.getState().previews, ...read]) });
   }
 
-  /** Opens a file: HubSpot signs an address for it first. */
-  async function file({ fileId, url }: FileAttachment): Promise<void> {
-    if (!fileId) {
-      if (url?.startsWith('https://')) await deps.openTab(url);
-      return;
-    }
-    const answer = await deps.ask('fileAddress', { fileId });
-    if (answer.ok) await deps.openTab(answer.value.url);
-    else store.setState({ notice: { is: 'failed', error: answer.error, at: deps.now() } });
+  /** Brings more conversations of the person on screen; whether that worked. */
+  async function more(): Promise<boolean> {
+    const { target } = store.getState();
+    const contactId = target.is === 'person' ? target.contactId : undefined;
+    if (contactId === undefined) return false;
+    const answer = await deps.ask('moreThreads', { contactId });
+    if (answer.ok) await person.reload();
+    return answer.ok;
+  }
+
+  /** A short-lived address of a file, and what HubSpot says of it. */
+  const address = (fileId: string): Promise<Result<FileAddress>> => deps.ask('fileAddress', { fileId });
+
+  /** Opens a file: HubSpot signs an address for it first. The sample account's files are nowhere that a tab could go. */
+  async function file({ fileId = '' }: FileAttachment): Promise<void> {
+    const answer = await address(fileId);
+    const error = !answer.ok
+      ? answer.error
+      : answer.value.url.startsWith('https://')
+        ? undefined
+        : failure('not-available', { reason: 'sample' });
+    if (error) store.setState({ notice: { is: 'failed', error, at: deps.now() } });
+    else if (answer.ok) await deps.openTab(answer.value.url);
   }
 
   /**
@@ -94,7 +115,19 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     if (threadId) store.setState({ kinds: new Map(kinds).set(threadId, next), notice: undefined });
   }
 
-  return { open, step, older, original, file, seen, kind };
+  return {
+    open,
+    step,
+    older,
+    more,
+    preview,
+    original: originals.bring,
+    originalSeen: originals.seen,
+    file,
+    address,
+    seen,
+    kind,
+  };
 }
 
 export type Conversation = ReturnType<typeof createConversation>;

@@ -1,6 +1,8 @@
 import { browser } from '../browser.ts';
+import type { Draft, DraftSave } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
+import type { DraftFile } from '../model/upload.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
 import { onChanges } from '../storage/changes.ts';
@@ -21,15 +23,32 @@ import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts'
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 
-/** Needed after the first paint only: both bring their parsers along. */
+/** Needed after the first paint only. */
 const messaging = later(() => import('../messaging.ts'));
 const settings = later(() => import('../storage/settings.ts'));
 const browserKeys = later(() => import('./browser-keys.ts'));
+const files = later(() => import('../storage/files.ts'));
+const drafts = later(() => import('../storage/drafts.ts'));
+const weight = later(() => import('../storage/weight.ts'));
+const loss = later(() => import('../storage/loss.ts'));
 const access = later(() => import('./access.ts'));
 
 /** Asks the background. In the same task when the messaging has been loaded: a page that goes away has no other. */
 const ask = <N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> =>
   act(messaging, (m) => m.ask(type, payload));
+
+/**
+ * A read, or a write, of the databases that does not give up when they fail it: the background mends what is damaged, or
+ * makes room, and then it is tried once more.
+ */
+const sure =
+  <A extends unknown[], T>(use: (...args: A) => Promise<T>) =>
+  (...args: A): Promise<T> =>
+    use(...args).catch(async (error: unknown) => {
+      const helped = await ask('mend', { full: (error as Error).name === 'QuotaExceededError' });
+      if (!helped.ok) throw error;
+      return use(...args);
+    });
 
 /** Listens as soon as the module with the listener is there. Returns a function that stops it, also before that. */
 function eventually<M>(part: Later<M>, listen: (module: M) => () => void): () => void {
@@ -99,6 +118,16 @@ function onVisibility(listener: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener);
 }
 
+/** How long a page that the browser does not draw is waited for, in milliseconds. */
+const undrawn = 250;
+
+/** Resolves when what is in the document now has been painted. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, undrawn);
+  });
+
 /** Calls back when the network comes or goes. */
 function onNetwork(listener: () => void): () => void {
   for (const type of ['online', 'offline']) addEventListener(type, listener);
@@ -112,23 +141,26 @@ export const realDeps = {
   ask,
   now: (): number => Date.now(),
   read: {
-    account: readAccount,
+    account: sure(readAccount),
     settings: async (): Promise<KnownSettings> => (await settings.load()).readSettings(),
     hasSecret: hasClientSecret,
-    address: readAddress,
-    contact: readContact,
-    directory: readDirectory,
-    drafts: readDrafts,
-    messages: readMessages,
-    outbox: readOutbox,
-    seen: readSeen,
-    thread: readThread,
+    address: sure(readAddress),
+    contact: sure(readContact),
+    directory: sure(readDirectory),
+    drafts: sure(readDrafts),
+    files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
+    messages: sure(readMessages),
+    outbox: sure(readOutbox),
+    seen: sure(readSeen),
+    thread: sure(readThread),
     subject: readSubject,
     intention: readIntention,
-    loose: readLoose,
-    owner: readOwner,
+    loose: sure(readLoose),
+    owner: sure(readOwner),
     pin: readPin,
     chosen: readChosen,
+    stored: () => act(weight, (m) => m.readStored()),
+    lost: () => act(loss, (m) => m.readLost()),
   },
   onChanges,
   onSettings: (listener: () => void) => eventually(settings, (m) => m.onSettings(listener)),
@@ -137,8 +169,20 @@ export const realDeps = {
   clearIntention,
   writePin,
   writeChosen,
-  writeLoose,
+  writeLoose: sure((account: string, key: string, text: string | undefined) =>
+    writeLoose(account, key, text, Date.now()),
+  ),
+  saveDraft: sure((save: DraftSave): Promise<Draft | undefined> => act(drafts, (m) => m.saveDraft(save, Date.now()))),
+  /** All drafts at once, which only their list needs. */
+  allDrafts: () => import('../storage/draft-list.ts'),
+  readyForLate: () => act(drafts, (m) => m.readyForLate()),
+  saveLate: (saves: readonly DraftSave[]) => act(drafts, (m) => m.saveLate(saves, Date.now())),
+  focused: (): boolean => document.hasFocus(),
+  writeFile: sure(
+    (file: DraftFile, content: Blob | undefined): Promise<void> => act(files, (m) => m.addFile(file, content)),
+  ),
   writeSettings: async (changes: Partial<Settings>): Promise<void> => (await settings.load()).writeSettings(changes),
+  forgetLost: () => act(loss, (m) => m.forgetLost()),
   activeTab,
   tabPlace,
   readable,
@@ -146,6 +190,7 @@ export const realDeps = {
   onLoaded,
   onVisibility,
   onNetwork,
+  painted,
   visible: (): boolean => document.visibilityState === 'visible',
   online: (): boolean => navigator.onLine,
   report: async (tabId: number): Promise<boolean> => (await messaging.load()).tellPage(tabId, 'report'),

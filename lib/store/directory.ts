@@ -1,5 +1,14 @@
+import type { Change } from '../storage/changes.ts';
 import { type Ctx, coalesce, owner } from './context.ts';
 import type { PanelState } from './state.ts';
+
+/** Tables that the directory is read from. */
+export const directoryTables: ReadonlySet<Change['table']> = new Set([
+  'actors',
+  'inboxes',
+  'channels',
+  'channelAccounts',
+]);
 
 /** Actors whose names stand on screen: those of the conversation, those that conversations are assigned to, oneself. */
 export function actorsOnScreen({ messages, threads, account }: PanelState): readonly string[] {

@@ -1,28 +1,27 @@
-import type { DraftKind } from '../model/draft.ts';
+import type { DraftContent, DraftKind } from '../model/draft.ts';
 import { type Ctx, owner } from './context.ts';
+import { act, later } from './later.ts';
 import { readDrafts, withDrafts } from './read.ts';
-import { draftKey, emptyDraft, type LocalDraft, type PanelState } from './state.ts';
+import { draftKey, emptyDraft, type LocalDraft } from './state.ts';
 
-/** How long after the last key a draft is saved, in milliseconds; and when a failed save is tried again. */
+/** How long after the first key that is not on disk yet a draft is saved, in milliseconds. */
 const saveAfter = 300;
-const retryAfter = 2_000;
 
 /** Keeps what the agent types: on screen at once, on disk a moment later. */
 export function createDrafts(ctx: Ctx) {
-  const { store, deps } = ctx;
+  const { store } = ctx;
+  const saving = later(async () => (await import('./save-drafts.ts')).createSaving(ctx, saveSoon));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let saving: Promise<void> | undefined;
 
-  function edit(
-    threadId: string,
-    kind: DraftKind,
-    change: Partial<Pick<LocalDraft, 'text' | 'recipients' | 'subject' | 'channelAccountId'>>,
-  ): void {
-    const { drafts } = store.getState();
+  const put = (key: string, draft: LocalDraft): void =>
+    store.setState({ drafts: new Map(store.getState().drafts).set(key, draft) });
+
+  function edit(threadId: string, kind: DraftKind, change: Partial<DraftContent>): void {
     const key = draftKey(threadId, kind);
-    const known = drafts.get(key) ?? emptyDraft;
-    const next = { ...known, ...change, dirty: true, version: known.version + 1 };
-    store.setState({ drafts: new Map(drafts).set(key, next) });
+    const known = store.getState().drafts.get(key) ?? emptyDraft;
+    // A text that comes alone is plain: the formatting of another text is none of its own.
+    const richText = change.text === undefined ? known.richText : undefined;
+    put(key, { ...known, richText, ...change, dirty: true, version: known.version + 1 });
     saveSoon();
   }
 
@@ -37,73 +36,35 @@ export function createDrafts(ctx: Ctx) {
 
   /**
    * Makes a draft empty on screen: the outbox is about to take it over. Until `settle`, nothing from disk refills it.
-   * Resolves when no save is on its way any more: one that came after the outbox would bring the text back.
+   * Resolves when the disk has all of it and no save is on its way any more: what the outbox then finds there beyond what
+   * it takes over was written in another window.
    */
   function release(threadId: string, kind: DraftKind): Promise<void> {
-    const { drafts } = store.getState();
     const key = draftKey(threadId, kind);
-    const version = (drafts.get(key)?.version ?? 0) + 1;
-    const empty = { ...emptyDraft, handed: true, version };
-    store.setState({ drafts: new Map(drafts).set(key, empty), adoptedAt: undefined });
-    return saving ?? Promise.resolve();
+    const { base, dirty, version, handed: _, ...content } = store.getState().drafts.get(key) ?? emptyDraft;
+    store.setState({ adoptedAt: undefined });
+    put(key, { ...emptyDraft, base, dirty, handed: { content, typed: { text: '' } }, version: version + 1 });
+    return flush();
   }
 
-  /** The outbox has answered. What was typed meanwhile is saved again: taking the draft over removed it from disk. */
-  function settle(threadId: string, kind: DraftKind): void {
-    const { drafts } = store.getState();
-    const key = draftKey(threadId, kind);
-    const { handed, ...draft } = drafts.get(key) ?? emptyDraft;
-    if (!handed) return;
-    const kept = { ...draft, dirty: draft.dirty || draft.text !== '', version: draft.version + 1 };
-    store.setState({ drafts: new Map(drafts).set(key, kept) });
-    saveSoon();
+  /** The outbox has answered. What was typed meanwhile stays; a draft that was not taken over comes back in front of it. */
+  const settle = (threadId: string, kind: DraftKind, taken: boolean): Promise<void> =>
+    act(saving, (s) => s.settle(threadId, kind, taken));
+
+  /** Saves what is not on disk yet, a moment from now: keys that follow do not put it off. Nothing is saved when there is nothing. */
+  function saveSoon(delay = saveAfter): void {
+    if ([...store.getState().drafts.values()].some((d) => d.dirty)) timer ??= setTimeout(() => void flush(), delay);
   }
 
-  async function save(account: string, key: string, draft: LocalDraft): Promise<void> {
-    const at = key.lastIndexOf('/');
-    const threadId = key.slice(0, at);
-    const { text, recipients, subject, channelAccountId } = draft;
-    const answer = await deps.ask('saveDraft', {
-      account,
-      threadId,
-      kind: key.slice(at + 1) as DraftKind,
-      text,
-      ...(recipients ? { recipients } : {}),
-      ...(subject === undefined ? {} : { subject }),
-      ...(channelAccountId === undefined ? {} : { channelAccountId }),
-    });
-    const state = store.getState();
-    const now = state.drafts.get(key);
-    if (answer.ok) {
-      const notice: PanelState['notice'] = state.notice?.is === 'draft-not-saved' ? undefined : state.notice;
-      if (now?.version === draft.version)
-        store.setState({ drafts: new Map(state.drafts).set(key, { ...now, dirty: false }), notice });
-      return;
-    }
-    store.setState({ notice: { is: 'draft-not-saved', threadId, error: answer.error, at: deps.now() } });
-    if (now?.dirty) schedule(retryAfter);
-  }
-
-  function schedule(delay: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), delay);
-  }
-
-  /** Saves what is not on disk yet, a moment from now. Does nothing when there is nothing. */
-  function saveSoon(): void {
-    if ([...store.getState().drafts.values()].some((d) => d.dirty)) schedule(saveAfter);
-  }
-
-  /** Saves now. The messages leave in this very task, so it is good enough for a page that is going away. */
+  /** Saves now. */
   function flush(): Promise<void> {
     clearTimeout(timer);
-    const dirty = [...store.getState().drafts].filter(([, draft]) => draft.dirty);
-    const account = owner(ctx);
-    if (dirty.length === 0 || !account) return saving ?? Promise.resolve();
-    const run = Promise.all(dirty.map(([key, draft]) => save(account, key, draft))).then(() => undefined);
-    saving = run;
-    return run;
+    timer = undefined;
+    return act(saving, (s) => s.flush());
   }
+
+  /** Saves in the last task of a page that is going away. */
+  const leave = (): Promise<void> => act(saving, (s) => s.leave());
 
   /** Reads the drafts of the conversation on screen again; what is not saved yet stays. */
   async function reread(): Promise<void> {
@@ -114,7 +75,7 @@ export function createDrafts(ctx: Ctx) {
     if (owner(ctx) === account) store.setState({ drafts: withDrafts(store.getState().drafts, threadId, disk) });
   }
 
-  return { edit, editLoose, release, settle, saveSoon, flush, reread };
+  return { edit, editLoose, release, settle, saveSoon, flush, leave, reread, load: saving.load };
 }
 
 export type Drafts = ReturnType<typeof createDrafts>;

@@ -21,12 +21,20 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   /** This panel is for one tab, and says nothing about what the window's panel shows. */
   let alone = false;
+  /** The tab whose page is still to be asked, after the first paint. */
+  let unasked: number | undefined;
+
+  /** What is being found out about the page says nothing any more. */
+  function uncheck(): void {
+    checks += 1;
+    unasked = undefined;
+    clearTimeout(waiting);
+  }
 
   /** Takes over whom a tab's page is about, and has the page say it again. */
   async function look(place: TabPlace, pin?: Promise<string | undefined>): Promise<void> {
     const mine = ++turn;
-    checks += 1;
-    clearTimeout(waiting);
+    uncheck();
     const [stored, pinned, readable] = await Promise.all([
       deps.read.subject(place.tabId),
       pin,
@@ -36,7 +44,20 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     const subject = readable ? stored : null;
     store.setState({ ...place, subject, reachable: readable, confirmed: false, ...(pin ? { pinned } : {}) });
     await person.follow();
-    if (mine === turn && readable) void check(place.tabId);
+    if (mine === turn && readable) unasked = place.tabId;
+  }
+
+  /** Asks the page whose person is on screen whether that is still true. */
+  function confirm(): void {
+    if (unasked !== undefined) void check(unasked);
+    unasked = undefined;
+  }
+
+  /** Another tab has come to the front. */
+  async function lookAt(place: TabPlace): Promise<void> {
+    await look(place);
+    await deps.painted();
+    confirm();
   }
 
   /**
@@ -87,22 +108,26 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
       if (complete) void check(tabId);
       return;
     }
-    checks += 1;
-    clearTimeout(waiting);
+    uncheck();
     nobodyThere();
   }
 
-  /** Looks at the active tab of this window, or at one tab only. */
-  async function start(only: number | undefined): Promise<void> {
+  /** The tab to look at: the active one of this window, or one only. */
+  const place = (only: number | undefined): Promise<TabPlace | undefined> => {
     alone = only !== undefined;
-    const place = only === undefined ? await deps.activeTab() : await deps.tabPlace(only);
+    return only === undefined ? deps.activeTab() : deps.tabPlace(only);
+  };
+
+  /** Takes over whom the page in a tab is about; `confirm`, after the first paint, asks it whether that is still true. */
+  async function start(at: Promise<TabPlace | undefined>): Promise<void> {
+    const place = await at;
     if (!place) {
       store.setState({ subject: null, reachable: false });
       await person.follow();
       return;
     }
     const account = owner(ctx);
-    await look(place, only === undefined && account ? deps.read.pin(account, place.windowId) : undefined);
+    await look(place, !alone && account ? deps.read.pin(account, place.windowId) : undefined);
   }
 
   /** A key asked for the caret in the reply box: for whom the page is about, so a panel that stays elsewhere follows again. */
@@ -137,8 +162,7 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     const stops = [
       deps.onSubject((tabId, subject) => {
         if (tabId !== store.getState().tabId) return;
-        checks += 1;
-        clearTimeout(waiting);
+        uncheck();
         store.setState({ subject, reachable: true, confirmed: true });
         void person.follow();
       }),
@@ -147,21 +171,22 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     if (only === undefined) {
       stops.push(
         deps.onActivated((place) => {
-          if (place.windowId === store.getState().windowId) void look(place);
+          if (place.windowId === store.getState().windowId) void lookAt(place);
         }),
       );
       stops.push(deps.onIntention((intention) => void intend(intention)));
     }
     return () => {
       turn += 1;
-      checks += 1;
-      clearTimeout(waiting);
+      uncheck();
       for (const stop of stops) stop();
     };
   }
 
   return {
+    place,
     start,
+    confirm,
     listen,
     pin,
     pick,

@@ -1,6 +1,6 @@
 import { type Ctx, owner } from './context.ts';
 
-/** Keeps text that belongs to nobody yet in `storage.session` at every change, and brings it back at the start. */
+/** Keeps text that belongs to nobody yet beside the drafts at every change, and brings it back at the start. */
 export function createKeepLoose(ctx: Ctx) {
   const { store, deps } = ctx;
   /** What is kept, and whose; undefined until it has been read. */

@@ -4,7 +4,7 @@ export interface Later<M> {
 }
 
 /**
- * A module that is loaded when it is first needed.
+ * A module that is loaded when it is first needed; one that could not be loaded is asked for again by the next who needs it.
  * `now` is there once it has been loaded, for those who can't wait a turn.
  */
 export function later<M>(load: () => Promise<M>): Later<M> {
@@ -15,10 +15,16 @@ export function later<M>(load: () => Promise<M>): Later<M> {
       return now;
     },
     load: () => {
-      loading ??= load().then((module) => {
-        now = module;
-        return module;
-      });
+      loading ??= load().then(
+        (module) => {
+          now = module;
+          return module;
+        },
+        (error) => {
+          loading = undefined;
+          throw error;
+        },
+      );
       return loading;
     },
   };

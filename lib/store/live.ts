@@ -1,7 +1,9 @@
 import { createChanges } from './changes.ts';
 import type { Ctx } from './context.ts';
 import type { ReadDirectory } from './directory.ts';
+import { createDraftPlaces } from './draft-list.ts';
 import type { Drafts } from './drafts.ts';
+import { createFiles } from './files.ts';
 import type { ReadLoose } from './keep-loose.ts';
 import { createOutbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
@@ -21,34 +23,50 @@ export function createLive(ctx: Ctx, parts: Parts) {
   const { store, deps } = ctx;
   const { session, person, drafts } = parts;
   const outbox = createOutbox(ctx);
+  const files = createFiles(ctx);
+  const places = createDraftPlaces(ctx);
   const sync = createSync(ctx, person.refresh);
-  const changes = createChanges(ctx, { ...parts, outbox, sync });
+  const changes = createChanges(ctx, { ...parts, outbox, files, places, sync });
 
   /** Catches up after the panel was hidden or the network came back. */
-  async function wake(): Promise<void> {
+  async function wake(force = false): Promise<void> {
     store.setState({ online: deps.online() });
     if (!deps.visible()) return void drafts.flush();
     if (store.getState().person.is !== 'ready') await person.refresh();
-    await sync.tick();
+    await sync.tick(force);
   }
 
+  const readLost = async (): Promise<void> => store.setState({ lost: await deps.read.lost() });
+
   const listeners = (): (() => void)[] => [
-    deps.onChanges((list) => void changes.heard(list)),
+    deps.onChanges((list) => {
+      void changes.heard(list);
+      if (list.some(({ table }) => table === 'settings')) void readLost();
+    }),
     deps.onSettings(() => void session.readSettings()),
     deps.onAccess(() => void session.readAccess()),
     deps.onVisibility(() => void wake()),
-    deps.onNetwork(() => void wake()),
+    // What failed without a network says nothing about now: nobody waits for the next try.
+    deps.onNetwork(() => void wake(true)),
   ];
 
   return {
     outbox,
+    files,
     sync,
     /** Listens to everything, then reads what the first paint did without. Returns a function that stops it. */
     start: (): (() => void) => {
-      const stops = listeners();
+      const stops = [...listeners(), files.start()];
       sync.start();
       // The cache may have changed between the first reading and the listening.
-      void Promise.all([session.readSettings(), session.readAccess(), outbox.reread(), person.reload()]);
+      void Promise.all([
+        readLost(),
+        session.readSettings(),
+        session.readAccess(),
+        outbox.reread(),
+        person.reload(),
+        places.reread(),
+      ]);
       if (store.getState().person.is === 'idle') void person.refresh();
       return () => {
         for (const stop of stops) stop();

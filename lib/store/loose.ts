@@ -1,4 +1,4 @@
-import { draftKey, emptyDraft, type PanelState } from './state.ts';
+import { draftKey, emptyDraft, looseBox, type PanelState } from './state.ts';
 
 /**
  * Text that was typed before a conversation was on screen is bound to the conversation in the moment it appears, and
@@ -7,25 +7,28 @@ import { draftKey, emptyDraft, type PanelState } from './state.ts';
 export function adoptLoose(state: PanelState, patch: Partial<PanelState>, now: number): Partial<PanelState> {
   const target = patch.target ?? state.target;
   const threadId = patch.threadId ?? state.threadId;
-  const text = state.loose.get(target.key);
+  const loose = new Map(patch.loose ?? state.loose);
+  const text = loose.get(target.key);
   if (!threadId || !text) return patch;
-  const loose = new Map(state.loose);
   loose.delete(target.key);
   const drafts = new Map(patch.drafts ?? state.drafts);
   const key = draftKey(threadId, 'reply');
   const draft = drafts.get(key) ?? emptyDraft;
+  // Formatting of the draft stays: `docOf` puts what is new in the text behind it.
   const joined = draft.text.trim() ? `${draft.text.trimEnd()}\n\n${text}` : text;
   drafts.set(key, { ...draft, text: joined, dirty: true, version: draft.version + 1 });
   const kinds = new Map(patch.kinds ?? state.kinds).set(threadId, 'reply' as const);
-  return { ...patch, loose, drafts, kinds, adoptedAt: now };
+  const moved = { from: patch.moved?.from ?? looseBox(target.key), to: key };
+  return { ...patch, loose, drafts, kinds, adoptedAt: now, moved };
 }
 
 /** Text typed before the page had said whom it is about goes on to that person, as long as it is the same tab. */
-export function carryLoose(state: PanelState, from: string, to: string): PanelState['loose'] {
+export function carryLoose(state: PanelState, from: string, to: string): Pick<Partial<PanelState>, 'loose' | 'moved'> {
   const text = state.loose.get(from);
-  if (text === undefined || from === to) return state.loose;
+  if (text === undefined || from === to) return {};
   const loose = new Map(state.loose);
   loose.delete(from);
   const there = loose.get(to);
-  return loose.set(to, there ? `${there}\n\n${text}` : text);
+  loose.set(to, there ? `${there}\n\n${text}` : text);
+  return { loose, moved: { from: looseBox(from), to: looseBox(to) } };
 }

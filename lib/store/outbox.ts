@@ -1,5 +1,6 @@
-import { isSettled, type OutboxItem } from '../model/outbox.ts';
+import { asksAgent, firstOpen, isSettled, type OutboxItem } from '../model/outbox.ts';
 import { type Ctx, coalesce, owner } from './context.ts';
+import { createOrder } from './in-order.ts';
 import type { Notice } from './state.ts';
 
 /** While something is on its way the outbox is asked to go on at least this often, in milliseconds. */
@@ -11,6 +12,8 @@ const pause = 1_000;
 const done = (item: OutboxItem): Notice['is'] => {
   if (item.intent.kind === 'reply') return 'sent';
   if (item.intent.kind === 'comment') return 'comment-added';
+  if (item.intent.kind === 'assign') return item.intent.actorId === null ? 'unassigned' : 'assigned';
+  if (item.intent.kind === 'archive') return item.intent.archived ? 'archived' : 'restored';
   return item.intent.status === 'CLOSED' ? 'closed' : 'reopened';
 };
 
@@ -32,9 +35,16 @@ export function finished(
     .at(-1);
 }
 
+/** The background remembers a sent reply for days, because it can come back; the panel shows the last minutes of it. */
+const shownFor = 10 * 60_000;
+
+const isShown = (i: OutboxItem, now: number): boolean =>
+  (i.state !== 'sent' && i.state !== 'canceled') || asksAgent(i) || i.updatedAt + shownFor > now;
+
 /** Milliseconds until the outbox has to be asked to go on; undefined when nothing is on its way. */
 export function nextDue(items: readonly OutboxItem[], now: number): number | undefined {
-  const open = items.filter((i) => !isSettled(i.state));
+  // What is paused waits for the agent, and the rest of its conversation for that.
+  const open = firstOpen(items).filter((i) => i.state !== 'paused');
   if (open.length === 0) return undefined;
   const held = open.filter((i) => i.state === 'held').map((i) => i.notBefore - now);
   return Math.max(0, Math.min(nudge, ...held));
@@ -44,6 +54,7 @@ export function nextDue(items: readonly OutboxItem[], now: number): number | und
 export function createOutbox(ctx: Ctx) {
   const { store, deps } = ctx;
   const takenBack = new Set<string>();
+  const order = createOrder();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flushedAt = 0;
 
@@ -66,7 +77,7 @@ export function createOutbox(ctx: Ctx) {
       store.setState({ outbox: [] });
       return;
     }
-    const items = await deps.read.outbox(account);
+    const items = (await deps.read.outbox(account)).filter((i) => isShown(i, deps.now()));
     if (owner(ctx) !== account) return;
     const through = finished(store.getState().outbox, items, takenBack);
     const notice = through && { is: done(through), threadId: through.threadId, at: deps.now() };
@@ -84,7 +95,12 @@ export function createOutbox(ctx: Ctx) {
     goesOn: (itemId: string): void => {
       takenBack.delete(itemId);
     },
-    stop: (): void => clearTimeout(timer),
+    /** What the agent asks of one conversation reaches the outbox in the order in which they asked. */
+    inOrder: order.inOrder,
+    stop: (): void => {
+      clearTimeout(timer);
+      order.hurry();
+    },
   };
 }
 

@@ -3,15 +3,18 @@ import type { FileAttachment } from '../model/attachment.ts';
 import type { Contact } from '../model/contact.ts';
 import type { DraftKind } from '../model/draft.ts';
 import { failure } from '../model/errors.ts';
+import type { OutboxItem } from '../model/outbox.ts';
 import type { Result } from '../model/result.ts';
 import type { Ctx } from './context.ts';
 import type { Deps } from './deps.ts';
 import { createDirectory } from './directory.ts';
 import { createDrafts } from './drafts.ts';
+import type { Incoming } from './files.ts';
 import { createFollow } from './follow.ts';
 import { createKeepLoose } from './keep-loose.ts';
 import { act, later } from './later.ts';
 import { createPerson } from './person.ts';
+import type { Decision } from './sending.ts';
 import { createSession } from './session.ts';
 import { type Block, initialState, type PanelState } from './state.ts';
 
@@ -41,10 +44,35 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory: directory.read, readLoose }),
   );
   const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
+  const search = later(async () =>
+    (await import('./search/search.ts')).createSearch(ctx, {
+      openThread: (id) => act(conversation, (c) => c.open(id)),
+      reload: person.reload,
+    }),
+  );
   const sending = later(async () => {
-    const [{ createSending }, { outbox }] = await Promise.all([import('./sending.ts'), live.load()]);
-    return createSending(ctx, drafts, outbox);
+    const [{ createSending }, { outbox, files }] = await Promise.all([import('./sending.ts'), live.load()]);
+    return createSending(ctx, drafts, outbox, files);
   });
+  const changing = later(async () => {
+    const [{ createChanging }, { outbox }] = await Promise.all([import('./changing.ts'), live.load()]);
+    return createChanging(ctx, outbox);
+  });
+  const waiting = later(async () =>
+    (await import('./waiting.ts')).createWaiting(ctx, {
+      pin: follow.pin,
+      openThread: (id) => act(conversation, (c) => c.open(id)),
+      alone: options.tabId !== undefined,
+    }),
+  );
+  const draftList = later(async () =>
+    (await import('./draft-list.ts')).createDraftList(ctx, {
+      drafts,
+      pin: follow.pin,
+      conversation: conversation.load,
+    }),
+  );
+  const trash = later(async () => (await import('./trash.ts')).createTrash(ctx, person));
   const stops: (() => void)[] = [];
   let stopped = false;
   let painted = false;
@@ -52,11 +80,12 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   /** Reads what the first paint needs, from disk only. */
   async function paint(): Promise<void> {
     try {
-      await session.readAccount();
-      await Promise.all([follow.start(options.tabId), readLoose()]);
+      const place = follow.place(options.tabId);
+      // Databases open side by side.
+      await Promise.all([session.readAccount(), deps.read.owner().catch(() => undefined)]);
+      await Promise.all([follow.start(place), readLoose()]);
       person.adopt();
-      await directory.readOnScreen();
-      await follow.answerKey();
+      await Promise.all([directory.readOnScreen(), follow.answerKey()]);
       painted = true;
     } catch {
       const { target } = store.getState();
@@ -66,24 +95,38 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     }
   }
 
+  /**
+   * What comes after the first paint: nothing of it, and no background that it wakes, may take the processor from what
+   * the agent waits to see.
+   */
+  async function goOn(): Promise<void> {
+    await deps.painted();
+    if (stopped) return;
+    follow.confirm();
+    void directory.read().catch(() => undefined); // All other names: the next change of the directory tries again.
+    void live.load().then((part) => {
+      if (!stopped) stops.push(part.start());
+    });
+    void drafts.load();
+    void conversation.load();
+    void sending.load();
+    void changing.load();
+  }
+
   /** Paints from disk, says what failed when that fails, and starts to follow everything. Never rejects. */
   async function start(): Promise<void> {
     store.setState({ online: deps.online() });
     stops.push(follow.listen(options.tabId));
     await paint();
-    void directory.read().catch(() => undefined); // All other names: the next change of the directory tries again.
-    void live.load().then((part) => {
-      if (!stopped) stops.push(part.start());
-    });
-    void conversation.load();
-    void sending.load();
+    void goOn();
   }
 
-  /** Stops everything; what was typed is saved. */
+  /** Stops everything when the page goes away; what was typed is saved. */
   function stop(): void {
     stopped = true;
+    // First: it has this task only.
+    void drafts.leave();
     for (const one of stops) one();
-    void drafts.flush();
   }
 
   return {
@@ -95,20 +138,36 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       open: (threadId: string) => act(conversation, (c) => c.open(threadId)),
       step: (list: readonly string[], by: 1 | -1) => act(conversation, (c) => c.step(list, by)),
       older: () => act(conversation, (c) => c.older()),
+      more: () => act(conversation, (c) => c.more()),
+      preview: (ids: readonly string[]): void => void act(conversation, (c) => c.preview(ids)),
       original: (messageId: string) => act(conversation, (c) => c.original(messageId)),
+      originalSeen: (messageId: string): void => void act(conversation, (c) => c.originalSeen(messageId)),
       file: (file: FileAttachment) => act(conversation, (c) => c.file(file)),
+      address: (fileId: string) => act(conversation, (c) => c.address(fileId)),
       seen: (at: number): void => void act(conversation, (c) => c.seen(at)),
       kind: (kind: DraftKind): void => void act(conversation, (c) => c.kind(kind)),
     },
     sending: {
       send: (thenClose: boolean) => act(sending, (s) => s.send(thenClose)),
-      setStatus: (status: 'OPEN' | 'CLOSED') => act(sending, (s) => s.setStatus(status)),
-      toggleStatus: () => act(sending, (s) => s.toggleStatus()),
+      setStatus: (status: 'OPEN' | 'CLOSED') => act(changing, (c) => c.setStatus(status)),
+      toggleStatus: () => act(changing, (c) => c.toggleStatus()),
+      assign: (actorId: string | null) => act(changing, (c) => c.assign(actorId)),
+      assignToMe: () => act(changing, (c) => c.assignToMe()),
+      archive: (archived: boolean) => act(changing, (c) => c.archive(archived)),
       undo: (itemId: string) => act(sending, (s) => s.undo(itemId)),
       undoLast: () => act(sending, (s) => s.undoLast()),
-      decide: (what: 'retry' | 'edit' | 'dismiss', itemId: string) => act(sending, (s) => s.decide(what, itemId)),
+      decide: (what: Decision, item: OutboxItem) => act(sending, (s) => s.decide(what, item)),
+      anyway: () => act(sending, (s) => s.anyway()),
+      sendAgain: (messageId: string) => act(sending, (s) => s.sendAgain(messageId)),
       chooseAgent: (actorId: string) => act(sending, (s) => s.chooseAgent(actorId)),
     },
+    files: {
+      attach: (items: readonly Incoming[]) => act(live, ({ files }) => files.attach(items)),
+      remove: (id: string) => act(live, ({ files }) => files.remove(id)),
+      retry: (id: string) => act(live, ({ files }) => files.retry(id)),
+    },
+    /** Every draft of the account. */
+    draftList: draftList.load,
     start,
     stop,
     pin: follow.pin,
@@ -126,6 +185,12 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       const { threadId } = store.getState();
       if (threadId) await person.fetchThread(threadId);
     },
+    /**
+     * Reads the trash of the person on screen; `state.trash` tells how far that is. What is in it then stands in
+     * `state.threads` and in `selectThreadItems` among the others, as `archived`: lists leave those out unless they are
+     * what was asked for. Call it again whenever the trash is shown anew.
+     */
+    trash: (): Promise<void> => act(trash, (t) => t.read()),
     find: (query: string): Promise<Result<{ readonly contacts: readonly Contact[] }>> =>
       deps.ask('findContacts', { query }),
     /** Gives the keyboard back to the page. */
@@ -140,6 +205,15 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     /** Sending was asked for and is impossible: says why. */
     blocked: (block: Block): void =>
       store.setState({ notice: { is: 'blocked', block, threadId: store.getState().threadId, at: deps.now() } }),
+    /** Searching the history of the person on screen. */
+    search: search.load,
+    /** The agent has read what was lost. */
+    lostSeen: async (): Promise<void> => {
+      store.setState({ lost: undefined });
+      await deps.forgetLost();
+    },
+    /** The conversations that wait for the agent. */
+    waiting: waiting.load,
     openOptions: deps.openOptions,
     redirectUrl: deps.redirectUrl,
     version: deps.version,

@@ -2,6 +2,7 @@ import { failure } from '../model/errors.ts';
 import { fail, type Result } from '../model/result.ts';
 import { byUrgency } from '../model/thread.ts';
 import type { LookUpResult } from '../protocol.ts';
+import { isBehind } from '../storage/whole.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { adoptLoose, carryLoose } from './loose.ts';
@@ -10,7 +11,7 @@ import { reloaded, staying } from './reload.ts';
 import { loading, nobody, type PanelState, ready } from './state.ts';
 import { type Person, tabKey, targetOf } from './target.ts';
 
-/** More conversations than this keep their first words for when one scrolls there: nobody reads five thousand. */
+/** Of more conversations than this the first words are read when the list comes to them: nobody reads five thousand. */
 const previewLimit = 200;
 
 /** Opens whom the panel is about, and keeps what is shown of them true to the cache. */
@@ -27,25 +28,29 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     drafts.saveSoon();
   };
 
-  /** Brings a person on screen from the cache: name, list and conversation change in one step. */
-  async function show(target: Person): Promise<void> {
+  /**
+   * Brings a person on screen from the cache: name, list and conversation change in one step, and with them the text that
+   * was typed before the page said whom it is about.
+   */
+  async function show(target: Person, tabId: number | undefined): Promise<void> {
     const mine = ++turn;
     const account = owner(ctx);
     if (!account) return;
     const data = await readPerson(ctx, account, target).catch(() => undefined);
     if (mine !== turn || account !== owner(ctx)) return;
+    const state = store.getState();
+    const carried = carryLoose(state, tabKey(tabId), target.key);
     if (!data) {
-      put({ ...nobody, target, person: { is: 'failed', error: failure('storage') } });
+      put({ ...nobody, target, person: { is: 'failed', error: failure('storage') }, ...carried });
       return;
     }
-    const state = store.getState();
     const { threads = [], previews = new Map(), seen = new Map(), contact, chosen = false } = data;
     const thread = threads.find((t) => t.id === data.threadId);
     const conversation =
       thread && data.conversation
         ? conversationState(state, thread, data.conversation, seen.get(thread.id), deps.now())
         : {};
-    put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation });
+    put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation, ...carried });
   }
 
   function request({ subject, candidate, contactId }: Person, force: boolean): Promise<Result<LookUpResult | null>> {
@@ -93,8 +98,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     const { threads, threadId } = store.getState();
     const thread = threads.find((t) => t.id === threadId);
     if (!thread) return;
-    const readAt = thread.messagesReadAt;
-    if (readAt === undefined || (thread.latestMessageTimestamp ?? 0) > readAt) await fetchThread(thread.id);
+    if (isBehind(thread)) await fetchThread(thread.id);
   }
 
   async function fetchThread(threadId: string): Promise<void> {
@@ -115,6 +119,8 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     const data = await readPerson(ctx, account, target).catch(() => undefined);
     if (!data || !still()) return;
     const before = store.getState();
+    // The cache was emptied, or begun anew: what is on screen stands until it has been brought again.
+    if (before.contact && !data.contact && before.person.is === 'ready') return void refresh();
     const { threads = [] } = data;
     const threadId = staying(before, data);
     const [previews, conversation] = await Promise.all([
@@ -128,7 +134,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
   /** Previews of all conversations, reading only those that changed. */
   async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
     const known = store.getState().previews;
-    const ranked = [...threads].sort(byUrgency).slice(0, previewLimit);
+    const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
     const stale = ranked.filter((t) => {
       const stamp = `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
       const changed = stamps.get(t.id) !== stamp || touched.delete(t.id) || !known.has(t.id);
@@ -165,17 +171,14 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
       store.setState({ ...nobody, target });
       return;
     }
-    store.setState({ loose: carryLoose(store.getState(), tabKey(state.tabId), target.key) });
-    await show(target);
+    await show(target, state.tabId);
     void refresh();
   }
 
   /** Text that a panel before this one left finds its conversation, when that is on screen already. */
   function adopt(): void {
     const state = store.getState();
-    if (state.target.is === 'person')
-      store.setState({ loose: carryLoose(state, tabKey(state.tabId), state.target.key) });
-    put({});
+    put(state.target.is === 'person' ? carryLoose(state, tabKey(state.tabId), state.target.key) : {});
   }
 
   /** The same person on another page: what the page says is taken over, nothing is looked up again. */

@@ -1,4 +1,4 @@
-import type { Draft } from '../model/draft.ts';
+import { contentOf, type Draft, type DraftBase, revisionOf } from '../model/draft.ts';
 import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
@@ -28,18 +28,17 @@ async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId'
   return known && candidate ? { notFound: true } : {};
 }
 
+/** A draft on disk, for those who go on from it. */
+export const baseOf = (draft: Draft | undefined): DraftBase => ({
+  revision: revisionOf(draft),
+  content: draft ? contentOf(draft) : { text: '' },
+});
+
 /** A draft from disk as it stands on screen. */
-const local = (draft: Draft | undefined): LocalDraft =>
-  draft
-    ? {
-        text: draft.text,
-        recipients: draft.recipients,
-        subject: draft.subject,
-        channelAccountId: draft.channelAccountId,
-        dirty: false,
-        version: 0,
-      }
-    : emptyDraft;
+const local = (draft: Draft | undefined): LocalDraft => {
+  const base = baseOf(draft);
+  return { ...emptyDraft, ...base.content, base };
+};
 
 /** What the disk has of a thread's drafts, and what was on screen when reading it began. */
 export interface DraftsRead {
@@ -62,7 +61,8 @@ export function withDrafts(drafts: PanelState['drafts'], threadId: string, disk:
     const here = drafts.get(key);
     const before = disk.before.get(key);
     const version = here?.version ?? 0;
-    if (!ahead(here) && !ahead(before) && version === (before?.version ?? 0))
+    const known = here?.base && here.base.revision === revisionOf(disk[kind]);
+    if (!known && !ahead(here) && !ahead(before) && version === (before?.version ?? 0))
       next.set(key, { ...local(disk[kind]), version });
   }
   return next;

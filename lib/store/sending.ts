@@ -1,49 +1,55 @@
-import type { DraftKind } from '../model/draft.ts';
-import { canUndo, type Intent, type ReplyIntent } from '../model/outbox.ts';
+import { contentOf, type DraftKind } from '../model/draft.ts';
+import { failure } from '../model/errors.ts';
+import { together } from '../model/merge/drafts.ts';
+import { canUndo, isWriting, type OutboxItem } from '../model/outbox.ts';
+import type { Result } from '../model/result.ts';
+import { docOf, written } from '../model/rich-text-join.ts';
+import type { Commands } from '../protocol.ts';
+import { draftOf } from './again.ts';
 import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
+import type { Files } from './files.ts';
+import type { InOrder } from './in-order.ts';
+import { intentOf } from './intent-of.ts';
 import type { Outbox } from './outbox.ts';
-import { paragraphs } from './rich-text.ts';
-import { type ComposerModel, glance, isGone, selectComposer } from './select/composer.ts';
-import { selectChanging, selectThread } from './select/threads.ts';
+import { type ComposerModel, glance, selectComposer } from './select/composer.ts';
+import { selectPaused } from './select/paused.ts';
+import { selectSeen } from './select/seen.ts';
 import { type Block, draftKey, emptyDraft, type LocalDraft, type Notice } from './state.ts';
+import { submit } from './submit.ts';
 
-/** Channels whose messages are plain text. */
-const plainOnly: ReadonlySet<string> = new Set(['sms', 'messenger', 'instagram']);
+/** Two presses within this time, in milliseconds, are one wish. */
+const twice = 1_000;
 
-/** The intent that a composer stands for; undefined while something is missing. */
-export function intentOf(
-  model: ComposerModel,
-  senderActorId: string | undefined,
-  thenClose: boolean,
-): Intent | undefined {
-  const text = model.text.trim();
-  if (model.kind === 'comment') return { kind: 'comment', text, richText: paragraphs(text), thenClose };
-  const { route, recipients, draft } = model;
-  if (!senderActorId || !route.channelId || !route.account) return undefined;
-  const subject = route.kind === 'email' ? (draft.subject ?? model.subject) : undefined;
-  const reply: ReplyIntent = {
-    kind: 'reply',
-    text,
-    recipients,
-    senderActorId,
-    channelId: route.channelId,
-    channelAccountId: route.account.id,
-    thenClose,
-    ...(plainOnly.has(route.kind) ? {} : { richText: paragraphs(text) }),
-    ...(subject?.trim() ? { subject: subject.trim() } : {}),
-  };
-  return reply;
-}
+/** A place among what the agent asks of a conversation. */
+type Place = Parameters<Parameters<InOrder>[1]>;
+
+/** What an agent can decide about an item that asks them. */
+export type Decision = 'retry' | 'edit' | 'dismiss' | 'sendAnyway';
 
 /** What the agent writes to HubSpot, and takes back. Everything goes through the outbox. */
-export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
+export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: Files) {
   const { store, deps } = ctx;
   const tell = (notice: Omit<Notice, 'at'>) => store.setState({ notice: { ...notice, at: deps.now() } });
-  const refuse = (block: Block): false => {
-    tell({ is: 'blocked', block, threadId: store.getState().threadId });
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  const refuse = (block: Block, name?: string): false => {
+    tell({ is: 'blocked', block, name, threadId: store.getState().threadId });
     return false;
   };
+
+  /** Drafts that are being handed over: one at a time each, since until it is taken only the draft on disk has the text. */
+  const handing = new Map<string, Promise<unknown>>();
+
+  /** What stands in the box, to see whether it is still the same a moment later. */
+  const pressed = ({ threadId, kind, draft }: ComposerModel): string =>
+    JSON.stringify([threadId, kind, contentOf(draft)]);
+
+  /** The composer when the text before this one has been taken over; undefined when something else stands in it by then. */
+  async function turn(model: ComposerModel, before: Promise<unknown>): Promise<ComposerModel | undefined> {
+    await before;
+    const now = selectComposer(store.getState());
+    return pressed(now) === pressed(model) ? now : undefined;
+  }
 
   /** Whether the outbox has taken an item although the answer was lost on its way. */
   async function taken(account: string, itemId: string): Promise<boolean> {
@@ -51,79 +57,83 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     return items.some((i) => i.id === itemId);
   }
 
-  /** Gives the text back to the box that it came from, in front of what was typed since. */
+  /** Puts a text into the box, in front of what was typed there. */
   function giveBack(threadId: string, kind: DraftKind, draft: LocalDraft): void {
     const typed = store.getState().drafts.get(draftKey(threadId, kind)) ?? emptyDraft;
-    const { recipients, subject, channelAccountId } = draft;
-    const text = typed.text ? `${draft.text}\n\n${typed.text}` : draft.text;
-    drafts.edit(threadId, kind, { recipients, subject, channelAccountId, text });
+    drafts.edit(threadId, kind, together({ ...draft, ...written(docOf(draft)) }, contentOf(typed)));
+  }
+
+  /** Whether it is known what hangs on the draft: a message without its files would be another message. */
+  async function knowsFiles(threadId: string): Promise<boolean> {
+    if (!store.getState().files.has(threadId)) await files.reread();
+    if (store.getState().files.has(threadId)) return true;
+    tell({ is: 'failed', error: failure('storage'), threadId });
+    return false;
   }
 
   /**
    * Hands the composer's text to the outbox.
    * @returns true when it is on disk there; otherwise the text is in the composer and a notice says why
    */
-  async function send(thenClose: boolean): Promise<boolean> {
-    const state = store.getState();
-    const model = selectComposer(state);
-    const account = owner(ctx);
+  const send = (thenClose: boolean): Promise<boolean> =>
+    outbox.inOrder(store.getState().threadId ?? '', (...place) => sendInTurn(thenClose, place));
+
+  async function sendInTurn(thenClose: boolean, place: Place): Promise<boolean> {
+    const { threadId, files: read } = store.getState();
+    if (threadId && !read.has(threadId) && !(await knowsFiles(threadId))) return false;
+    const shown = selectComposer(store.getState());
     // A second press while the first is on its way: there is nothing to say.
-    if (model.block === 'empty' && model.draft.handed) return false;
-    if (model.block) return refuse(model.block);
+    if (shown.block === 'empty' && shown.draft.handed) return false;
+    const before = handing.get(draftKey(shown.threadId ?? '', shown.kind));
+    // Nothing is waited for without need: the box is emptied in this very task, and the next press finds it so.
+    const model = before ? await turn(shown, before) : shown;
+    if (!model) return refuse('just-appeared');
+    if (model.block) return refuse(model.block, model.attached.blocking);
+    return sendAs(model, thenClose, place);
+  }
+
+  /** Sends what stands in the box, unless it has only just come there. */
+  async function sendAs(model: ComposerModel, thenClose: boolean, place: Place): Promise<boolean> {
+    const state = store.getState();
+    const account = owner(ctx);
     if (state.adoptedAt !== undefined && deps.now() - state.shownAt < glance) return refuse('just-appeared');
     const intent = intentOf(model, state.account?.actorId, thenClose);
-    if (!account || !model.threadId || !intent || intent.kind === 'status') return refuse('agent');
-    return handOver(account, model.threadId, model, intent);
+    if (!account || !model.threadId || !intent || !isWriting(intent)) return refuse('agent');
+    const itemId = crypto.randomUUID();
+    const payload = { account, threadId: model.threadId, itemId, intent, seen: selectSeen(state) };
+    const run = handOver(payload, model.kind, place);
+    const key = draftKey(model.threadId, model.kind);
+    handing.set(key, run);
+    return run.finally(() => handing.get(key) === run && handing.delete(key));
   }
 
   /** Gives an intent to the outbox and empties the composer, or fills it again when the outbox did not take it. */
   async function handOver(
-    account: string,
-    threadId: string,
-    { kind, draft }: ComposerModel,
-    intent: Intent,
+    payload: Commands['submit']['in'],
+    kind: DraftKind,
+    [myTurn, asked]: Place,
   ): Promise<boolean> {
-    const itemId = crypto.randomUUID();
+    const { account, threadId, itemId } = payload;
+    const { notice: before } = store.getState();
     // Emptied first: a second press finds nothing to send.
-    await drafts.release(threadId, kind);
-    const answer = await deps.ask('submit', { account, threadId, itemId, intent });
+    await Promise.all([drafts.release(threadId, kind), myTurn]);
+    const answered = submit(ctx, payload);
+    asked();
+    const answer = await answered;
     const done = answer.ok || (await taken(account, itemId));
     // Another account's drafts and outbox are on screen by now: what became of this one is on disk.
     if (owner(ctx) !== account) return done;
-    if (!done) giveBack(threadId, kind, draft);
-    drafts.settle(threadId, kind);
+    await files.reread();
+    await drafts.settle(threadId, kind, done);
     if (!done) {
       tell({ is: 'failed', error: answer.ok ? undefined : answer.error, threadId });
       return false;
     }
-    store.setState({ notice: undefined, chosen: true });
+    const { notice } = store.getState();
+    // What has been said since stays: the agent may have taken it back already.
+    store.setState({ notice: notice === before ? undefined : notice, chosen: true });
     await outbox.reread();
     return true;
-  }
-
-  /** Closes or reopens the conversation on screen. */
-  async function setStatus(status: 'OPEN' | 'CLOSED'): Promise<void> {
-    const state = store.getState();
-    const account = owner(ctx);
-    const thread = selectThread(state);
-    if (!account || !thread) return void refuse('no-thread');
-    if (isGone(state.thread)) return void refuse('gone');
-    if (state.account?.expired) return void refuse('expired');
-    if (state.account?.missingScopes.includes('conversations.write')) return void refuse('scope');
-    if ((selectChanging(state) ?? thread.status) === status) return;
-    store.setState({ chosen: true });
-    const itemId = crypto.randomUUID();
-    const intent = { kind: 'status', status } as const;
-    const answer = await deps.ask('submit', { account, threadId: thread.id, itemId, intent });
-    if (!answer.ok) tell({ is: 'failed', error: answer.error, threadId: thread.id });
-    await outbox.reread();
-  }
-
-  /** Closes it when it is open, reopens it when it is closed. */
-  async function toggleStatus(): Promise<void> {
-    const state = store.getState();
-    const status = selectChanging(state) ?? selectThread(state)?.status;
-    await setStatus(status === 'CLOSED' ? 'OPEN' : 'CLOSED');
   }
 
   /** Takes an item back; what was typed since is saved first, so that the text comes back in front of it. */
@@ -140,7 +150,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
         error: answer.error,
         threadId: item?.threadId,
       });
-    await Promise.all([outbox.reread(), drafts.reread()]);
+    await Promise.all([outbox.reread(), drafts.reread(), files.reread()]);
   }
 
   /** Takes back the latest that can be taken back, of the conversation on screen first. */
@@ -151,14 +161,55 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     if (item) await undo(item.id);
   }
 
-  /** A decision of the agent's about an item that was refused or of which nobody knows whether it arrived. */
-  async function decide(what: 'retry' | 'edit' | 'dismiss', itemId: string): Promise<void> {
+  function tellOutbox(what: Decision, { id: itemId, threadId, updatedAt }: OutboxItem): Promise<Result<null>> {
+    if (what === 'sendAnyway') return deps.ask(what, { itemId, pausedAt: updatedAt });
+    if (what !== 'retry') return deps.ask(what, { itemId });
+    const state = store.getState();
+    return deps.ask(what, { itemId, ...(state.threadId === threadId ? { seen: selectSeen(state) } : {}) });
+  }
+
+  /** A decision of the agent's about an item as it is on screen. */
+  async function decide(what: Decision, item: OutboxItem): Promise<void> {
     if (what === 'edit') await drafts.flush();
-    if (what !== 'retry') outbox.takingBack(itemId);
-    const answer = await deps.ask(what, { itemId });
+    if (what === 'edit' || what === 'dismiss') outbox.takingBack(item.id);
+    const answer = await tellOutbox(what, item);
     if (!answer.ok) tell({ is: 'failed', error: answer.error });
     else store.setState({ notice: undefined });
-    await Promise.all([outbox.reread(), drafts.reread()]);
+    await Promise.all([outbox.reread(), drafts.reread(), files.reread()]);
+    if (answer.ok && what === 'edit' && isWriting(item.intent)) toBox(item.threadId, item.intent.kind);
+  }
+
+  /**
+   * Lets what is paused in the conversation on screen go on, by a key. It may pause again at once, for something yet newer:
+   * a second press right after the first is not meant for that.
+   */
+  async function anyway(): Promise<void> {
+    const item = selectPaused(store.getState());
+    const age = deps.now() - pressedAt;
+    if (!item || (age >= 0 && age < twice)) return;
+    pressedAt = deps.now();
+    await decide('sendAnyway', item);
+  }
+
+  /** The text that came back is to be looked at: its box is on screen, with the caret in it. */
+  function toBox(threadId: string, kind: DraftKind): void {
+    const { kinds, threadId: shown } = store.getState();
+    if (shown === threadId) store.setState({ kinds: new Map(kinds).set(threadId, kind), caret: deps.now() });
+  }
+
+  /**
+   * Puts a message of ours that was not delivered back into the reply box of the conversation on screen, as a new reply to
+   * the same people. Nothing is sent: that is for the agent to do.
+   */
+  async function sendAgain(messageId: string): Promise<void> {
+    const { outbox: items, messages, threadId } = store.getState();
+    const item = items.find((i) => i.messageId === messageId && i.state === 'undelivered');
+    if (item) return decide('edit', item);
+    const message = messages.find((m) => m.id === messageId);
+    if (!threadId || message?.type !== 'MESSAGE') return;
+    giveBack(threadId, 'reply', { ...emptyDraft, ...draftOf(message) });
+    await files.carryOver(threadId, message.attachments);
+    toBox(threadId, 'reply');
   }
 
   /** Says which agent the user is. What the background then knows is read again by whoever follows the account. */
@@ -167,7 +218,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox) {
     if (!answer.ok) tell({ is: 'failed', error: answer.error });
   }
 
-  return { chooseAgent, send, setStatus, toggleStatus, undo, undoLast, decide };
+  return { chooseAgent, send, undo, undoLast, decide, anyway, sendAgain };
 }
 
 export type Sending = ReturnType<typeof createSending>;

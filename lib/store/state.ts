@@ -1,18 +1,21 @@
 import type { Account } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
-import type { DraftKind } from '../model/draft.ts';
+import type { DraftBase, DraftContent, DraftKind } from '../model/draft.ts';
 import type { Failure } from '../model/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { OutboxItem } from '../model/outbox.ts';
-import type { Recipients } from '../model/recipients.ts';
 import { defaultSettings } from '../model/settings.ts';
 import type { Candidate, Subject } from '../model/subject.ts';
 import type { ThreadPreview } from '../model/thread.ts';
+import type { DraftFile } from '../model/upload.ts';
 import type { CachedContact, CachedThread } from '../storage/cache.ts';
+import type { DraftPlaces } from '../storage/draft-list.ts';
+import type { LostWork } from '../storage/loss.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import type { Target } from './target.ts';
 
+export type { LostWork } from '../storage/loss.ts';
 export type { KnownSettings } from '../storage/settings.ts';
 
 /** How far something is that has to be fetched. */
@@ -41,17 +44,21 @@ export const emptyDirectory: Directory = {
   actors: new Map(),
 };
 
+/** What the outbox is about to take over, and how much of what was typed since is on disk behind it. */
+export interface Handed {
+  readonly content: DraftContent;
+  readonly typed: DraftContent;
+}
+
 /**
- * A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet, `handed`
- * that the outbox is about to take over what was in it: until that is answered the disk still has the old text.
+ * A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet, `base` is
+ * what the disk had when all that is dirty was typed. `handed`: the outbox is about to take over what was in it; until that
+ * is answered the disk still has the old text.
  */
-export interface LocalDraft {
-  readonly text: string;
-  readonly recipients?: Recipients | undefined;
-  readonly subject?: string | undefined;
-  readonly channelAccountId?: string | undefined;
+export interface LocalDraft extends DraftContent {
   readonly dirty: boolean;
-  readonly handed?: boolean;
+  readonly base?: DraftBase | undefined;
+  readonly handed?: Handed | undefined;
   readonly version: number;
 }
 
@@ -72,7 +79,12 @@ export type Block =
   | 'account' // no channel account, or one that can't send
   | 'agent' // nobody knows as whom
   | 'no-recipient'
-  | 'half-address'; // a recipient field holds something that is no address
+  | 'half-address' // a recipient field holds something that is no address
+  | 'uploading' // a file is still on its way; the notice names it
+  | 'upload-failed' // a file could not be attached
+  | 'half-answer' // something was typed that is no answer yet
+  | 'answers' // answers to choose from on a channel that does not show them
+  | 'no-text'; // files or answers without a text
 
 /** What just happened to something that the agent did. */
 export interface Notice {
@@ -81,13 +93,20 @@ export interface Notice {
     | 'comment-added'
     | 'closed'
     | 'reopened'
+    | 'assigned'
+    | 'unassigned'
+    | 'archived'
+    | 'restored'
     | 'undone'
     | 'too-late' // undo came after it had left
-    | 'blocked'
+    | 'blocked' // sending is impossible; `block` says why
+    | 'not-done' // changing the conversation is; `block` says why
     | 'failed' // a command failed; `error` says why
     | 'draft-not-saved';
   readonly threadId?: string | undefined;
   readonly block?: Block | undefined;
+  /** The file that it is about. */
+  readonly name?: string | undefined;
   readonly error?: Failure | undefined;
   readonly at: number;
 }
@@ -120,6 +139,8 @@ export interface PanelState {
 
   readonly target: Target;
   readonly person: Load;
+  /** Reading what is in the trash: asked for by `panel.trash()` only. */
+  readonly trash: Load;
   readonly contact: CachedContact | undefined;
   readonly threads: readonly CachedThread[];
   readonly previews: ReadonlyMap<string, ThreadPreview>;
@@ -136,22 +157,34 @@ export interface PanelState {
   /** Whether the cache has this thread's messages. */
   readonly thread: Load;
   readonly older: Load;
+  /** The message that the history is to show, as soon as it is on screen: another object is another wish. */
+  readonly reveal: { readonly threadId: string; readonly messageId: string } | undefined;
   readonly originals: ReadonlyMap<string, 'loading' | 'failed'>;
 
   /** What each thread's composer is for: thread id → kind. */
   readonly kinds: ReadonlyMap<string, DraftKind>;
   /** `threadId/kind` → draft. */
   readonly drafts: ReadonlyMap<string, LocalDraft>;
+  /** Files that hang on the drafts of a thread, both kinds; a thread that is missing has not been read. */
+  readonly files: ReadonlyMap<string, readonly DraftFile[]>;
   /** Text typed before a conversation was on screen: target key → text. It is bound to a thread when that is shown. */
   readonly loose: ReadonlyMap<string, string>;
   /** The text on screen was typed before this conversation was: sending waits until the agent can have seen it. */
   readonly adoptedAt: number | undefined;
+  /** The box that the text on screen was in until it went to another person or conversation: the same caret goes on there. */
+  readonly moved: { readonly from: string; readonly to: string } | undefined;
+  /** Which conversations have a draft, and how many drafts there are; undefined before that has been read. */
+  readonly written: DraftPlaces | undefined;
   readonly outbox: readonly OutboxItem[];
   readonly notice: Notice | undefined;
+  /** What a damaged disk has cost, until somebody has read it. */
+  readonly lost: LostWork | undefined;
   /** Something asked for the caret in the reply box and has not got it yet: a number of its own each time, else 0. */
   readonly caret: number;
 
   readonly online: boolean;
+  /** The first look at what is new has been answered: what can wait may be asked for from now on. */
+  readonly looked: boolean;
   /** When HubSpot last answered, milliseconds since 1970. */
   readonly syncedAt: number | undefined;
   readonly syncFailure: Failure | undefined;
@@ -160,6 +193,7 @@ export interface PanelState {
 /** What belongs to one person: the empty page before anything is known. */
 export const nobody = {
   person: idle,
+  trash: idle,
   contact: undefined,
   threads: [],
   previews: new Map(),
@@ -171,8 +205,10 @@ export const nobody = {
   messages: [],
   thread: idle,
   older: idle,
+  reveal: undefined,
   originals: new Map(),
   adoptedAt: undefined,
+  moved: undefined,
 } as const satisfies Partial<PanelState>;
 
 export const initialState: PanelState = {
@@ -194,11 +230,15 @@ export const initialState: PanelState = {
   ...nobody,
   kinds: new Map(),
   drafts: new Map(),
+  files: new Map(),
   loose: new Map(),
+  written: undefined,
   outbox: [],
   notice: undefined,
+  lost: undefined,
   caret: 0,
   online: true,
+  looked: false,
   syncedAt: undefined,
   syncFailure: undefined,
 };
@@ -211,12 +251,18 @@ export const nobodysAccount = {
   pinned: undefined,
   kinds: new Map(),
   drafts: new Map(),
+  files: new Map(),
   loose: new Map(),
+  written: undefined,
   outbox: [],
   notice: undefined,
+  looked: false,
   syncedAt: undefined,
   syncFailure: undefined,
 } as const satisfies Partial<PanelState>;
 
 /** Key of a draft on screen. */
 export const draftKey = (threadId: string, kind: DraftKind): string => `${threadId}/${kind}`;
+
+/** Key of the box with text that was typed before a conversation was on screen. @param key the target's */
+export const looseBox = (key: string): string => `loose:${key}`;

@@ -9,6 +9,7 @@ const firstAfter = 4_000;
 /** Why a look-up failed may be over once HubSpot answers again. */
 const passing: ReadonlySet<FailureCode> = new Set([
   'rate-limited',
+  'daily-limit',
   'locked',
   'migrating',
   'server',
@@ -37,9 +38,12 @@ export function createSync(ctx: Ctx, lookAgain: () => Promise<void>) {
     if (allowed()) timer = setTimeout(() => void tick(), Math.min(longest, Math.max(shortest, delay)));
   }
 
-  /** HubSpot is there: who could not be shown because it was not can be now. */
-  function answered(): void {
-    store.setState({ syncedAt: deps.now(), syncFailure: undefined });
+  /**
+   * HubSpot is there: who could not be shown because it was not can be now.
+   * @param at when it answered, maybe another window's question
+   */
+  function answered(at: number): void {
+    store.setState({ looked: true, syncedAt: at, syncFailure: undefined });
     const { person } = store.getState();
     if (person.is === 'failed' && passing.has(person.error.code)) void lookAgain();
   }
@@ -59,7 +63,7 @@ export function createSync(ctx: Ctx, lookAgain: () => Promise<void>) {
     });
     asking = false;
     if (owner(ctx) !== whose) return schedule(firstAfter);
-    if (answer.ok) answered();
+    if (answer.ok) answered(answer.value.at);
     else store.setState({ syncFailure: answer.error });
     schedule(answer.ok ? answer.value.nextIn : (answer.error.retryAfter ?? 15_000));
   }

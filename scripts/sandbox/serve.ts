@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { TLSSocket } from 'node:tls';
 import { isReset } from '../../lib/sandbox/index.ts';
 import { makeCertificate } from './certificate.ts';
 
@@ -17,11 +18,17 @@ export interface ServeOptions {
   readonly host?: string;
   /** False for plain HTTP, for clients that cannot be told to accept a certificate. */
   readonly tls?: boolean;
+  /** Told of the host of every connection, also of one that carries no request. */
+  readonly onConnection?: (host: string) => void;
 }
 
 export interface Served {
   readonly port: number;
   readonly origin: string;
+  /** Ends all connections and refuses further ones, as if nobody were there. */
+  leave(): Promise<void>;
+  /** Takes connections again, on the same port. */
+  comeBack(): Promise<void>;
   /** Ends all connections and the server. */
   close(): Promise<void>;
 }
@@ -98,25 +105,36 @@ async function answerOne(handler: Handler, message: IncomingMessage, reply: Serv
 }
 
 /** Serves a handler over TLS under every host name, with a certificate made at the start. */
-export async function serve({ handler, port = 0, host = '127.0.0.1', tls = true }: ServeOptions): Promise<Served> {
+export async function serve(options: ServeOptions): Promise<Served> {
+  const { handler, port = 0, host = '127.0.0.1', tls = true, onConnection } = options;
   const listener = (message: IncomingMessage, reply: ServerResponse) => void answerOne(handler, message, reply);
   const server = tls ? createServer(await makeCertificate(), listener) : createPlain(listener);
+  if (onConnection) server.on('secureConnection', ({ servername }: TLSSocket) => onConnection(servername || host));
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, host, done);
-  });
+  const listen = (on: number) =>
+    new Promise<void>((done, fail) => {
+      server.once('error', fail);
+      server.listen(on, host, () => {
+        server.off('error', fail);
+        done();
+      });
+    });
+  const leave = async () => {
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  await listen(port);
   const bound = (server.address() as AddressInfo).port;
   return {
     port: bound,
     origin: `${tls ? 'https' : 'http'}://${host}:${bound}`,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((done) => server.close(() => done()));
-    },
+    leave,
+    comeBack: () => listen(bound),
+    close: leave,
   };
 }

@@ -4,6 +4,7 @@ import { connectByToken, gmailUrl, historyOf, recordUrl } from './story.ts';
 import { happens } from './support/arrival.ts';
 import { type Beside, openBeside } from './support/beside.ts';
 import { alerts, articles, boxHolds, says, write } from './support/panel.ts';
+import { drawn, pictureIn } from './support/picture.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { stored } from './support/stored.ts';
 
@@ -139,6 +140,11 @@ describe.each(browsers)('connecting in %s', (browser) => {
     await panel.click('button', 'Try with sample data');
     await historyOf(panel, petra.name);
     expect((await articles(panel)).length).toBeGreaterThan(0);
+    // Its pictures and sounds are there too, and come from nowhere but the extension.
+    await drawn(panel);
+    await panel.click('button', 'Show image: crates.jpg');
+    expect(await pictureIn(panel)).toMatchObject({ alt: 'crates.jpg' });
+    await panel.click('button', 'Hide: crates.jpg');
     await write(panel, 'This goes nowhere.');
     await panel.click('button', 'Send');
     await panel.get('button', 'Undo');

@@ -47,9 +47,11 @@ describe.each(browsers)('when something is wrong, in %s', (browser) => {
     await alerts(panel, words);
     await historyOf(panel, 'Petra Sandoval');
     await quiet(stage.world);
+    // By a key: the panel looks again by itself as well, and may be first before a click is aimed.
+    await panel.focus('button', 'Try again');
     faults.clear();
     const before = stage.world.sandbox.calls.length;
-    await panel.click('button', 'Try again');
+    await panel.press('Enter');
     // After too many requests, when HubSpot takes them again: nobody has to try twice.
     await happens(() => expect(answersSince(before)).not.toEqual([]));
     await panel.gone('alert');
@@ -62,7 +64,7 @@ describe.each(browsers)('when something is wrong, in %s', (browser) => {
     faults.add({ kind: 'status', status: 500 });
     await page.goto(recordUrl('51033'));
     await alerts(panel, 'HubSpot has trouble answering.');
-    await panel.get('heading', 'No contact on this page');
+    await panel.get('heading', 'The person on this page');
     faults.clear();
     await panel.click('button', 'Try again');
     await historyOf(panel, 'Tomás Ibarra');

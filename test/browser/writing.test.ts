@@ -204,7 +204,7 @@ describe.each(browsers)('writing in %s', (browser) => {
     faults.clear();
   });
 
-  it('says what HubSpot refused and keeps the text', async () => {
+  it('says what HubSpot refused, and the text is in its box again', async () => {
     const { panel } = beside;
     const visitor = await meet(stage, beside, 'Please confirm.');
     const path = `*threads/${visitor.threadId}/messages`;
@@ -212,7 +212,9 @@ describe.each(browsers)('writing in %s', (browser) => {
     await write(panel, 'Confirmed.');
     await panel.click('button', 'Send');
     expect(await says(panel, 'Not sent:')).toContain('HubSpot refused this');
-    await panel.click('button', 'Send again');
+    await boxHolds(panel, 'Confirmed.');
+    await panel.click('button', 'Send');
+    await panel.gone('region', 'Needs you');
     await arrived(stage.world, visitor.threadId, 'Confirmed.');
     await says(panel, 'Sent');
   });

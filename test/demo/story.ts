@@ -1,6 +1,7 @@
 import { ifTrue, poll } from '../browser/drivers/poll.ts';
 import type { Driver, Surface } from '../browser/drivers/types.ts';
 import { connectByToken, gmailUrl, historyOf, keysOf, recordUrl, statusSays } from '../browser/story.ts';
+import { boxHolds } from '../browser/support/panel.ts';
 import type { World } from '../browser/world.ts';
 import type { Album } from './album.ts';
 
@@ -34,7 +35,7 @@ export async function playStory(driver: Driver, world: World, album: Album): Pro
   await after.get('button', 'Undo');
   await album.take('undo', 'Sending, and for a moment it can be undone');
   await after.click('button', 'Undo');
-  await after.waitFor((text) => document.querySelector('textarea')?.value === text, REPLY);
+  await boxHolds(after, REPLY);
   await album.take('undone', 'Undone: the text is back in the reply box');
   await send(after, album);
   await comment(after, album);

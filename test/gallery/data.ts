@@ -219,11 +219,51 @@ export const pending: readonly OutboxItem[] = [
   },
 ];
 
+const [reply] = pending;
+/** What waits for the agent because something new came, and what went back to its draft. */
+export const halted: readonly OutboxItem[] = [
+  {
+    ...(reply as OutboxItem),
+    id: 'h1',
+    state: 'paused',
+    news: {
+      count: 4,
+      ids: [],
+      entries: [
+        { id: 'n1', at: at(0, 9, 58), kind: 'comment', by: 'A-2', words: 'Check the invoice first, please.' },
+        { id: 'n2', at: at(0, 10, 1), kind: 'outgoing', by: 'A-1', words: 'I have just called the depot about it.' },
+        {
+          id: 'n3',
+          at: at(0, 10, 4),
+          kind: 'incoming',
+          name: 'Petra Sandoval',
+          words:
+            'Wait, we found twelve more wet crates behind the first row, so please do not send the truck before I have counted all of them again …',
+        },
+      ],
+    },
+  },
+  {
+    ...(reply as OutboxItem),
+    id: 'h2',
+    intent: { kind: 'assign', actorId: 'A-2' },
+    state: 'paused',
+    news: { count: 0, ids: [], entries: [], assignedTo: null },
+  },
+  {
+    ...(reply as OutboxItem),
+    id: 'h3',
+    intent: { kind: 'comment', text: '', thenClose: false },
+    state: 'returned',
+    error: { code: 'invalid', status: 400, message: 'The file is gone.' },
+  },
+];
+
 const thread = { inboxId: '1', spam: false, archived: false, associatedContactId: '101', assignedTo: 'A-1' };
 export const items: readonly ThreadItemData[] = [
   {
     thread: { ...thread, id: 't4', status: 'CLOSED', originalChannelId: '1003', latestMessageTimestamp: at(300, 9) },
-    preview: { threadId: 't4', snippet: 'Please call me about the pallet deposit', failed: false },
+    preview: { threadId: 't4', snippet: 'Please call me about the pallet deposit' },
     seenAt: now,
   },
   {
@@ -240,13 +280,12 @@ export const items: readonly ThreadItemData[] = [
       threadId: 't1',
       subject: 'Crates arrived wet',
       snippet: 'Thanks, and when exactly? We open at six.',
-      failed: false,
     },
     seenAt: now,
   },
   {
     thread: { ...thread, id: 't2', status: 'OPEN', originalChannelId: '1000', latestMessageTimestamp: at(29, 11) },
-    preview: { threadId: 't2', snippet: 'Yes, 90 days.', failed: true },
+    preview: { threadId: 't2', snippet: 'Yes, 90 days.', failedAt: now + 1 },
     seenAt: now,
   },
   {
@@ -258,11 +297,11 @@ export const items: readonly ThreadItemData[] = [
       latestMessageTimestamp: at(1, 9, 40),
       latestMessageReceivedTimestamp: at(1, 9, 40),
     },
-    preview: { threadId: 't5', snippet: 'Location: Depot 4', failed: false },
+    preview: { threadId: 't5', snippet: 'Location: Depot 4' },
   },
   {
     thread: { ...thread, id: 't3', status: 'CLOSED', originalChannelId: '1002', latestMessageTimestamp: at(280, 9) },
-    preview: { threadId: 't3', subject: 'Renewal 2026', snippet: 'Done, have a good week.', failed: false },
+    preview: { threadId: 't3', subject: 'Renewal 2026', snippet: 'Done, have a good week.' },
     seenAt: now,
   },
   {
@@ -274,7 +313,7 @@ export const items: readonly ThreadItemData[] = [
       originalChannelId: '1009',
       latestMessageTimestamp: at(290, 9),
     },
-    preview: { threadId: 't6', snippet: 'You have won a parcel', failed: false },
+    preview: { threadId: 't6', snippet: 'You have won a parcel' },
     seenAt: now,
   },
 ];

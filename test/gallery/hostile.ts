@@ -24,9 +24,9 @@ export async function checkHostile(page: Page): Promise<string[]> {
     `(async () => {
       const { renderHtml } = await import(${JSON.stringify(module)});
       const { allowedTags } = await import(${JSON.stringify(module.replace('render-html', 'sanitize'))});
-      const tags = new Set([...allowedTags, 'details', 'summary']);
-      const attributes = new Set(['href', 'colspan', 'rowspan', 'start', 'dir', 'lang', 'rel', 'target', 'title', 'class']);
-      const classes = /^(fold|fold-label|fold-show|fold-hide|fold-body|heading|misleading)$/;
+      const tags = new Set([...allowedTags, 'button']);
+      const attributes = new Set(['href', 'colspan', 'rowspan', 'start', 'dir', 'lang', 'rel', 'target', 'title', 'class', 'type', 'aria-expanded', 'hidden']);
+      const classes = /^(fold|fold-toggle|fold-word|fold-body|heading|misleading)$/;
       const wrong = [];
       for (const { title, payload } of ${JSON.stringify(payloads)}) {
         const host = document.createElement('div');

@@ -15,7 +15,7 @@ const cases: readonly {
   { html: '<div>Yes.</div><blockquote type="cite"><div>Old</div></blockquote>', fresh: 'Yes.', folded: 'Old' },
   { html: '<div>Yes.<hr><div id="divRplyFwdMsg">From: J</div><div>Old</div></div>', fresh: 'Yes.', folded: 'Old' },
   {
-    html: '<p>Yes.</p><div class="moz-cite-prefix">Am 10. schrieb J:</div><blockquote>Old</blockquote>',
+    html: '<p>Yes.</p><div class="moz-cite-prefix">Am 10. schrieb J:</div><blockquote type="cite">Old</blockquote>',
     fresh: 'Yes.',
     folded: 'Old',
   },
@@ -23,6 +23,15 @@ const cases: readonly {
     html: '<p>Yes.</p><p>On Tue, 10 Nov, J wrote:</p><blockquote>Old</blockquote>',
     fresh: 'Yes.On Tue, 10 Nov, J wrote:',
     folded: 'Old',
+  },
+  {
+    html: '<p>Yes.</p><blockquote><p>Jonas Ekberg wrote:</p><p>Old</p></blockquote>',
+    fresh: 'Yes.',
+    folded: 'Jonas Ekberg wrote:Old',
+  },
+  {
+    html: '<p>The rule:</p><blockquote><p>Wet crates go back.</p></blockquote>',
+    fresh: 'The rule:Wet crates go back.',
   },
   { html: '<div class="gmail_quote">Only this</div>', fresh: 'Only this' },
   {
@@ -51,10 +60,10 @@ export async function checkHtml(page: Page): Promise<string[]> {
     const { renderHtml } = await import(${JSON.stringify(module)});
     return ${JSON.stringify(cases.map((c) => c.html))}.map((html) => {
       const { fragment, remoteImages } = renderHtml(html);
-      const fold = fragment.querySelector('details');
+      const fold = fragment.querySelector('.fold');
       const folded = fold?.querySelector('.fold-body').textContent ?? '';
       fold?.remove();
-      return { fresh: fragment.textContent.trim(), folded, images: remoteImages, marks: fragment.querySelectorAll('[style],[id],[class]:not(.heading):not(.misleading)').length };
+      return { fresh: fragment.textContent.trim(), folded, images: remoteImages, marks: fragment.querySelectorAll('[style],[id],[class]:not(.heading):not(.misleading):not([class^=fold])').length };
     });
   })()`)) as Outcome[];
   return cases.flatMap((c, index) => {

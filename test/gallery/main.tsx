@@ -1,4 +1,10 @@
 import '../../components/styles/index.css';
+import '../../components/styles/list.css';
+import '../../components/styles/search.css';
+import '../../components/styles/options.css';
+import '../../components/styles/waiting.css';
+import '../../components/styles/outbox.css';
+import '../../components/styles/guard.css';
 import './gallery.css';
 import { render } from 'preact';
 import { scenes } from './scenes.tsx';

@@ -5,25 +5,39 @@ import { ContactHeader } from '../../components/contact/contact-header.tsx';
 import { ContactSkeleton } from '../../components/contact/contact-skeleton.tsx';
 import { FindContact } from '../../components/contact/find-contact.tsx';
 import { NoContact } from '../../components/contact/no-contact.tsx';
+import { Section } from '../../components/options/section.tsx';
+import { Waiting } from '../../components/options/waiting.tsx';
+import { OutboxBar } from '../../components/outbox/outbox-bar.tsx';
+import { channelLabel } from '../../components/thread/channels.ts';
+import type { DetailsProps } from '../../components/thread/details-toggle.tsx';
 import type { ThreadFilter } from '../../components/thread/filter.ts';
 import type { HistoryProps } from '../../components/thread/history.tsx';
 import { History } from '../../components/thread/history.tsx';
+import { NoThreads } from '../../components/thread/list-none.tsx';
+import { EntryDetails } from '../../components/thread/message-details.tsx';
 import { ThreadBar } from '../../components/thread/thread-bar.tsx';
+import { detailsFrom } from '../../components/thread/thread-details.tsx';
 import type { ThreadItemData } from '../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../components/thread/thread-list.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button, IconButton } from '../../components/ui/button.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
-import type { IconName } from '../../components/ui/icon-paths.ts';
-import { iconPaths } from '../../components/ui/icon-paths.ts';
+import { Icon, type IconName } from '../../components/ui/icon.tsx';
+import { firstPaths } from '../../components/ui/icon-paths.ts';
+import { laterPaths } from '../../components/ui/icon-paths-later.ts';
 import { Kbd } from '../../components/ui/kbd.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
 import { Segmented } from '../../components/ui/segmented.tsx';
-import { history, inboxes, incoming, items, names, now, oddities, outgoing, pending, petra } from './data.ts';
+import { Queue } from '../../components/waiting/queue.tsx';
+import type { Message } from '../../lib/model/message.ts';
+import { defaultSettings } from '../../lib/model/settings.ts';
+import { kinds, source } from '../fixtures/kinds.ts';
+import { halted, history, inboxes, incoming, items, names, now, oddities, outgoing, pending, petra } from './data.ts';
 
 /** Every state of every component, by name. */
 
 const nothing = () => undefined;
+const Details = ({ of }: DetailsProps) =>
+  [of].flat().map((message: Message) => <EntryDetails key={message.id} message={message} source={source} />);
 const menu = (
   <Menu
     label="More"
@@ -49,6 +63,8 @@ function Header({ pinned = false }: { readonly pinned?: boolean }) {
   );
 }
 
+const details = detailsFrom({ names, inboxes, accounts: [], channels: channelLabel, me: 'A-1' });
+
 function Threads({
   list = items,
   loading = false,
@@ -69,8 +85,8 @@ function Threads({
       onFilter={setFilter}
       loading={loading}
       now={now}
-      inboxes={inboxes}
-      recordUrl="https://app.hubspot.com/"
+      details={details}
+      none={<NoThreads recordUrl="https://app.hubspot.com/" onTrash={nothing} />}
     />
   );
 }
@@ -87,7 +103,8 @@ const quiet: HistoryProps = {
   contactName: 'Petra Sandoval',
   inboxes,
   onOriginal: nothing,
-  onFile: nothing,
+  files: { public: true, address: () => new Promise(() => {}), open: nothing },
+  details: Details,
   now,
 };
 
@@ -99,7 +116,8 @@ const bar = (
     names={names}
     me="A-1"
     inboxes={inboxes}
-    threadUrl="https://app.hubspot.com/live-messages/1/inbox/t1"
+    accountName="Orders mail"
+    now={now}
     onStatus={nothing}
   />
 );
@@ -151,7 +169,7 @@ function Pieces() {
   return (
     <div style={{ display: 'grid', gap: '12px', padding: '12px' }}>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '10px' }}>
-        {(Object.keys(iconPaths) as IconName[]).map((name) => (
+        {(Object.keys({ ...firstPaths, ...laterPaths }) as IconName[]).map((name) => (
           <span key={name} title={name}>
             <Icon name={name} size={20} />
           </span>
@@ -208,6 +226,18 @@ const found = [
   { id: '7', email: 'pete@orchard.example', additionalEmails: [], mergedIds: [], company: 'Orchard & Sons' },
 ];
 
+const queue = { now, onOpen: nothing, onSwitchOn: nothing, onClose: nothing };
+const queueRows = [
+  {
+    hours: 80,
+    name: 'Petra Sandoval',
+    about: 'Crates for the market in Utrecht, and whether they can be sent on Friday',
+  },
+  { hours: 30, inbox: 'Orders' },
+  { hours: 5, name: 'Bartholomäus von und zu Hohenlohe-Langenburg', about: 'Invoice 2291' },
+  { hours: 0.1, name: 'noor@dairy.example', about: 'ما هو رقم الطلب؟' },
+].map(({ hours, ...row }, i) => ({ ...row, id: `q${i}`, since: now - hours * 3_600_000, latest: now }));
+
 export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
   panel: () => [<Header key="h" />, <Threads key="t" />, bar, <History key="m" {...quiet} />],
   loading: () => [
@@ -220,6 +250,9 @@ export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
     <Header key="h" />,
     <History key="m" {...quiet} seenAt={history[5]?.createdAt ?? 0} complete={false} olderFailed />,
   ],
+  kinds: () => (
+    <History {...quiet} messages={Object.values(kinds).flat()} names={(id) => source.actor(id)?.name ?? names(id)} />
+  ),
   nobody: () => (
     <NoContact reason="no-person" tools={menu}>
       <FindContact {...find} />
@@ -237,6 +270,43 @@ export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
   ),
   empty: () => [<Header key="h" />, <Threads key="t" list={[]} />],
   closed: () => [<Header key="h" />, <Threads key="t" at="closed" />],
+  paused: () => [
+    <Header key="h" />,
+    <OutboxBar
+      key="o"
+      items={halted}
+      elsewhere={[]}
+      now={now}
+      onUndo={nothing}
+      threadName={() => 'Crates arrived wet'}
+      threadUrl={() => undefined}
+      shown="t1"
+      names={names}
+      me="A-1"
+      anyway={{ itemId: 'h1', keys: ['Alt', 'G'] }}
+      onDecide={nothing}
+      onShow={nothing}
+    />,
+  ],
   pieces: () => <Pieces />,
+  queue: () => <Queue {...queue} rows={queueRows} count={104} wished />,
+  uncounted: () => <Queue {...queue} rows={[]} count={0} wished={false} />,
+  options: () => (
+    <div class="options">
+      <h1>Options</h1>
+      <Section title="Waiting for an answer">
+        <Waiting
+          known={{
+            settings: { ...defaultSettings, waitingCount: true, waitingNotify: true },
+            managed: ['waitingWords'],
+          }}
+          account={undefined}
+          inboxes={new Map(['1', '2'].map((id) => [id, { id, name: inboxes(id) ?? id }]))}
+          notify={{ allowed: async () => false, request: async () => false }}
+          onSave={nothing}
+        />
+      </Section>
+    </div>
+  ),
   live: () => <Live />,
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
+import { browserPath } from '../browser/drivers/paths.ts';
 import { checkHostile } from './hostile.ts';
 import { checkHtml } from './html.ts';
 import { shootOddities } from './odd.ts';
@@ -17,7 +18,27 @@ import { checkPlace } from './place.ts';
 const out = new URL('../../artifacts/gallery/', import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const scenes = ['panel', 'loading', 'oddities', 'unread', 'nobody', 'unknown', 'several', 'empty', 'closed', 'pieces'];
+const scenes = [
+  'panel',
+  'loading',
+  'oddities',
+  'kinds',
+  'unread',
+  'nobody',
+  'unknown',
+  'several',
+  'empty',
+  'closed',
+  'paused',
+  'pieces',
+  'queue',
+  'uncounted',
+  'options',
+];
+/** Scenes that are tightest where it is narrow. */
+const narrow: ReadonlySet<string> = new Set(['paused', 'queue', 'uncounted', 'options']);
+/** A scene that is a whole list has to be as high as that. */
+const heights: Readonly<Record<string, number>> = { kinds: 5200 };
 const wanted = process.argv.slice(2);
 const problems: string[] = [];
 
@@ -28,7 +49,7 @@ const server = await createServer({
 await server.listen();
 const origin = server.resolvedUrls?.local[0] ?? '';
 const browser = await puppeteer.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: browserPath('chromium'),
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
 });
 
@@ -55,8 +76,8 @@ try {
   });
   for (const scene of scenes.filter((s) => !wanted.length || wanted.includes(s))) {
     for (const theme of ['light', 'dark']) {
-      for (const width of scene === 'panel' ? [320, 360, 480] : [360]) {
-        await open(page, scene, theme, width);
+      for (const width of scene === 'panel' ? [320, 360, 480] : narrow.has(scene) ? [320] : [360]) {
+        await open(page, scene, theme, width, heights[scene]);
         await page.screenshot({ path: join(out, `${scene}-${theme}-${width}.png`) as `${string}.png` });
         await audit(page, `${scene} ${theme} ${width}`);
       }

@@ -37,7 +37,7 @@ async function showInTrouble(stage: Stage, index: number, fault: Fault, words: s
 async function loseAnswer({ panel, world }: Stage): Promise<void> {
   const { faults, calls } = world.sandbox;
   faults.add({ ...SEND, kind: 'reset-before' });
-  await panel.waitFor(() => document.querySelector('textarea')?.value !== '');
+  await panel.waitFor(() => document.querySelector('[aria-label=Reply] p')?.textContent !== '');
   await panel.click('button', 'Send');
   await panel.waitFor(() => document.body.textContent?.includes('Looking whether it arrived'));
   const threadId = calls
@@ -122,7 +122,19 @@ export const STATES: readonly State[] = [
       await show(stage, 1);
       stage.world.sandbox.faults.add({ ...SEND, kind: 'status', status: 400 });
       await write(stage, 'The offer holds until Friday.');
-      await stage.panel.get('button', 'Edit');
+      await stage.panel.get('button', 'Understood');
+    },
+  },
+  {
+    name: 'paused',
+    reach: async ({ panel, world }) => {
+      await panel.click('button', 'Send');
+      await panel.get('button', 'Undo');
+      const { threads, receive, people } = world.sandbox.world;
+      const contactId = people[1]?.contactId ?? '';
+      const open = threads().find((t) => t.associatedContactId === contactId && t.status === 'OPEN');
+      receive(open?.id ?? contactId, 'Wait: we need forty, not thirty.');
+      await panel.get('button', 'Send anyway');
     },
   },
   {
@@ -159,8 +171,29 @@ export const STATES: readonly State[] = [
     reach: (stage) => show(stage, 2),
   },
   {
+    name: 'not-delivered',
+    reach: async (stage) => {
+      await show(stage, 1);
+      await stage.panel.fill('textbox', 'Cc', 'depot@bounce.example');
+      await stage.panel.press('Enter');
+      await stage.panel.get('button', 'Remove depot@bounce.example from Cc');
+      await write(stage, 'The depot gets a copy of this offer.');
+      await stage.panel.get('button', 'Forget it');
+    },
+  },
+  {
+    name: 'twice',
+    reach: async (stage) => {
+      await stage.panel.click('button', 'Forget it');
+      stage.world.sandbox.faults.add({ ...SEND, kind: 'repeat', times: 1 });
+      await write(stage, 'The offer holds until Friday noon, as before.');
+      await stage.panel.get('button', 'Understood');
+    },
+  },
+  {
     name: 'keys',
     reach: async ({ panel }) => {
+      await panel.click('button', 'Understood');
       await panel.press('Alt+/');
       await panel.get('dialog');
     },

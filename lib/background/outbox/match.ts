@@ -1,11 +1,17 @@
-import type { Message } from '../../model/message.ts';
-import type { OutboxItem } from '../../model/outbox.ts';
+import { byTime, type Message } from '../../model/message.ts';
+import { isWriting, type OutboxItem } from '../../model/outbox.ts';
 
 /** Two clocks are believed to be within this, in milliseconds, unless the thread itself proves otherwise. */
 const skew = 2 * 60_000;
 
 /** Texts that differ in white space and composition only are the same: HubSpot and mailboxes fold both. */
 export const normalized = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** What its author wrote: without the quoted history that the original content of a shortened message has. */
+function written(m: Message): string | undefined {
+  if (!('text' in m)) return undefined;
+  return normalized((m.type === 'MESSAGE' ? m.shortText : undefined) ?? m.text ?? '');
+}
 
 /**
  * From when on, by HubSpot's clock, an entry can stem from a request that leaves now: not before the thread's newest
@@ -26,7 +32,11 @@ function couldBe(item: OutboxItem, m: Message, claimed: ReadonlySet<string>): bo
 
 /** What the thread says about an item of which nobody knows whether it arrived. */
 export type Verdict =
-  | { readonly found: Message }
+  | {
+      readonly found: Message;
+      /** Ids of further entries that are the same message. */
+      readonly copies: readonly string[];
+    }
   /** Nothing that could be it. */
   | { readonly found: undefined; readonly doubt: false }
   /** Something of ours is new there, but it reads differently: HubSpot may have changed the text, or somebody else wrote. */
@@ -34,9 +44,61 @@ export type Verdict =
 
 /** Looks for an item's message in its thread. @param claimed ids that other items have already been found to be */
 export function matchIn(item: OutboxItem, messages: readonly Message[], claimed: ReadonlySet<string>): Verdict {
-  if (item.intent.kind === 'status') return { found: undefined, doubt: false };
+  if (!isWriting(item.intent)) return { found: undefined, doubt: false };
   const wanted = normalized(item.intent.text);
   const candidates = messages.filter((m) => couldBe(item, m, claimed)).sort((a, b) => a.createdAt - b.createdAt);
-  const found = candidates.find((m) => 'text' in m && normalized(m.text ?? '') === wanted);
-  return found ? { found } : { found: undefined, doubt: candidates.length > 0 };
+  const found = candidates.find((m) => written(m) === wanted);
+  if (!found) return { found: undefined, doubt: candidates.length > 0 };
+  return { found, copies: copiesOf(item, found, messages, claimed) };
+}
+
+/** Copies of one request follow one another within this time, in milliseconds: whoever writes the same later means it. */
+const copiesWithin = 60_000;
+
+const authorOf = (m: Message): string | undefined => m.senders[0]?.actorId ?? m.createdBy;
+
+/** Where somebody else's message stands for sure: another agent, or another program. */
+const isOthers = (m: Message, own: Message): boolean =>
+  authorOf(m) !== authorOf(own) ||
+  m.client?.clientType !== own.client?.clientType ||
+  m.client?.integrationAppId !== own.client?.integrationAppId;
+
+/**
+ * Ids of further entries that the same request must have made: the browser's network repeats one by itself when a
+ * connection breaks that was used before, and HubSpot has no key to tell that by. Same author, program and text, within
+ * a minute, and neither known before nor another item's.
+ * @param own the item's message
+ */
+export function copiesOf(
+  item: OutboxItem,
+  own: Message,
+  messages: readonly Message[],
+  claimed: ReadonlySet<string>,
+): readonly string[] {
+  if (!isWriting(item.intent)) return [];
+  const wanted = normalized(item.intent.text);
+  return messages
+    .filter((m) => m.id !== own.id && couldBe(item, m, claimed) && !isOthers(m, own))
+    .filter((m) => Math.abs(m.createdAt - own.createdAt) <= copiesWithin)
+    .filter((m) => written(m) === wanted)
+    .map((m) => m.id);
+}
+
+/**
+ * Ids of a thread's entries that come from the outbox itself: those that items are known to be, and those that must be
+ * the messages of requests whose answers were lost. Nobody has to be told of what they wrote here.
+ * @param items all of the thread's
+ */
+export function ownEntries(items: readonly OutboxItem[], messages: readonly Message[]): ReadonlySet<string> {
+  const own = new Set(items.flatMap((i) => [...(i.messageId === undefined ? [] : [i.messageId]), ...(i.copies ?? [])]));
+  for (const item of items) {
+    if (item.messageId !== undefined || item.after === undefined) continue;
+    const verdict = matchIn(item, messages, own);
+    // "It arrived", says the agent of one that reads differently there.
+    const said = item.messageSent ? messages.filter((m) => couldBe(item, m, own)).sort(byTime)[0] : undefined;
+    const found = verdict.found ?? said;
+    if (found) own.add(found.id);
+    if (verdict.found) for (const id of verdict.copies) own.add(id);
+  }
+  return own;
 }

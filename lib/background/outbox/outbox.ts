@@ -2,26 +2,30 @@ import { browser } from '../../browser.ts';
 import { accountKey } from '../../model/account.ts';
 import { channelKind } from '../../model/channel.ts';
 import { failure } from '../../model/errors.ts';
-import { canUndo, type Intent, isSettled, needsAgent, type OutboxItem } from '../../model/outbox.ts';
-import { fail, ok, type Result } from '../../model/result.ts';
-import type { Settings } from '../../model/settings.ts';
 import {
-  changeItem,
-  forgetItems,
-  giveBack,
-  putItem,
-  readItem,
-  readItems,
-  readThreadItems,
-} from '../../storage/outbox.ts';
-import { readThread } from '../../storage/read.ts';
+  asksAgent,
+  canRetry,
+  canUndo,
+  firstOpen,
+  type Intent,
+  isChange,
+  isSettled,
+  needsAgent,
+  type OutboxItem,
+} from '../../model/outbox.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import type { Seen } from '../../model/seen.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { Commands } from '../../protocol.ts';
+import { changeItem, forgetItems, giveBack, putItem, readItem, readItems } from '../../storage/outbox.ts';
 import { readAccount } from '../../storage/session.ts';
 import { readSettings } from '../../storage/settings.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { preflight } from './preflight.ts';
+import { replaceOlder } from './replace.ts';
 import { dueIn, runThread } from './sender.ts';
-import { again, arrived } from './states.ts';
+import { again, dismissed, isFollowed, mayTakeBack, resumed, tookBack } from './states.ts';
 
 /** The alarm that wakes a stopped background while something waits. */
 export const outboxAlarm = 'outbox';
@@ -29,43 +33,43 @@ export const outboxAlarm = 'outbox';
 const soonestAlarm = 30_000;
 /** What is done is forgotten after this time, in milliseconds. */
 const remembered = 10 * 60_000;
+/** A reply is remembered for longer: it can come back for days. */
+const replyRemembered = 3 * 24 * 3_600_000;
+
+/** What an agent asks for. `seen`: what they had on screen of the thread. */
+export type Asked = Omit<Commands['submit']['in'], 'account'>;
 
 /** The agent's writes on their way to HubSpot. */
 export interface Outbox {
   /** Takes an intent over. The caller chose `itemId`: asking twice with the same one is the same intent. */
-  submit(c: Connection, itemId: string, threadId: string, intent: Intent): Promise<Result<{ readonly itemId: string }>>;
+  submit(c: Connection, asked: Asked): Promise<Result<{ readonly itemId: string }>>;
   undo(itemId: string): Promise<Result<null>>;
-  retry(itemId: string): Promise<Result<null>>;
+  retry(itemId: string, seen?: Seen): Promise<Result<null>>;
+  /** Lets a paused one go on, if what the agent was shown is what it paused for: `pausedAt` is its `updatedAt`. */
+  sendAnyway(itemId: string, pausedAt: number): Promise<Result<null>>;
   edit(itemId: string): Promise<Result<null>>;
   dismiss(itemId: string): Promise<Result<null>>;
   /** Does everything that is due; resolves when it is done. */
   flush(): Promise<void>;
-  /** Gives everything of an account that has not left yet back into the drafts. */
+  /** Gives everything of an account that has not left yet back into the drafts; changes that are paused are given up. */
   takeBack(owner: string): Promise<void>;
 }
 
 /** How long an intent can be taken back, in milliseconds. */
 export function undoWindow(intent: Intent, settings: Settings): number {
-  if (intent.kind === 'status') return settings.undoClose * 1000;
+  if (isChange(intent)) return settings.undoClose * 1000;
   if (intent.kind === 'comment') return settings.undoComment * 1000;
   const kind = channelKind(intent.channelId);
   return (kind === 'email' || kind === 'custom' ? settings.undoEmail : settings.undoChat) * 1000;
 }
 
-const tooLate = fail(failure('conflict', { reason: 'on-its-way' }));
+/** The items that something can be done about next: the first of each thread, and those that are looked after. */
+const next = (items: readonly OutboxItem[]): readonly OutboxItem[] => [
+  ...firstOpen(items),
+  ...items.filter(isFollowed),
+];
 
-/** A held change of status that a newer one makes pointless. True when there was one. */
-async function replaceStatus(threadId: string, now: number): Promise<boolean> {
-  let replaced = false;
-  for (const item of await readThreadItems(threadId)) {
-    if (item.intent.kind !== 'status') continue;
-    const next = await changeItem(item.id, (i) =>
-      canUndo(i) ? { ...i, state: 'canceled', updatedAt: now } : undefined,
-    );
-    replaced ||= next !== undefined;
-  }
-  return replaced;
-}
+const tooLate = fail(failure('conflict', { reason: 'on-its-way' }));
 
 export function createOutbox(ports: Ports, session: Session): Outbox {
   const now = () => ports.clock.now();
@@ -76,7 +80,7 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
     const [account, items] = await Promise.all([readAccount(), readItems()]);
     const able = account && !account.expired;
     const mine = able ? items.filter((item) => item.account === accountKey(account)) : [];
-    const waits = mine.flatMap((item) => dueIn(item, now()) ?? []);
+    const waits = next(mine).flatMap((item) => dueIn(item, now()) ?? []);
     cancelTimer?.();
     cancelTimer = undefined;
     if (waits.length === 0) {
@@ -90,11 +94,17 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
 
   async function flush(): Promise<void> {
     const items = await readItems();
-    const threads = new Set(items.filter((item) => dueIn(item, now()) === 0).map((item) => item.threadId));
+    const due = next(items).filter((item) => dueIn(item, now()) === 0);
+    const threads = new Set(due.map((item) => item.threadId));
     const run = (threadId: string) => ports.locks(`outbox:${threadId}`, () => runThread({ ports, session }, threadId));
     await Promise.all([...threads].map(run));
-    const old = (item: OutboxItem) =>
-      isSettled(item.state) && !needsAgent(item.state) && item.updatedAt + remembered < now();
+    const busy = new Set(firstOpen(items).map((item) => item.threadId));
+    const old = (item: OutboxItem) => {
+      const stands = item.intent.kind === 'reply' && item.messageId !== undefined;
+      const over = item.updatedAt + (stands ? replyRemembered : remembered) < now();
+      // What waits in the same thread has to know what was ours in it.
+      return isSettled(item.state) && !asksAgent(item) && over && !busy.has(item.threadId);
+    };
     await forgetItems(items.filter(old).map((item) => item.id));
     await schedule();
   }
@@ -102,22 +112,24 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
   /** Flushes without anybody waiting for it: what happens is seen in the outbox. */
   const flushSoon = () => void flush();
 
+  /** Takes an intent over; one after another in a thread, so that what was asked first stands first. */
+  async function submit(c: Connection, { itemId, threadId, intent, seen }: Asked): ReturnType<Outbox['submit']> {
+    if (await readItem(itemId)) return ok({ itemId });
+    const wrong = await preflight(c, intent, false);
+    if (wrong) return fail(wrong);
+    const { settings } = await readSettings();
+    const at = now();
+    const known = seen ? { seen } : {};
+    const base = { id: itemId, account: c.owner, threadId, intent, ...known, createdAt: at, updatedAt: at };
+    const nothing = isChange(intent) && (await replaceOlder(threadId, intent, at));
+    await putItem({ ...base, state: nothing ? 'sent' : 'held', notBefore: at + undoWindow(intent, settings) });
+    flushSoon();
+    return ok({ itemId });
+  }
+
   return {
     flush,
-    async submit(c, itemId, threadId, intent) {
-      if (await readItem(itemId)) return ok({ itemId });
-      const wrong = await preflight(c, intent, false);
-      if (wrong) return fail(wrong);
-      const { settings } = await readSettings();
-      const at = now();
-      const base = { id: itemId, account: c.owner, threadId, intent, createdAt: at, updatedAt: at };
-      const replaced = intent.kind === 'status' && (await replaceStatus(threadId, at));
-      // Closing and reopening within the undo window leaves the thread as it is: nothing to ask of HubSpot.
-      const nothing = replaced && intent.kind === 'status' && (await readThread(threadId))?.status === intent.status;
-      await putItem({ ...base, state: nothing ? 'sent' : 'held', notBefore: at + undoWindow(intent, settings) });
-      flushSoon();
-      return ok({ itemId });
-    },
+    submit: (c, asked) => ports.locks(`submit:${asked.threadId}`, () => submit(c, asked)),
     async undo(itemId) {
       const at = now();
       const done = (i: OutboxItem): OutboxItem => ({ ...i, state: i.messageSent ? 'sent' : 'canceled', updatedAt: at });
@@ -125,10 +137,16 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
       if (undone) flushSoon();
       return undone ? ok(null) : tooLate;
     },
-    async retry(itemId) {
-      const next = await changeItem(itemId, (i) => (needsAgent(i.state) ? again(i, now()) : undefined));
-      if (next) flushSoon();
-      return next ? ok(null) : tooLate;
+    async retry(itemId, seen) {
+      const item = await changeItem(itemId, (i) => (canRetry(i) ? again(i, now(), seen) : undefined));
+      if (item) flushSoon();
+      return item ? ok(null) : tooLate;
+    },
+    async sendAnyway(itemId, pausedAt) {
+      const shown = (i: OutboxItem) => i.state === 'paused' && i.updatedAt === pausedAt;
+      const item = await changeItem(itemId, (i) => (shown(i) ? resumed(i, now()) : undefined));
+      if (item) flushSoon();
+      return item ? ok(null) : tooLate;
     },
     async edit(itemId) {
       const back = await giveBack(
@@ -142,19 +160,16 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
     async dismiss(itemId) {
       const known = await readItem(itemId);
       if (!known) return ok(null);
-      const gone = await changeItem(itemId, (i) => {
-        if (!isSettled(i.state)) return undefined;
-        const closes = i.state === 'unknown' && i.intent.kind !== 'status' && i.intent.thenClose && !i.messageSent;
-        return closes ? arrived(i, undefined, now()) : null;
-      });
+      const gone = await changeItem(itemId, (i) => dismissed(i, now()));
       if (gone) flushSoon();
       return gone === undefined ? tooLate : ok(null);
     },
     async takeBack(owner) {
       const at = now();
-      for (const item of await readItems())
-        if (item.account === owner && canUndo(item))
-          await giveBack(item.id, canUndo, (i) => ({ ...i, state: 'canceled', updatedAt: at }), at);
+      for (const item of (await readItems()).filter((i) => i.account === owner)) {
+        if (item.state === 'paused') await changeItem(item.id, (i) => dismissed(i, at));
+        await giveBack(item.id, mayTakeBack, (i) => tookBack(i, at), at);
+      }
     },
   };
 }

@@ -1,11 +1,12 @@
 import { getChannelAccount } from '../../hubspot/index.ts';
-import { type AccountProblem, accountProblem, type ChannelAccount } from '../../model/channel.ts';
+import { type AccountProblem, accountProblem, type ChannelAccount, channelKind } from '../../model/channel.ts';
 import { type Failure, type FailureReason, failure } from '../../model/errors.ts';
-import type { Intent, ReplyIntent } from '../../model/outbox.ts';
-import { everybody, identifierKey, isOurs, looksLikeAddress } from '../../model/recipients.ts';
+import { looksLikeAddress } from '../../model/mail-address.ts';
+import { type Intent, isWriting, type ReplyIntent } from '../../model/outbox.ts';
+import { type Address, everybody, identifierKey, isOurs } from '../../model/recipients.ts';
 import { readDirectoryTime } from '../../storage/meta.ts';
 import { readDirectory } from '../../storage/read.ts';
-import { saveChannelAccount } from '../../storage/write.ts';
+import { saveChannelAccount } from '../../storage/write-directory.ts';
 import type { Connection } from '../ports.ts';
 
 /** What the directory says about a channel account is believed for this long before something goes out by it. */
@@ -27,9 +28,10 @@ function recipientProblem(intent: ReplyIntent, accounts: readonly ChannelAccount
   if (new Set(people.map((a) => identifierKey(a.identifier))).size < people.length) return invalid('recipient-twice');
   if (people.some((a) => a.actorId?.startsWith('E-'))) return invalid('recipient-actor');
   if (people.some((a) => isOurs(a.identifier, accounts))) return invalid('recipient-ours');
-  const mails = people.filter((a) => a.identifier.type === 'HS_EMAIL_ADDRESS');
-  if (mails.some((a) => !looksLikeAddress(a.identifier.value))) return invalid('recipient-malformed');
-  return undefined;
+  const isMail = channelKind(intent.channelId) === 'email';
+  const wrong = ({ identifier: { type, value } }: Address): boolean =>
+    type === 'HS_EMAIL_ADDRESS' ? !looksLikeAddress(value) : isMail;
+  return people.some(wrong) ? invalid('recipient-malformed') : undefined;
 }
 
 /** What is wrong with where a reply would go out. */
@@ -60,7 +62,7 @@ async function senderOf(c: Connection, known: readonly ChannelAccount[], id: str
  * @param ask whether HubSpot may be asked about the sender (before sending), or only the cache (at submission)
  */
 export async function preflight(c: Connection, intent: Intent, ask: boolean): Promise<Failure | undefined> {
-  if (intent.kind === 'status') return undefined;
+  if (!isWriting(intent)) return undefined;
   if (intent.text.trim() === '') return invalid('no-text');
   if (intent.kind === 'comment') return undefined;
   const { channelAccounts } = await readDirectory();

@@ -1,20 +1,18 @@
-import { getMessage, type OutgoingMessage, sendMessage, toRecipients, updateThread } from '../../hubspot/index.ts';
+import { getMessage, type OutgoingMessage, sendMessage, toRecipients } from '../../hubspot/index.ts';
+import { fateOf } from '../../model/delivery.ts';
 import { type Failure, failure } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
-import {
-  asksForPatience,
-  type CommentIntent,
-  isSettled,
-  type OutboxItem,
-  type ReplyIntent,
-} from '../../model/outbox.ts';
+import { type CommentIntent, isSettled, isWriting, type OutboxItem, type ReplyIntent } from '../../model/outbox.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
-import { changeItem, readThreadItems } from '../../storage/outbox.ts';
-import { readMessages, readThread } from '../../storage/read.ts';
-import { saveMessages, saveThreads } from '../../storage/write.ts';
+import { changeItem, readThreadItems, returnItem } from '../../storage/outbox.ts';
+import { readMessage, readMessages, readThread } from '../../storage/read.ts';
+import { saveMessages } from '../../storage/write-messages.ts';
+import { saveThreads } from '../../storage/write-threads.ts';
 import { loadMessages } from '../messages.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
+import { changeAtHubSpot, turnWithin } from './change.ts';
+import { lookBefore, threadOf } from './guard.ts';
 import { floorOf, matchIn, type Verdict } from './match.ts';
 import { preflight } from './preflight.ts';
 import {
@@ -22,13 +20,21 @@ import {
   closed,
   failed,
   followed,
+  handedBack,
   isClosing,
   isFollowed,
+  isReturnable,
   leaving,
+  longestFollow,
   notFound,
   notReadable,
   orphaned,
+  paused,
+  postponed,
+  settled,
+  unread,
 } from './states.ts';
+import { tellItems } from './told.ts';
 
 /** What sending needs. */
 export interface Sending {
@@ -36,12 +42,21 @@ export interface Sending {
   readonly session: Session;
 }
 
-/** Changes an item that is still in the state that it was seen in: an undo in between wins. */
-const move = (item: OutboxItem, next: OutboxItem): Promise<OutboxItem | null | undefined> =>
-  changeItem(item.id, (now) => (now.state === item.state && now.updatedAt === item.updatedAt ? next : undefined));
+/**
+ * Changes an item that is still in the state that it was seen in: an undo in between wins. What is refused for good goes
+ * back to its draft, if that is empty.
+ */
+function move(item: OutboxItem, next: OutboxItem): Promise<OutboxItem | null | undefined> {
+  const still = (now: OutboxItem) => now.state === item.state && now.updatedAt === item.updatedAt;
+  if (isReturnable(next)) return returnItem(item.id, still, next, handedBack(next));
+  return changeItem(item.id, (now) => (still(now) ? next : undefined));
+}
 
 const outgoing = (intent: ReplyIntent | CommentIntent): OutgoingMessage => {
-  const rich = intent.richText === undefined ? {} : { richText: intent.richText };
+  const rich = {
+    ...(intent.richText === undefined ? {} : { richText: intent.richText }),
+    ...(intent.attachments ? { attachments: intent.attachments } : {}),
+  };
   if (intent.kind === 'comment') return { type: 'COMMENT', text: intent.text, ...rich };
   const { text, senderActorId, channelId, channelAccountId } = intent;
   const subject = intent.subject === undefined ? {} : { subject: intent.subject };
@@ -51,8 +66,7 @@ const outgoing = (intent: ReplyIntent | CommentIntent): OutgoingMessage => {
 
 /** Reads the thread's newest messages from HubSpot and looks for the item's message among them. */
 async function look(c: Connection, item: OutboxItem): Promise<Result<Verdict>> {
-  const thread = (await readThread(item.threadId)) ?? { id: item.threadId, spam: false, archived: false };
-  const loaded = await loadMessages(c, thread);
+  const loaded = await loadMessages(c, await threadOf(item));
   if (!loaded.ok) return loaded;
   const others = (await readThreadItems(item.threadId)).filter((o) => o.id !== item.id);
   const claimed = new Set(others.flatMap((o) => o.messageId ?? []));
@@ -73,61 +87,40 @@ async function keepSent(c: Connection, item: OutboxItem, message: Message): Prom
 /** Sends the message of a held item. The intent is on disk as `sending` before the request leaves. */
 async function post(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
   const { intent } = item;
-  if (intent.kind === 'status') return;
+  if (!isWriting(intent)) return;
   const cached = await readMessages(item.threadId);
   const now = ports.clock.now();
   const after = floorOf(cached, now);
   const before = cached.filter((m) => m.createdAt >= Math.min(after, item.after ?? after)).map((m) => m.id);
   const sending = await move(item, leaving(item, now, after, before));
   if (!sending) return;
-  const sent = await sendMessage(c.http, item.threadId, outgoing(intent), { priority: 'now' });
+  const sent = await sendMessage(c.http, item.threadId, outgoing(intent), { priority: 'now', turnWithin });
   const done = ports.clock.now();
   await move(sending, sent.ok ? arrived(sending, sent.value.id, done) : failed(sending, sent.error, done));
   if (sent.ok) await keepSent(c, item, sent.value);
 }
 
-/** Opens or closes the thread: idempotent, so it may be repeated. */
+/** Changes the thread itself: idempotent, so it may be repeated. */
 async function patch(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
-  const status = item.intent.kind === 'status' ? item.intent.status : 'CLOSED';
   const now = ports.clock.now();
   const sending = await move(item, { ...item, state: 'sending', attemptedAt: item.attemptedAt ?? now, updatedAt: now });
   if (!sending) return;
-  const changed = await updateThread(c.http, item.threadId, { status });
+  const changed = await changeAtHubSpot(c, item);
   const done = ports.clock.now();
-  const known = await readThread(item.threadId);
-  const contactId = known?.contactId ?? (changed.ok ? changed.value.associatedContactId : undefined);
-  if (changed.ok && contactId !== undefined)
-    await saveThreads(c.owner, contactId, [changed.value], { asOf: now, changed: true }, done);
   await move(sending, changed.ok ? closed(sending, done) : failed(sending, changed.error, done));
 }
 
-/** The thread could not be looked at, so nothing was sent: later by itself where that only takes patience. */
-const unseen = (item: OutboxItem, error: Failure, now: number): OutboxItem =>
-  asksForPatience(error)
-    ? { ...item, error, notBefore: now + Math.max(error.retryAfter ?? 0, 5_000) }
-    : { ...item, state: 'refused', error, updatedAt: now };
-
-/** A held item whose time has come. One that may have arrived before is looked for first. */
+/** A held item whose time has come. What came since the agent saw its thread is looked for last, right before it leaves. */
 async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
-  if (isClosing(item)) return patch(ports, c, item);
-  const refused = await preflight(c, item.intent, true);
+  const refused = isClosing(item) ? undefined : await preflight(c, item.intent, true);
+  const seen = refused ? ({ is: 'failed', error: refused } as const) : await lookBefore(c, item);
   const now = ports.clock.now();
-  if (refused) {
-    await move(item, { ...item, state: 'refused', error: refused, updatedAt: now });
-    return;
-  }
-  if (item.ambiguousAt !== undefined) {
-    const verdict = await look(c, item);
-    if (!verdict.ok) {
-      await move(item, unseen(item, verdict.error, now));
-      return;
-    }
-    if (verdict.value.found) {
-      await move(item, arrived(item, verdict.value.found.id, now));
-      return;
-    }
-  }
-  return post(ports, c, item);
+  if (seen.is === 'failed') await move(item, unread(item, seen.error, now));
+  else if (seen.is === 'news') await move(item, paused(item, seen.seen, seen.news, now));
+  else if (seen.is === 'done') await move(item, closed(item, now));
+  else if (seen.is === 'arrived') await move(item, arrived(item, seen.messageId, now, seen.copies));
+  else if (isClosing(item)) await patch(ports, c, item);
+  else await post(ports, c, seen.at === undefined ? item : { ...item, checkedAt: seen.at });
 }
 
 /** Finds out what became of a request that nobody answered. */
@@ -135,15 +128,34 @@ async function check(ports: Ports, c: Connection, item: OutboxItem): Promise<voi
   const verdict = await look(c, item);
   const now = ports.clock.now();
   if (!verdict.ok) await move(item, notReadable(item, verdict.error, now));
-  else if (verdict.value.found) await move(item, arrived(item, verdict.value.found.id, now));
+  else if (verdict.value.found) await move(item, arrived(item, verdict.value.found.id, now, verdict.value.copies));
   else await move(item, notFound(item, verdict.value.doubt, now));
 }
 
-/** Looks whether a sent message went out. */
-async function follow(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
+/** Reads a sent message again: at first with its whole thread, which tells how often it stands there. */
+async function readSent(c: Connection, item: OutboxItem): Promise<Result<null>> {
+  if (item.tries === 0) return loadMessages(c, await threadOf(item), 'idle');
   const message = await getMessage(c.http, item.threadId, item.messageId ?? '', { priority: 'idle' });
-  if (message.ok) await saveMessages(c.owner, item.threadId, [message.value]);
-  await move(item, followed(item, message.ok ? message.value : undefined, ports.clock.now()));
+  if (!message.ok) return message;
+  await saveMessages(c.owner, item.threadId, [message.value]);
+  await tellItems(c, item.threadId);
+  return ok(null);
+}
+
+/** Whether there is nothing more to find out about a sent message: it went out, it is gone, or it is a comment. */
+async function isKnown(item: OutboxItem, read: Result<null>): Promise<boolean> {
+  if (!read.ok) return read.error.code === 'not-found';
+  const message = await readMessage(item.threadId, item.messageId ?? '');
+  if (item.intent.kind === 'comment') return true;
+  return message?.type === 'MESSAGE' && fateOf(message.status) !== 'open';
+}
+
+/** Looks what became of a sent message. What the thread says about it is on the item already when it was read. */
+async function follow(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
+  const read = await readSent(c, item);
+  const known = await isKnown(item, read);
+  const now = ports.clock.now();
+  await changeItem(item.id, (i) => (isFollowed(i) ? (known ? settled(i) : followed(i, now)) : undefined));
 }
 
 /** The connection that an item must go out by; a failure when that is not there. */
@@ -168,7 +180,8 @@ async function step(s: Sending, item: OutboxItem): Promise<void> {
   const c = await connectionFor(s, item);
   if (!c.ok) {
     const now = s.ports.clock.now();
-    await move(item, isFollowed(item) ? followed({ ...item, tries: 99 }, undefined, now) : stuck(item, c.error, now));
+    if (!isFollowed(item)) await move(item, stuck(item, c.error, now));
+    else await move(item, c.error.code === 'account-changed' ? settled(item) : postponed(item, now));
     return;
   }
   if (item.state === 'checking') return check(s.ports, c.value, item);
@@ -181,10 +194,11 @@ const longestWindow = 61_000;
 
 /** Milliseconds until something is to be done about an item; undefined when nothing is. */
 export function dueIn(item: OutboxItem, now: number): number | undefined {
-  if (isSettled(item.state) && !isFollowed(item)) return undefined;
+  if (item.state === 'paused' || (isSettled(item.state) && !isFollowed(item))) return undefined;
   if (item.state === 'sending') return 0;
   const wait = item.notBefore - now;
-  return wait > longestWindow && item.error === undefined ? 0 : Math.max(0, wait);
+  const longest = isFollowed(item) ? longestFollow : longestWindow;
+  return wait > longest && item.error === undefined ? 0 : Math.max(0, wait);
 }
 
 /**

@@ -1,6 +1,18 @@
+import { fateOf, isAnswered } from '../../model/delivery.ts';
 import { type Failure, failure, mayHaveArrived } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
-import { afterFailure, type OutboxItem } from '../../model/outbox.ts';
+import {
+  afterFailure,
+  asksForPatience,
+  canUndo,
+  isChange,
+  isDoubled,
+  isSettled,
+  isWriting,
+  type OutboxItem,
+} from '../../model/outbox.ts';
+import { type News, type Seen, withNews } from '../../model/seen.ts';
+import { copiesOf } from './match.ts';
 
 /** How an item goes from one state to the next. Pure; times in milliseconds since 1970. */
 
@@ -8,8 +20,15 @@ import { afterFailure, type OutboxItem } from '../../model/outbox.ts';
 const looks = [1_000, 6_000, 14_500] as const;
 /** A thread that can't be read for this long leaves the question open. */
 const askedFor = 2 * 60_000;
-/** When a sent message's delivery status is looked at. */
-const follows = [1_000, 2_000, 5_000, 12_000, 40_000] as const;
+const minute = 60_000;
+const hour = 60 * minute;
+/**
+ * Pauses between looks at what became of a sent message: five within a minute, then ever fewer, because a mail can come
+ * back hours later and nothing else would read its thread again.
+ */
+const follows = [1_000, 2_000, 5_000, 12_000, 40_000, 5 * minute, 30 * minute, 2 * hour, 8 * hour, 24 * hour] as const;
+/** The longest of these pauses, in milliseconds. */
+export const longestFollow = 24 * hour;
 /** A close that failed for unclear reasons is repeated this often; it can't do anything twice. */
 const mostCloses = 8;
 
@@ -20,11 +39,11 @@ const without = <K extends keyof OutboxItem>(item: OutboxItem, ...names: K[]): O
 };
 
 /** True when the message part is done or there is none: what is left changes the thread's status. */
-export const isClosing = (item: OutboxItem): boolean => item.intent.kind === 'status' || item.messageSent === true;
+export const isClosing = (item: OutboxItem): boolean => isChange(item.intent) || item.messageSent === true;
 
 /** The request leaves now. */
 export const leaving = (item: OutboxItem, now: number, after: number, before: readonly string[]): OutboxItem => ({
-  ...without(item, 'error'),
+  ...without(item, 'error', 'tries'),
   state: 'sending',
   attemptedAt: now,
   after: Math.min(item.after ?? after, after),
@@ -32,27 +51,32 @@ export const leaving = (item: OutboxItem, now: number, after: number, before: re
   updatedAt: now,
 });
 
+/** Through. What was written is looked at once more: how often it stands there, and of a reply what becomes of it. */
+const sent = (item: OutboxItem, now: number): OutboxItem => ({
+  ...item,
+  state: 'sent',
+  notBefore: now + follows[0],
+  updatedAt: now,
+  ...(isWriting(item.intent) && item.messageId !== undefined ? { tries: 0 } : {}),
+});
+
 /** The message stands in the thread: done, or on to the close. */
-export function arrived(item: OutboxItem, messageId: string | undefined, now: number): OutboxItem {
-  const base = { ...without(item, 'error', 'tries', 'before', 'ambiguousAt'), updatedAt: now, messageSent: true };
-  const known = messageId === undefined ? base : { ...base, messageId };
-  const closes = item.intent.kind !== 'status' && item.intent.thenClose;
+export function arrived(
+  item: OutboxItem,
+  messageId: string | undefined,
+  now: number,
+  copies: readonly string[] = [],
+): OutboxItem {
+  const base = { ...without(item, 'error', 'tries', 'ambiguousAt'), updatedAt: now, messageSent: true };
+  const twice = copies.length > 0 ? { copies } : {};
+  const known = messageId === undefined ? base : { ...base, ...twice, messageId };
+  const closes = isWriting(item.intent) && item.intent.thenClose;
   if (closes) return { ...known, state: 'held', notBefore: now };
-  const followed = item.intent.kind === 'reply' && messageId !== undefined ? { tries: 0 } : {};
-  return { ...known, state: 'sent', notBefore: now + follows[0], ...followed };
+  return sent(known, now);
 }
 
 /** The status is as it should be: everything is done. */
-export function closed(item: OutboxItem, now: number): OutboxItem {
-  const followed = item.intent.kind === 'reply' && item.messageId !== undefined ? { tries: 0 } : {};
-  return {
-    ...without(item, 'error', 'tries'),
-    state: 'sent',
-    notBefore: now + follows[0],
-    updatedAt: now,
-    ...followed,
-  };
-}
+export const closed = (item: OutboxItem, now: number): OutboxItem => sent(without(item, 'error', 'tries'), now);
 
 /** The request failed. */
 export function failed(item: OutboxItem, error: Failure, now: number): OutboxItem {
@@ -62,6 +86,58 @@ export function failed(item: OutboxItem, error: Failure, now: number): OutboxIte
   if (!isClosing(item) || !mayHaveArrived(error)) return next;
   if (tries >= mostCloses) return { ...next, state: 'refused' };
   return { ...next, tries, notBefore: now + Math.min(2_000 * 2 ** (tries - 1), 60_000) };
+}
+
+/**
+ * A look at its thread before it leaves found something new: it waits for the agent. `updatedAt` names this pause, so it
+ * is no other's.
+ */
+export const paused = (item: OutboxItem, seen: Seen, news: News, now: number): OutboxItem => ({
+  ...without(item, 'error', 'tries'),
+  state: 'paused',
+  seen,
+  news,
+  updatedAt: Math.max(now, item.updatedAt + 1),
+});
+
+/** The agent has seen what is new and wants it sent all the same. */
+export function resumed(item: OutboxItem, now: number): OutboxItem {
+  const { seen, news } = item;
+  const known = seen && news ? { seen: withNews(seen, news) } : {};
+  const updatedAt = Math.max(now, item.updatedAt + 1);
+  return { ...without(item, 'news'), ...known, state: 'held', notBefore: now, updatedAt };
+}
+
+/** A close that was to follow a message is given up: the message is out, and that is all. */
+export const givenUp = (item: OutboxItem, now: number): OutboxItem =>
+  sent(without(item, 'error', 'tries', 'news'), now);
+
+/**
+ * The thread could not be read before it leaves, so nothing was sent: later by itself where that takes patience or looks
+ * like an accident, which gets its number of tries; else back to the agent.
+ */
+export function unread(item: OutboxItem, error: Failure, now: number): OutboxItem {
+  const wait = Math.max(error.retryAfter ?? 0, 5_000);
+  if (asksForPatience(error)) return { ...item, error, notBefore: now + wait };
+  const tries = (item.tries ?? 0) + 1;
+  if (!mayHaveArrived(error) || tries >= mostCloses)
+    return { ...without(item, 'tries'), state: 'refused', error, updatedAt: now };
+  return { ...item, error, tries, notBefore: now + Math.max(wait, Math.min(2_500 * 2 ** tries, 60_000)) };
+}
+
+/** Whether what was written can go back to the draft by itself: HubSpot or we have said no, and nothing may have arrived. */
+export const isReturnable = (item: OutboxItem): boolean =>
+  item.state === 'refused' && isWriting(item.intent) && !item.messageSent && item.ambiguousAt === undefined;
+
+/** What was refused, when the draft has all of it: the item only tells why. */
+export function handedBack(item: OutboxItem): OutboxItem {
+  const { intent } = item;
+  if (!isWriting(intent)) return item;
+  const { richText: _, attachments: __, ...rest } = intent;
+  const empty = { ...rest, text: '' };
+  if (empty.kind === 'comment') return { ...item, state: 'returned', intent: empty };
+  const { subject: ___, ...reply } = empty;
+  return { ...item, state: 'returned', intent: { ...reply, recipients: { to: [], cc: [], bcc: [] } } };
 }
 
 /** A look at the thread found nothing. Absent after the last one: refused, or unknown when there is doubt. */
@@ -80,18 +156,50 @@ export function notReadable(item: OutboxItem, error: Failure, now: number): Outb
   return patient ? { ...item, notBefore: now + wait, updatedAt } : { ...item, state: 'unknown', error, updatedAt: now };
 }
 
-/** Whether its delivery status is still looked for. */
+/** Whether what became of it is still looked for. */
 export const isFollowed = (item: OutboxItem): boolean => item.state === 'sent' && item.tries !== undefined;
 
-const finalStatus = new Set(['SENT', 'FAILED', 'READ', 'RECEIVED', 'DELIVERED']);
+/** Nothing more is looked for: its fate is known, or was looked for often enough. */
+export const settled = (item: OutboxItem): OutboxItem => without(item, 'tries');
 
-/** After a look at a sent message: done when its status is final, or when it was looked at often enough. */
-export function followed(item: OutboxItem, message: Message | undefined, now: number): OutboxItem {
+/** After a look at a sent message that says nothing final: the next one, if there is to be one. */
+export function followed(item: OutboxItem, now: number): OutboxItem {
   const tries = (item.tries ?? 0) + 1;
-  const status = message?.type === 'MESSAGE' ? message.status?.statusType : undefined;
   const wait = follows[tries];
-  if (wait === undefined || (status !== undefined && finalStatus.has(status))) return without(item, 'tries');
-  return { ...item, tries, notBefore: now + wait };
+  return wait === undefined ? settled(item) : { ...item, tries, notBefore: now + wait };
+}
+
+/** Nobody could be asked about a sent message: the same look a little later. */
+export const postponed = (item: OutboxItem, now: number): OutboxItem => ({ ...item, notBefore: now + minute });
+
+/**
+ * What its thread's messages say about an item that stands in it: HubSpot could not deliver it, something has gone out
+ * since (null: forget it), it stands there more than once. Undefined when they say nothing new.
+ * @param claimed ids of entries that are other items' messages
+ * @param hubspotNow HubSpot's clock, milliseconds since 1970
+ */
+export function told(
+  item: OutboxItem,
+  messages: readonly Message[],
+  claimed: ReadonlySet<string>,
+  now: number,
+  hubspotNow: number,
+): OutboxItem | null | undefined {
+  const own = messages.find((m) => m.id === item.messageId);
+  if (!own || (item.state !== 'sent' && item.state !== 'undelivered')) return undefined;
+  const status = own.type === 'MESSAGE' ? own.status : undefined;
+  const failed = fateOf(status) === 'failed';
+  if (item.state === 'undelivered') {
+    if (isAnswered(messages, item.bouncedAt ?? own.createdAt)) return null;
+    if (fateOf(status) !== 'delivered') return undefined;
+    return { ...without(item, 'delivery', 'bouncedAt'), state: 'sent', updatedAt: now };
+  }
+  const copies = copiesOf(item, own, messages, claimed);
+  const more = copies.length > (item.copies?.length ?? 0);
+  const next = more ? { ...item, copies, updatedAt: now } : item;
+  if (failed && status)
+    return { ...settled(next), state: 'undelivered', delivery: status, bouncedAt: hubspotNow, updatedAt: now };
+  return more ? next : undefined;
 }
 
 /** The background was stopped while a request was on its way: for a message nobody knows, a close is simply repeated. */
@@ -102,10 +210,37 @@ export function orphaned(item: OutboxItem, now: number): OutboxItem {
   return { ...item, state: 'checking', tries: 0, notBefore: now, updatedAt: now, ambiguousAt, error };
 }
 
-/** The agent wants it sent again. That it may have arrived before stays known: the thread is looked at first. */
-export const again = (item: OutboxItem, now: number): OutboxItem => ({
+/**
+ * The agent wants it sent again. That it may have arrived before stays known: the thread is looked at first.
+ * @param seen what they have on screen of the thread by now
+ */
+export const again = (item: OutboxItem, now: number, seen?: Seen): OutboxItem => ({
   ...without(item, 'error', 'tries'),
+  ...(seen ? { seen } : {}),
   state: 'held',
   notBefore: now,
   updatedAt: now,
 });
+
+/** Whether it can go back to its draft when its account is left: nothing of it has left, or it waits for the agent. */
+export const mayTakeBack = (item: OutboxItem): boolean =>
+  canUndo(item) || (item.state === 'paused' && isWriting(item.intent) && !item.messageSent);
+
+/** Taken back, with nothing in it of what others wrote. */
+export const tookBack = (item: OutboxItem, now: number): OutboxItem => ({
+  ...without(item, 'news'),
+  state: 'canceled',
+  updatedAt: now,
+});
+
+/**
+ * The agent has dealt with one: it is forgotten (null), or goes on where a part is left. Undefined: it is not theirs to
+ * dismiss, because something still happens to it or it holds a text.
+ */
+export function dismissed(item: OutboxItem, now: number): OutboxItem | null | undefined {
+  if (item.state === 'paused') return isChange(item.intent) ? null : item.messageSent ? givenUp(item, now) : undefined;
+  if (!isSettled(item.state)) return undefined;
+  if (isDoubled(item)) return { ...item, copiesSeen: true };
+  const closes = item.state === 'unknown' && isWriting(item.intent) && item.intent.thenClose && !item.messageSent;
+  return closes ? arrived(item, undefined, now) : null;
+}

@@ -1,19 +1,8 @@
-/** English texts of what stands around a conversation: account, menu, age. */
+/** English texts of what stands around a conversation: account and menu. */
 export const panel = {
   'panel.sampleAccount': 'Sample data',
   'panel.portal': 'HubSpot account {portal}',
   'panel.connectedAs': '{user} · account {portal}',
-  'panel.menu': 'More',
-  'panel.options': 'Options',
-  'panel.keys': 'Keyboard shortcuts',
-  'panel.refresh': 'Look for what is new',
-  'panel.disconnect': 'Disconnect',
-  'panel.leaveSample': 'Leave the sample data',
-  'panel.ago.now': 'a moment ago',
-  'panel.ago.minutes': { one: '{count} minute ago', other: '{count} minutes ago' },
-  'panel.ago.hours': { one: '{count} hour ago', other: '{count} hours ago' },
-  'panel.ago.days': { one: '{count} day ago', other: '{count} days ago' },
-  'panel.updated': 'updated {age}',
   'panel.lookingUp': 'Looking up {name}',
   'panel.thisPage': 'the person on this page',
   'quick.title': 'Quick reply',

@@ -36,12 +36,23 @@ export const card = (first: string, last: string, company: string, email: string
   contactProfile: {
     name: { firstName: first, lastName: last },
     org: { company, title: 'Driver' },
-    emails: [{ email, type: 'WORK' }],
-    phones: [{ phone, type: 'CELL' }],
+    emails: [
+      { email, type: 'WORK' },
+      { email: `${first.toLowerCase()}@home.example`, type: 'HOME' },
+    ],
+    phones: [
+      { phone, type: 'CELL' },
+      { phone: '+1 555 0179', type: 'HOME' },
+      { phone: '+1 555 0180', type: 'MAIN' },
+      { phone: '+1 555 0181', type: 'WORK' },
+    ],
     addresses: [
       { street: 'Hamngatan 4', city: 'Ystad', zip: '271 39', country: 'Sweden', countryCode: 'SE', type: 'WORK' },
     ],
-    urls: [{ url: 'https://freight.example', type: 'WORK' }],
+    urls: [
+      { url: 'https://freight.example', type: 'WORK' },
+      { url: 'https://home.example', type: 'HOME' },
+    ],
   },
 });
 
@@ -49,6 +60,17 @@ export const quickReplies = (...labels: readonly string[]): Attachment => ({
   type: 'QUICK_REPLIES',
   quickReplies: labels.map((label) => ({ label, value: label, valueType: 'TEXT' })),
   allowMultiSelect: false,
+  allowUserInput: true,
+});
+
+/** Answers of which several can be chosen, and one of which is an address. */
+export const severalReplies = (address: string, ...labels: readonly string[]): Attachment => ({
+  type: 'QUICK_REPLIES',
+  quickReplies: [
+    ...labels.map((label) => ({ label, value: label.toLowerCase(), valueType: 'TEXT' })),
+    { label: 'On the website', value: address, valueType: 'URL' },
+  ],
+  allowMultiSelect: true,
   allowUserInput: true,
 });
 
@@ -60,12 +82,15 @@ export const header = (text: string, fileId?: number): Attachment => ({
   ...(fileId === undefined ? {} : { fileId }),
 });
 
-export const template = (parameters: Readonly<Record<string, string>>): Attachment => ({
+export const template = (
+  parameters: Readonly<Record<string, string>>,
+  crmObjectIds: Readonly<Record<string, number>>,
+): Attachment => ({
   type: 'WHATSAPP_TEMPLATE_METADATA',
   contentId: 881_204,
   mappedTemplateId: 5512,
   rootMicId: 40_331,
-  crmObjectIds: {},
+  crmObjectIds,
   parameters,
 });
 

@@ -28,6 +28,8 @@ export type Line =
       readonly by: Actor;
       readonly status?: 'SENT' | 'READ' | 'FAILED';
       readonly failure?: string;
+      /** What stands for the names in braces in `failure`. */
+      readonly tokens?: Readonly<Record<string, string>>;
     } & More)
   | ({ readonly kind: 'comment'; readonly ago: string; readonly text: string; readonly by: Actor } & More)
   | { readonly kind: 'assigned'; readonly ago: string; readonly to?: Actor; readonly from?: Actor; readonly by?: Actor }
@@ -53,7 +55,12 @@ export const greets = (ago: string, text: string): Line => ({ kind: 'welcome', a
 export const answers = (
   ago: string,
   text: string,
-  more: More & { by?: Actor; status?: 'SENT' | 'READ' | 'FAILED'; failure?: string } = {},
+  more: More & {
+    by?: Actor;
+    status?: 'SENT' | 'READ' | 'FAILED';
+    failure?: string;
+    tokens?: Readonly<Record<string, string>>;
+  } = {},
 ): Line => ({ kind: 'out', ago, text, by: jonas, status: 'SENT', ...more });
 export const notes = (by: Actor, ago: string, text: string, more: More = {}): Line => ({
   kind: 'comment',
@@ -123,7 +130,10 @@ function write(line: Line, setting: compose.Setting, id: string, at: number, bef
     case 'out': {
       const failed = {
         statusType: 'FAILED' as const,
-        failureDetails: { errorMessage: line.failure ?? 'The visitor could not be reached.', errorMessageTokens: {} },
+        failureDetails: {
+          errorMessage: line.failure ?? 'The visitor could not be reached.',
+          errorMessageTokens: line.tokens ?? {},
+        },
       };
       const status = line.status === 'FAILED' ? failed : line.status ? { statusType: line.status } : undefined;
       return compose.outgoing(setting, words(id, at, line, before), { by: line.by, ...(status ? { status } : {}) });

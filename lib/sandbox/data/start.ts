@@ -39,8 +39,8 @@ const attachments = (): Attachment[] =>
 
 export function startingFiles(epoch: number): Map<string, StoredFile> {
   const files = new Map<string, StoredFile>();
-  for (const { fileId, name } of attachments())
+  for (const { fileId, name, url } of attachments())
     if (typeof fileId === 'string' && typeof name === 'string')
-      files.set(fileId, sampleFile(fileId, name, epoch - 86_400_000));
+      files.set(fileId, sampleFile(fileId, name, url !== undefined, epoch - 86_400_000));
   return files;
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { Box } from '../box.ts';
 import { fileHost } from '../data/attachments.ts';
+import { drawn } from '../drawn.ts';
 import { invalid, notFound, wrongMediaType } from '../errors.ts';
-import { fileAddress, fileType, fileWire, type StoredFile, splitName } from '../files.ts';
+import { fileAddress, fileType, fileWire, isPublic, type StoredFile, signature, splitName } from '../files.ts';
 import type { Env, Guard } from '../guard.ts';
 import { isFields } from '../query.ts';
 import { iso } from '../wire.ts';
@@ -21,6 +22,20 @@ const accesses = [
 ];
 /** The largest upload, in bytes. */
 const largest = 20 * 1024 * 1024;
+/** Programs: what HubSpot's file manager does not take (unverified which exactly; at least these). */
+const programs: ReadonlySet<string> = new Set([
+  'apk',
+  'bat',
+  'cmd',
+  'com',
+  'dll',
+  'exe',
+  'jar',
+  'msi',
+  'ps1',
+  'scr',
+  'vbs',
+]);
 
 function accessOf(options: FormDataEntryValue | null): string {
   let value: unknown;
@@ -35,28 +50,43 @@ function accessOf(options: FormDataEntryValue | null): string {
   return access;
 }
 
+/** The file in a request's body, checked. */
+function fileIn(form: FormData): File {
+  const file = form.get('file');
+  if (file === null || typeof file === 'string') throw invalid('file is missing.', 'file');
+  if (file.size > largest) throw invalid('The file is larger than 20 MB.', 'file');
+  if (file.size === 0) throw invalid('The file is empty.', 'file');
+  return file;
+}
+
 async function upload(box: Box, c: Context<Env>): Promise<StoredFile> {
   if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) throw wrongMediaType('multipart/form-data');
   const form = await c.req.raw.formData().catch(() => {
     throw invalid('The multipart body cannot be read.');
   });
-  const file = form.get('file');
-  if (file === null || typeof file === 'string') throw invalid('file is missing.', 'file');
-  if (file.size > largest) throw invalid('The file is larger than 20 MB.', 'file');
+  const file = fileIn(form);
   const folder = form.get('folderPath') ?? form.get('folderId');
   if (typeof folder !== 'string' || folder === '') throw invalid('folderPath or folderId is missing.', 'folderPath');
   const given = form.get('fileName');
   const parts = splitName(typeof given === 'string' && given !== '' ? given : file.name);
-  return {
-    id: String(3_200_000 + box.changes),
+  const extension = parts.extension || splitName(file.name).extension;
+  if (programs.has(extension)) throw invalid(`Files of the type ${extension} cannot be uploaded.`, 'file');
+  const access = accessOf(form.get('options'));
+  const id = String(3_200_000 + box.changes);
+  const stored: StoredFile = {
+    id,
     name: parts.name,
-    extension: parts.extension || splitName(file.name).extension,
+    extension,
     size: file.size,
     contentType: file.type || 'application/octet-stream',
-    access: accessOf(form.get('options')),
+    access,
     folder: folder.startsWith('/') ? folder : `/${folder}`,
     createdAt: box.now(),
+    uploaded: true,
   };
+  box.write({ type: 'file', file: stored });
+  await box.bytes.put(id, new Blob([await file.arrayBuffer()], { type: stored.contentType }));
+  return stored;
 }
 
 export function fileRoutes(box: Box, guard: Guard): Hono<Env> {
@@ -69,14 +99,13 @@ export function fileRoutes(box: Box, guard: Guard): Hono<Env> {
   };
   app.post('/', may, async (c) => {
     const file = await upload(box, c);
-    box.write({ type: 'file', file });
     return c.json(fileWire(file, fileHost), 201);
   });
   app.get('/:id', may, (c) => c.json(fileWire(find(c.req.param('id')), fileHost)));
   app.get('/:id/signed-url', may, (c) => {
     const file = find(c.req.param('id'));
     const expires = box.now() + 3_600_000;
-    const url = `${fileAddress(file, fileHost)}?expires=${expires}&signature=${crypto.randomUUID()}`;
+    const url = `${fileAddress(file, fileHost)}?expires=${expires}&signature=${signature(box.seed, file, expires)}`;
     return c.json({
       url,
       expiresAt: iso(expires),
@@ -89,18 +118,23 @@ export function fileRoutes(box: Box, guard: Guard): Hono<Env> {
   return app;
 }
 
-const drawing = (name: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 240"><rect width="320" height="240" fill="#d9e6df"/><path d="M60 90h200v100H60zM60 120h200M60 150h200M110 90v100M210 90v100" fill="none" stroke="#0b6a60" stroke-width="6"/><text x="160" y="222" font-family="sans-serif" font-size="14" text-anchor="middle">${name.replace(/[<&]/g, '')}</text></svg>`;
+/** Whether an address that was asked for opens a file: everybody's, or signed and not run out. */
+function opens(box: Box, file: StoredFile, c: Context<Env>): boolean {
+  const expires = Number(c.req.query('expires'));
+  if (isPublic(file)) return true;
+  return expires > box.now() && c.req.query('signature') === signature(box.seed, file, expires);
+}
 
-/** What stands at a file's own address: a drawing for pictures, a line of text for everything else. */
+/** What stands at a file's own address: what was uploaded, byte for byte; a small picture or sound for the sample data's. */
 export function contentRoutes(box: Box): Hono<Env> {
   const app = new Hono<Env>();
-  app.get('/:id/:name', (c) => {
+  app.get('/:id/:name', async (c) => {
     const file = box.files.get(c.req.param('id'));
     if (!file) return c.text('There is no such file.', 404);
-    if (fileType(file.contentType) === 'IMG')
-      return c.body(drawing(file.name), 200, { 'content-type': 'image/svg+xml' });
-    return c.text(`${file.name}.${file.extension}: a file of the Northcrate sample account.`);
+    if (!opens(box, file, c)) return c.text('This address is not signed, or has run out.', 403);
+    const content = file.uploaded ? await box.bytes.get(file.id) : drawn(file);
+    if (!content) return c.text('The sandbox does not keep this file any more.', 410);
+    return c.body(await content.arrayBuffer(), 200, { 'content-type': content.type });
   });
   return app;
 }

@@ -1,63 +1,59 @@
 import type { Account } from '../../model/account.ts';
-import {
-  type AccountProblem,
-  accountProblem,
-  type ChannelAccount,
-  type ChannelKind,
-  channelCanSend,
-  channelIds,
-  channelKind,
-} from '../../model/channel.ts';
+import type { ChannelKind } from '../../model/channel.ts';
+import { difference, type RecipientDifference, sameRecipients } from '../../model/difference.ts';
 import type { DraftKind } from '../../model/draft.ts';
-import { byTime, type ChannelMessage, type Message } from '../../model/message.ts';
 import {
   answered,
-  defaultRecipients,
-  difference,
+  type Exchange,
   everybody,
   type OwnPeople,
-  type RecipientDifference,
   type Recipients,
+  replies,
 } from '../../model/recipients.ts';
+import { type Suggestion, suggestions } from '../../model/suggestions.ts';
 import type { CachedThread } from '../../storage/cache.ts';
-import { type Block, draftKey, emptyDraft, type Load, type LocalDraft, type PanelState } from '../state.ts';
+import { type Block, draftKey, emptyDraft, type Load, type LocalDraft, looseBox, type PanelState } from '../state.ts';
+import { type Attached, attachedTo } from './attached.ts';
 import { memo } from './memo.ts';
+import { type Route, routeOf } from './route.ts';
+import { selectShown } from './threads.ts';
+
+export type { Route, RouteProblem } from './route.ts';
 
 /** How long a conversation must have been on screen before text that was typed before it can be sent, in milliseconds. */
 export const glance = 500;
 
-/** `form`: a form has no account to send from; `gone`: HubSpot no longer lists the account; `none`: the thread names none. */
-export type RouteProblem = AccountProblem | 'form' | 'gone' | 'none';
-
-/** Where a reply goes out from, and why it could not. */
-export interface Route {
-  /** The channel that it goes out on: the thread's, or e-mail for an answer to a form. */
-  readonly channelId: string | undefined;
-  readonly kind: ChannelKind;
-  readonly account: ChannelAccount | undefined;
-  /** The account that the thread came in on, whether or not it can send. */
-  readonly own: ChannelAccount | undefined;
-  /** Why the thread's own account can't be used: see `RouteProblem`. */
-  readonly problem: RouteProblem | undefined;
-  /** Accounts that the agent can choose from; empty when the thread's own is right. */
-  readonly choices: readonly ChannelAccount[];
-  /** False when the API can't send on this channel, whatever the account. */
-  readonly canSend: boolean;
-}
+/** Channels whose messages are plain text. */
+const plainOnly: ReadonlySet<ChannelKind> = new Set(['sms', 'messenger', 'instagram']);
 
 /** Everything that the composer shows. */
 export interface ComposerModel {
   readonly threadId: string | undefined;
+  /** Which text is in the box: no two conversations, kinds or people have the same. */
+  readonly box: string;
+  /** The box that this text was in until it came here. */
+  readonly boxBefore: string | undefined;
   readonly kind: DraftKind;
   readonly draft: LocalDraft;
   readonly text: string;
   readonly route: Route;
   readonly recipients: Recipients;
+  /** How they differ from those of a reply to everybody on the last incoming message. */
   readonly difference: RecipientDifference;
+  /** Formatting goes out as it is: not before it is known where to, and not on channels of plain text. */
+  readonly formatting: boolean;
+  /** A reply to the sender alone; undefined where that is no other than to everybody. */
+  readonly senderOnly: Recipients | undefined;
   /** Recipients can be typed: e-mail only. */
   readonly editable: boolean;
+  /** Our channel accounts: none of them can be a recipient. */
+  readonly accounts: Exchange['accounts'];
+  /** Whom else it could go to, for those who type an address. */
+  readonly suggestions: readonly Suggestion[];
   /** What the subject is when the agent leaves it alone; undefined off e-mail. */
   readonly subject: string | undefined;
+  /** Files, and answers to choose from. */
+  readonly attached: Attached;
   readonly block: Block | undefined;
 }
 
@@ -65,56 +61,6 @@ export interface ComposerModel {
 export function replySubject(subject: string | undefined): string | undefined {
   const bare = subject?.trim().replace(/^(?:(?:re|aw|sv|antw|rép|odp)\s*(?:\[\d+\])?:\s*)+/i, '');
   return bare ? `Re: ${bare}` : undefined;
-}
-
-const latestOf = (messages: readonly Message[]): ChannelMessage | undefined =>
-  messages
-    .filter((m): m is ChannelMessage => m.type === 'MESSAGE' && m.channelAccountId !== undefined)
-    .sort(byTime)
-    .at(-1);
-
-/** Accounts of a channel that can send, those of the thread's inbox first. */
-function usable(accounts: readonly ChannelAccount[], channelId: string, inboxId: string | undefined): ChannelAccount[] {
-  return accounts
-    .filter((a) => a.channelId === channelId && !accountProblem(a))
-    .sort(
-      (a, b) =>
-        Number(b.inboxId === inboxId) - Number(a.inboxId === inboxId) || (a.name ?? '').localeCompare(b.name ?? ''),
-    );
-}
-
-/**
- * Which channel and channel account a reply goes out from: those of the thread's latest message, since another account
- * of the same inbox would silently send from another mailbox. Source: HubSpot's guide on sending.
- * @param wanted the account that the agent chose, if any
- */
-export function routeOf(
-  thread: CachedThread | undefined,
-  messages: readonly Message[],
-  accounts: readonly ChannelAccount[],
-  wanted: string | undefined,
-): Route {
-  const latest = latestOf(messages);
-  const own = latest?.channelId ?? thread?.originalChannelId;
-  const ownId = latest ? latest.channelAccountId : thread?.originalChannelAccountId;
-  const form = channelKind(own) === 'form';
-  const channelId = form ? channelIds.email : own;
-  const found = accounts.find((a) => a.id === ownId);
-  const missing = ownId ? 'gone' : 'none';
-  const trouble = found ? accountProblem(found) : accounts.length > 0 ? missing : undefined;
-  const problem: RouteProblem | undefined = form ? 'form' : trouble;
-  const canSend = own !== undefined && (form || channelCanSend(own));
-  const choices = problem && canSend && channelId ? usable(accounts, channelId, thread?.inboxId) : [];
-  const chosen = choices.find((a) => a.id === wanted);
-  return {
-    channelId,
-    kind: channelKind(channelId),
-    account: problem ? chosen : found,
-    own: found,
-    problem,
-    choices,
-    canSend,
-  };
 }
 
 const sentRecipients = (r: Recipients): boolean => r.to.length > 0;
@@ -132,6 +78,7 @@ interface Facts {
   readonly route: Route;
   readonly recipients: Recipients;
   readonly directory: boolean;
+  readonly attached: Attached;
 }
 
 /** Why it can't be sent as it stands; the first reason that the agent can't do anything about comes first. */
@@ -149,13 +96,28 @@ function blockOf(f: Facts): Block | undefined {
     if (!f.route.account) return 'account';
     if (!sentRecipients(f.recipients)) return 'no-recipient';
   }
-  return f.text.trim() === '' ? 'empty' : undefined;
+  return f.attached.block ?? (f.text.trim() === '' ? 'empty' : undefined);
 }
 
 /** The user and the agents, as far as their addresses are known. */
-const ownPeople = (account: PanelState['account'], actors: PanelState['directory']['actors']): OwnPeople => ({
+export const ownPeople = (account: PanelState['account'], actors: PanelState['directory']['actors']): OwnPeople => ({
   user: account?.userEmail ? [account.userEmail] : [],
   agents: [...actors.values()].flatMap((a) => (a.kind === 'agent' && a.email ? [a.email] : [])),
+});
+
+/** What decides whom a reply in a conversation goes to. */
+export const exchangeOf = (
+  thread: CachedThread | undefined,
+  messages: PanelState['messages'],
+  accounts: Exchange['accounts'],
+  own: OwnPeople,
+  contact: PanelState['contact'],
+): Exchange => ({
+  messages,
+  accounts,
+  own,
+  channelId: thread?.originalChannelId,
+  contactAddress: contact?.email,
 });
 
 /** Everything that the composer shows, from the conversation on screen. */
@@ -163,41 +125,80 @@ export const selectComposer = memo(
   (s: PanelState) =>
     [
       s.threadId,
-      s.threads,
+      // In the trash, or out of it, as soon as the agent said so: what is sent then goes out after that.
+      selectShown(s),
       s.messages,
       s.thread,
       s.drafts,
       s.kinds,
       s.loose,
       s.target.key,
+      s.moved,
       s.account,
       s.directory.channelAccounts,
       s.directory.actors,
+      s.contact,
+      s.files,
     ] as const,
-  (threadId, threads, messages, load, drafts, kinds, loose, key, account, accounts, actors): ComposerModel => {
-    const thread = threads.find((t) => t.id === threadId);
+  (
+    threadId,
+    thread,
+    messages,
+    load,
+    drafts,
+    kinds,
+    loose,
+    key,
+    moved,
+    account,
+    accounts,
+    actors,
+    contact,
+    files,
+  ): ComposerModel => {
     const kind = (threadId && kinds.get(threadId)) || 'reply';
     const draft = (threadId && drafts.get(draftKey(threadId, kind))) || emptyDraft;
-    const route = routeOf(thread, messages, accounts, draft.channelAccountId);
+    const box = threadId ? draftKey(threadId, kind) : looseBox(key);
     const own = ownPeople(account, actors);
-    const standard = defaultRecipients(messages, accounts, own);
-    const recipients = draft.recipients ?? standard;
+    const route = routeOf(thread, messages, accounts, draft.channelAccountId, own);
+    const exchange = exchangeOf(thread, messages, accounts, own, contact);
+    const { all, sender } = replies(exchange);
+    const recipients = draft.recipients ?? all;
     const text = threadId ? draft.text : (loose.get(key) ?? '');
     const email = route.kind === 'email';
     const read = load.is === 'ready' || messages.length > 0;
     const gone = isGone(load);
+    const attached = attachedTo(threadId ? files.get(threadId) : [], kind, route.kind, draft, text);
+    const directory = accounts.length > 0;
     return {
       threadId,
+      box,
+      boxBefore: moved?.to === box ? moved.from : undefined,
       kind,
       draft,
       text,
       route,
       recipients,
-      difference: difference(recipients, messages, accounts, own),
+      difference: difference(recipients, all),
+      formatting: threadId !== undefined && (kind === 'comment' || !plainOnly.has(route.kind)),
+      senderOnly: sameRecipients(all, sender) ? undefined : sender,
       editable: email,
-      subject: email ? replySubject(answered(messages, own)?.subject ?? latestOf(messages)?.subject) : undefined,
-      block: blockOf({ account, thread, gone, read, text, kind, route, recipients, directory: accounts.length > 0 }),
+      accounts,
+      suggestions: email ? suggestions(exchange, contact, [...actors.values()], recipients) : [],
+      subject: email ? replySubject(answered(exchange)?.subject) : undefined,
+      attached,
+      block: blockOf({ account, thread, gone, read, text, kind, route, recipients, directory, attached }),
     };
+  },
+);
+
+/** Whom a reply in the conversation on screen goes to unless the agent says otherwise. */
+export const selectStandard = memo(
+  (s: PanelState) =>
+    [s.threadId, s.threads, s.messages, s.account, s.directory.channelAccounts, s.directory.actors, s.contact] as const,
+  (threadId, threads, messages, account, accounts, actors, contact): Recipients => {
+    const thread = threads.find((t) => t.id === threadId);
+    return replies(exchangeOf(thread, messages, accounts, ownPeople(account, actors), contact)).all;
   },
 );
 

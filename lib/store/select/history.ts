@@ -1,5 +1,5 @@
 import type { Message } from '../../model/message.ts';
-import type { OutboxItem } from '../../model/outbox.ts';
+import { isWriting, type OutboxItem } from '../../model/outbox.ts';
 import type { PanelState } from '../state.ts';
 import { memo } from './memo.ts';
 
@@ -11,7 +11,7 @@ export function pendingOf(
 ): readonly OutboxItem[] {
   const there = new Set(messages.map((m) => m.id));
   return outbox
-    .filter((i) => i.threadId === threadId && i.intent.kind !== 'status' && i.state !== 'canceled')
+    .filter((i) => i.threadId === threadId && isWriting(i.intent) && i.state !== 'canceled' && i.state !== 'returned')
     .filter((i) => !(i.messageId && there.has(i.messageId)))
     .sort((a, b) => a.createdAt - b.createdAt);
 }

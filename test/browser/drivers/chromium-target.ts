@@ -1,10 +1,16 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import type { Target } from './surface.ts';
+import { Gone, type Target } from './surface.ts';
 
 /** A puppeteer page as a bare target. */
 export function chromiumTarget(page: Page): Target {
   return {
-    run: (expression) => page.evaluate(expression),
+    run: async (expression) => {
+      try {
+        return await page.evaluate(expression);
+      } catch (error) {
+        throw page.isClosed() ? new Gone(`${page.url()} is closed`, { cause: error }) : error;
+      }
+    },
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: async (chord) => {

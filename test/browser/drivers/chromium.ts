@@ -2,15 +2,21 @@ import puppeteer, { type Browser, type Target as BrowserTarget, type Extension, 
 import { chromiumTarget } from './chromium-target.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
-import { blankSpot, environmentOf, goneOf, screenFor } from './screen.ts';
+import { blankSpot, crash, environmentOf, goneOf, screenFor } from './screen.ts';
 import { surfaceOf } from './surface.ts';
 import type { Driver, LaunchOptions, Surface } from './types.ts';
 
 const TIMEOUT_MS = 15_000;
 const WAIT = { timeout: TIMEOUT_MS };
 
+/** What only Chromium's driver can do. */
+export interface ChromiumDriver extends Driver {
+  /** Opens a page of the extension in a new tab, with a script that runs before the page's own. */
+  openWatched(path: string, script: string): Promise<Surface>;
+}
+
 /** Starts Chromium with the extension; every host name leads to the local world. */
-export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumDriver> {
   const display = await screenFor(options.display);
   const keys = keysOn(display);
   const browser = await puppeteer.launch({
@@ -22,6 +28,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     defaultViewport: null,
     env: environmentOf(display),
     args: argumentsFor(options),
+    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
   });
   const root = new URL('/', (await browser.waitForTarget(isWorker, WAIT)).url()).href;
   const pages = new Pages(browser, options.colorScheme);
@@ -33,6 +40,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     extensionUrl: (path) => root + path,
     openPage: (url) => pages.open(url),
     openExtensionPage: (path) => pages.open(root + path),
+    openWatched: (path, script) => pages.open(root + path, script),
     focusPage: async (surface) => {
       await surface.bringToFront();
       const { x, y } = await surface.evaluate(blankSpot);
@@ -47,8 +55,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       return pages.find(root + path);
     },
     opened: (urlPart) => pages.find(urlPart),
-    stopWorker: () => stopWorker(browser),
+    stopWorker: () => stopWorker(browser, root),
+    setOnline: (surface, online) => pages.pageOf(surface).setOfflineMode(!online),
     closed: goneOf(browser),
+    crash: () => crash(browser, display),
     close: async () => {
       await browser.close();
       await display?.close();
@@ -56,7 +66,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function argumentsFor({ host: { port }, scale, height = 860 }: LaunchOptions): string[] {
+function argumentsFor({ host: { port, plainPort }, scale, height = 860 }: LaunchOptions): string[] {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [
     ...root,
@@ -65,7 +75,7 @@ function argumentsFor({ host: { port }, scale, height = 860 }: LaunchOptions): s
     '--disable-background-networking',
     '--disable-component-update',
     '--ignore-certificate-errors',
-    `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+    `--host-resolver-rules=MAP *:80 127.0.0.1:${plainPort}, MAP * 127.0.0.1:${port}`,
     '--window-position=0,0',
     `--window-size=1360,${height}`,
     ...(scale === undefined ? [] : [`--force-device-scale-factor=${scale}`]),
@@ -84,20 +94,22 @@ async function extensionOf(browser: Browser): Promise<Extension> {
   return extension;
 }
 
-/** Ends the worker as its idle timer would; a sleeping one is fine too. */
-async function stopWorker(browser: Browser): Promise<void> {
-  const target = browser.targets().find(isWorker);
-  if (target === undefined) return;
-  const gone = new Promise<void>((resolve) => {
-    const check = (one: BrowserTarget) => {
-      if (one !== target) return;
-      browser.off('targetdestroyed', check);
-      resolve();
-    };
-    browser.on('targetdestroyed', check);
+/** Stops the worker at once, whatever it is doing; a sleeping one is fine too. */
+async function stopWorker(browser: Browser, root: string): Promise<void> {
+  // Any document of the extension can ask for it; where there is none, the worker's own target ends with it.
+  const own = browser.targets().filter((one) => one.url().startsWith(root));
+  const page = own.find((one) => !isWorker(one));
+  if (page === undefined) return (await own[0]?.worker())?.close();
+  const session = await page.createCDPSession();
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some((one) => one.scriptURL.startsWith(root) && one.runningStatus === 'stopped')) resolve();
+    });
   });
-  await (await target.worker())?.close();
-  await gone;
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await session.detach();
 }
 
 /** The documents of a browser: those that the driver opened as tabs, and those that opened by themselves. */
@@ -112,9 +124,10 @@ class Pages {
     this.#scheme = scheme;
   }
 
-  async open(url: string): Promise<Surface> {
+  async open(url: string, before?: string): Promise<Surface> {
     const page = await this.#browser.newPage();
     this.#tabs.add(page.target());
+    if (before !== undefined) await page.evaluateOnNewDocument(before);
     const surface = await this.#surface(page);
     await page.goto(url, { waitUntil: 'domcontentloaded' });
     return surface;

@@ -4,8 +4,8 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { bidiOf, type Context, contexts, evaluateIn, firefoxTarget, type Send } from './bidi.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
-import { poll } from './poll.ts';
-import { blankSpot, environmentOf, goneOf, screenFor } from './screen.ts';
+import { ifTrue, poll } from './poll.ts';
+import { blankSpot, crash, environmentOf, goneOf, screenFor } from './screen.ts';
 import { sidebarGone, sidebarTarget } from './sidebar.ts';
 import { surfaceOf } from './surface.ts';
 import type { Driver, LaunchOptions, Surface } from './types.ts';
@@ -28,6 +28,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     env: environmentOf(display),
     args: ['--remote-allow-system-access', '--width=1360', '--height=860'],
     extraPrefsFirefox: preferences(id, options),
+    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
   });
   await browser.installExtension(extension);
   const send = bidiOf(browser);
@@ -60,7 +61,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     },
     opened: (urlPart) => windows.find(urlPart),
     stopWorker: () => stopBackground(send, id),
+    setOnline: async (_, online) => {
+      const [window] = await contexts(send, 'chrome');
+      if (window) await evaluateIn(send, window.context, `void (Services.io.offline = ${!online})`);
+    },
     closed: goneOf(browser),
+    crash: () => crash(browser, display),
     close: () => close(browser, display),
   };
 }
@@ -93,14 +99,18 @@ function preferences(id: string, { host, colorScheme }: LaunchOptions): Record<s
   };
 }
 
-/** Ends the event page as its idle timer would. */
+/** Ends the event page as its idle timer would: not before it has answered what it was asked. */
 async function stopBackground(send: Send, id: string): Promise<void> {
   const [window] = await contexts(send, 'chrome');
   if (window === undefined) throw new Error('Firefox has no window.');
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension`;
   const stop = `${extension}.terminateBackground({ ignoreDevToolsAttached: true }).then(() => ${extension}.backgroundState)`;
-  const state = await evaluateIn(send, window.context, stop);
-  if (state !== 'stopped') throw new Error(`The background is ${String(state)}, not stopped.`);
+  let state: unknown;
+  const isStopped = async () => {
+    state = await evaluateIn(send, window.context, stop);
+    return ifTrue(state === 'stopped');
+  };
+  await poll(isStopped, () => `The background is ${String(state)}, not stopped`);
 }
 
 /** The documents of a browser: those that the driver opened as tabs, and those that opened by themselves. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Browser } from 'puppeteer-core';
 import { type Display, startDisplay } from './display.ts';
 import type { LaunchOptions } from './types.ts';
@@ -18,6 +19,17 @@ export function environmentOf(display: Display | null): Record<string, string> {
 /** Resolves when a browser has ended. */
 export function goneOf(browser: Browser): Promise<void> {
   return new Promise((resolve) => browser.once('disconnected', () => resolve()));
+}
+
+/** Kills a browser's whole process group; resolves when it is gone. */
+export async function crash(browser: Browser, display: Display | null): Promise<void> {
+  const main = browser.process();
+  if (main?.pid === undefined) throw new Error('The browser was not started here.');
+  const gone = main.exitCode === null ? once(main, 'exit') : Promise.resolve();
+  // Puppeteer starts a browser as the leader of a group of its own.
+  process.kill(-main.pid, 'SIGKILL');
+  await gone;
+  await display?.close();
 }
 
 /** A spot of a page, in CSS pixels, where a click does nothing but give the page the focus; runs in the page. */

@@ -7,8 +7,13 @@ import type { Spot } from './inpage/spot.ts';
 import type { Look, Name, Surface } from './types.ts';
 
 const TIMEOUT_MS = 15_000;
+/** How often something may move away from under a click. */
+const TRIES = 5;
 /** Errors that say that the document went away under the question: the next document may have the answer. */
 const NAVIGATED = /context was destroyed|cannot find context|no such frame|discarded|detached|navigated|abort/i;
+
+/** The document is closed for good: nothing more can be asked of it, and nothing comes in its place by itself. */
+export class Gone extends Error {}
 
 /** What a browser must offer for one document. */
 export interface Target {
@@ -32,7 +37,13 @@ export function surfaceOf(target: Target): Surface {
     const source = `(query, ms) => threadsideTest.${method}(window, query, ms)`;
     return call<T>(target, source, [queryOf(role, name, look), ms], ms);
   };
-  const click: Surface['click'] = async (role, name, look) => target.clickAt(await ask<Spot>('spot', role, name, look));
+  const click: Surface['click'] = async (role, name, look) => {
+    for (let tries = 1; ; tries += 1) {
+      await target.clickAt(await ask<Spot>('spot', role, name, look));
+      if (!(await missed(target))) return;
+      if (tries === TRIES) throw new Error(`${role} ${String(name)} moved away under ${TRIES} clicks`);
+    }
+  };
   return {
     all: (role, name, look) => ask('find', role, name, look),
     get: (role, name, look) => ask('one', role, name, look),
@@ -63,6 +74,15 @@ export function surfaceOf(target: Target): Surface {
   };
 }
 
+/** Whether the last click would have gone elsewhere; one that made the document go away has hit. */
+async function missed(target: Target): Promise<boolean> {
+  try {
+    return (await target.run('globalThis.threadsideTest?.taken()')) === 'missed';
+  } catch {
+    return false;
+  }
+}
+
 /** Calls a function in the page, by its source; puts the helper into documents that lack it. */
 async function call<T>(target: Target, source: string, args: readonly unknown[], ms: number): Promise<T> {
   const list = args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ');
@@ -79,6 +99,7 @@ async function call<T>(target: Target, source: string, args: readonly unknown[],
 }
 
 async function curable(target: Target, error: unknown): Promise<boolean> {
+  if (error instanceof Gone) return false;
   const text = String(error);
   if (/threadsideTest is not defined/.test(text)) {
     await target.run(await helperScript());

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly scale?: number;
   /** The window's height in CSS pixels (Chromium); 860 when left out. */
   readonly height?: number;
+  /** The folder of the person's profile, kept when the browser ends; a new one that goes with it when left out. */
+  readonly profile?: string;
 }
 
 /** A name to find an element by: the whole name, or a pattern. */
@@ -102,7 +104,18 @@ export interface Driver {
   opened(urlPart: string): Promise<Surface>;
   /** Stops the background as the browser would after its idle time; resolves when it is stopped. */
   stopWorker(): Promise<void>;
+  /**
+   * Tells the extension that there is a network or none. Chromium: by way of one page, all of the extension's pages and its
+   * background are told, which share a process with it, and no web page. Firefox: the whole browser, whichever page. It only
+   * tells: the line to the world is cut by `World.reachable`.
+   */
+  setOnline(page: Surface, online: boolean): Promise<void>;
   /** Resolves when the browser is gone, also when a person closed it. */
   readonly closed: Promise<void>;
+  /**
+   * Kills the browser with everything that belongs to it, as a power cut would: nobody in it is asked or told.
+   * Launch again with the same profile to see what was on disk.
+   */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }

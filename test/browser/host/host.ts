@@ -16,10 +16,14 @@ export interface HostParts {
 export interface Host {
   /** Port of the TLS server, for Chromium's host rules. */
   readonly port: number;
+  /** Port of the same without TLS, for what asks in plain HTTP. */
+  readonly plainPort: number;
   /** Port of the CONNECT proxy, for Firefox. */
   readonly proxyPort: number;
   /** Addresses outside our world that the browser asked for, in order: proof of what leaves the machine. */
   readonly foreign: readonly string[];
+  /** Takes everything off the network: connections are refused, to whatever part of the browser; or puts it back. */
+  network(there: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,15 +41,23 @@ export async function startHost(parts: HostParts): Promise<Host> {
     foreign.push(`${url.host}${url.pathname}`);
     return new Response('This host is not part of the test world.', { status: 502 });
   };
-  const server = await serve({ handler: answer });
   const isOurs = (host: string) => host in extra || placeOf(new URL(`https://${host}/`)) !== 'foreign';
+  // A connection tells a stranger enough, also when no request follows.
+  const onConnection = (name: string) => void (isOurs(name) || foreign.push(`${name}/`));
+  const server = await serve({ handler: answer, onConnection });
+  const plain = await serve({ handler: answer, tls: false });
   const proxy = await startProxy(server.port, isOurs, (authority) => foreign.push(authority));
   return {
     port: server.port,
+    plainPort: plain.port,
     proxyPort: proxy.port,
     foreign,
+    network: async (there) => {
+      for (const one of [server, plain]) await (there ? one.comeBack() : one.leave());
+    },
     close: async () => {
       await proxy.close();
+      await plain.close();
       await server.close();
     },
   };

@@ -18,8 +18,11 @@ export async function tabIdOf(desk: Surface, url: string): Promise<number> {
   }, url) as Promise<number>;
 }
 
+/** As much of a stage as a page and its panel need. */
+export type Place = Pick<Stage, 'driver' | 'world' | 'desk'>;
+
 /** Opens a page, and the panel for it. */
-export async function openBeside(stage: Stage, url: string): Promise<Beside> {
+export async function openBeside(stage: Place, url: string): Promise<Beside> {
   const desk = await stage.desk();
   const page = await stage.driver.openPage(url);
   const panel = await stage.driver.openExtensionPage(`sidepanel.html?tab=${await tabIdOf(desk, url)}`);
@@ -34,7 +37,7 @@ export async function openBeside(stage: Stage, url: string): Promise<Beside> {
 }
 
 /** The same, connected with the sandbox's access token. */
-export async function openConnected(stage: Stage, url: string): Promise<Beside> {
+export async function openConnected(stage: Place, url: string): Promise<Beside> {
   const beside = await openBeside(stage, url);
   await connectByToken(beside.panel, stage.world.sandbox.credentials.token);
   return beside;

@@ -9,17 +9,29 @@ const messages = { role: 'log', name: 'Messages' } as const;
 export const articles = (panel: Surface, name?: Name): Promise<Found[]> =>
   panel.all('article', name, { within: messages });
 
-/** Waits until exactly one article of that name holds a text. */
-export async function articleWith(panel: Surface, name: string, text: string): Promise<void> {
+/** Waits until so many articles whose name begins like this hold a text, HTML in a shadow root included. */
+export async function articlesWith(panel: Surface, name: string, text: string, count: number): Promise<void> {
   await panel.waitFor(
-    (label, words) =>
-      [...document.querySelectorAll('[role=log] article')].filter(
-        (one) => one.getAttribute('aria-label')?.startsWith(label) && one.textContent?.includes(words),
-      ).length === 1,
+    (label, words, wanted) => {
+      const said = (one: Element) =>
+        [one, ...[...one.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])].map(
+          (e) => e.textContent,
+        );
+      return (
+        [...document.querySelectorAll('[role=log] article')].filter(
+          (one) => one.getAttribute('aria-label')?.startsWith(label) && said(one).join(' ').includes(words),
+        ).length === wanted
+      );
+    },
     name,
     text,
+    count,
   );
 }
+
+/** Waits until exactly one article of that name holds a text. */
+export const articleWith = (panel: Surface, name: string, text: string): Promise<void> =>
+  articlesWith(panel, name, text, 1);
 
 /** Waits until somebody's conversation is on screen; the quick reply shows it without a list of others. */
 export async function talkWith(panel: Surface, name: string): Promise<void> {
@@ -58,12 +70,16 @@ export async function write(panel: Surface, text: string): Promise<void> {
   await panel.fill('textbox', 'Reply', text);
 }
 
-/** Waits until the text box holds exactly this. */
+/**
+ * Waits until the text box holds exactly this: the lines in it, each ended by Enter. Marks of lists and quotes are shown
+ * and not held.
+ */
 export async function boxHolds(panel: Surface, text: string): Promise<void> {
-  await panel.waitFor(
-    (wanted) => document.querySelector<HTMLTextAreaElement>('textarea[aria-label=Reply]')?.value === wanted,
-    text,
-  );
+  await panel.waitFor((wanted) => {
+    const box = document.querySelector('textarea[aria-label=Reply], [role=textbox][aria-label=Reply]');
+    if (box instanceof HTMLTextAreaElement) return box.value === wanted;
+    return !!box && [...box.querySelectorAll('p')].map((line) => line.textContent).join('\n') === wanted;
+  }, text);
 }
 
 /** "Reply" or "Comment". */

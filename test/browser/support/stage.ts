@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ScreenSize } from '../drivers/display.ts';
 import { launch } from '../drivers/launch.ts';
@@ -13,6 +16,8 @@ export interface StageOptions extends WorldOptions {
   /** A real screen with real keys; headless when left out. */
   readonly display?: boolean | ScreenSize;
   readonly colorScheme?: 'light' | 'dark';
+  /** The profile outlives the browser: `crash` can start another one with it. */
+  readonly lasting?: boolean;
 }
 
 /** One browser with the shipped build in it and a world of its own, shared by the tests of a group. */
@@ -21,6 +26,18 @@ export interface Stage {
   readonly world: World;
   /** The options page, in a tab that stays open: settings are made in it as a person would. */
   desk(): Promise<Surface>;
+  /**
+   * Kills the browser and starts it again with the same profile; every page of it is gone. Only of a lasting stage.
+   *
+   * @param meanwhile is done to the profile's folder while no browser has it
+   */
+  crash(meanwhile?: (profile: string) => void): Promise<void>;
+}
+
+interface Open {
+  driver: Driver;
+  readonly world: World;
+  desk?: Promise<Surface> | undefined;
 }
 
 /**
@@ -28,20 +45,25 @@ export interface Stage {
  * the extension has talked to nobody but HubSpot.
  */
 export function useStage(browser: BrowserName, options: StageOptions = {}): Stage {
-  const { display = false, colorScheme, ...world } = options;
-  let open: { readonly driver: Driver; readonly world: World; desk?: Promise<Surface> } | undefined;
+  const { display = false, colorScheme, lasting = false, ...world } = options;
+  const profile = lasting ? mkdtempSync(join(tmpdir(), 'threadside-profile-')) : undefined;
+  let open: Open | undefined;
   const there = () => {
     if (open === undefined) throw new Error('The stage is not open.');
     return open;
   };
+  const start = ({ host }: World) => {
+    const look = colorScheme === undefined ? {} : { colorScheme };
+    return launch({ browser, host, display, ...look, ...(profile === undefined ? {} : { profile }) });
+  };
   beforeAll(async () => {
     const own = await startWorld(world);
-    const look = colorScheme === undefined ? {} : { colorScheme };
-    open = { world: own, driver: await launch({ browser, host: own.host, display, ...look }) };
+    open = { world: own, driver: await start(own) };
   });
   afterAll(async () => {
     await open?.driver.close();
     await open?.world.close();
+    if (profile !== undefined) rmSync(profile, { recursive: true, force: true });
   });
   return {
     get driver() {
@@ -54,6 +76,14 @@ export function useStage(browser: BrowserName, options: StageOptions = {}): Stag
       const stage = there();
       stage.desk ??= stage.driver.openExtensionPage('options.html');
       return stage.desk;
+    },
+    async crash(meanwhile) {
+      if (profile === undefined) throw new Error('This stage is not lasting.');
+      const stage = there();
+      await stage.driver.crash();
+      stage.desk = undefined;
+      meanwhile?.(profile);
+      stage.driver = await start(stage.world);
     },
   };
 }

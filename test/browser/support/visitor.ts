@@ -10,8 +10,10 @@ export interface Visitor {
 }
 
 let count = 0;
-const letters = (n: number): string =>
-  String.fromCharCode(97 + (n % 26)) + String.fromCharCode(97 + (Math.floor(n / 26) % 26));
+const letters = (n: number): string => {
+  const rest = Math.floor(n / 26);
+  return String.fromCharCode(97 + (n % 26)) + (rest < 26 ? String.fromCharCode(97 + rest) : letters(rest));
+};
 
 /**
  * Lets somebody new write to the account.

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../../lib/protocol.ts';
+import { draftSave } from '../support/draft-save.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
@@ -41,6 +42,7 @@ beforeEach(async () => {
   surface.panel = undefined;
   for (const one of [opened, closed]) one.clear();
   vi.stubGlobal('self', { addEventListener: () => {} });
+  vi.stubGlobal('navigator', { storage: { persist: async () => true } });
 });
 const names = Object.keys(payloads) as CommandName[];
 const ours = { id: 'threadside', url: 'chrome-extension://threadside/sidepanel.html' };
@@ -52,7 +54,7 @@ const say = (message: unknown, sender: object) =>
 
 describe('messages', () => {
   it.each(names)('%s answers junk with data, never with an exception, and asks nobody', async (name) => {
-    const needs = !['connectOAuth', 'connectSample', 'disconnect', 'flush', 'sync'].includes(name);
+    const needs = !['connectOAuth', 'connectSample', 'disconnect', 'flush', 'sync', 'clearHistory'].includes(name);
     const junk = [
       undefined,
       null,
@@ -106,9 +108,8 @@ describe('messages', () => {
 
   it('with a draft that is a novel are refused instead of filling the disk', async () => {
     const text = 'x'.repeat(300_000);
-    expect(await b.ask('saveDraft', { account: '147822301', threadId: '1', kind: 'reply', text })).toMatchObject({
-      ok: false,
-    });
+    const save = draftSave({ account: '147822301', threadId: '1' }, { text });
+    expect(await b.ask('saveDraft', save)).toMatchObject({ ok: false });
   });
 });
 
@@ -125,11 +126,11 @@ describe('the toolbar button', () => {
     const one = await s.submit(s.comment('First'));
     await says('1');
     expect(last('action.setTitle')).toEqual({ title: 'actionTitleOne 1' });
-    const two = await s.submit(s.comment('Second'));
+    const two = await s.submit({ kind: 'assign', actorId: 'A-0' });
     await says('2');
     expect(last('action.setTitle')).toEqual({ title: 'actionTitleMany 2' });
     await b.do('dismiss', { itemId: one });
-    await b.do('edit', { itemId: two });
+    await b.do('dismiss', { itemId: two });
     await says('');
     expect(last('action.setTitle')).toEqual({ title: 'actionTitle' });
   });
@@ -138,7 +139,7 @@ describe('the toolbar button', () => {
     const s = await story(b);
     b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: '*/threads/*/messages', times: 1 });
     await s.submit(s.comment('Refused'));
-    await b.itemIs('refused');
+    await b.itemIs('returned');
     start(b.services);
     await says('1');
     await b.do('connectSample', {});

@@ -1,17 +1,13 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { s, useStory } from './support/use-story.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
-const { connected } = await import('./support/bench.ts');
-const { story } = await import('./support/story.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
+const { readMessages } = await import('../../../lib/storage/read.ts');
 
-type Story = Awaited<ReturnType<typeof story>>;
-let s: Story;
-beforeEach(async () => {
-  s = await story(await connected());
-});
+useStory();
 const messagePath = '*/threads/*/messages';
 const posts = () => s.b.calls().filter((c) => c.method === 'POST' && c.path.endsWith('/messages'));
 
@@ -92,6 +88,18 @@ describe('when nobody knows whether it arrived', () => {
     expect(s.arrived('Looked for')).toBe(1);
   });
 
+  it('finds it although somebody who looks at it has had its original content fetched before', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-after', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(s.reply('Read at once'));
+    await s.b.when(async () => (await readItem(itemId))?.state === 'checking');
+    await s.b.do('sync', { threadId: s.threadId, force: true });
+    const there = (await readMessages(s.threadId)).find((m) => 'text' in m && m.text === 'Read at once');
+    await s.b.do('originalContent', { threadId: s.threadId, messageId: there?.id ?? '' });
+    expect((await readItem(itemId))?.state).toBe('checking');
+    await s.b.when(async () => (await readItem(itemId))?.state === 'sent');
+    expect(posts()).toHaveLength(1);
+  });
+
   it('is unknown when something of ours is there that reads differently', async () => {
     s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
     const itemId = await s.submit(s.reply('Was it this?'));
@@ -104,7 +112,8 @@ describe('when nobody knows whether it arrived', () => {
   });
 
   it('is unknown when the thread can not be read', async () => {
-    s.b.sandbox.faults.add({ kind: 'reset-before', path: messagePath });
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath });
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'GET', path: messagePath, skip: 1 });
     await s.submit(s.reply('In the dark'));
     await s.b.itemIs('unknown', 10 * 60_000);
     expect(s.arrived('In the dark')).toBe(0);

@@ -1,24 +1,20 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { draftSave } from '../support/draft-save.ts';
+import { s, useStory } from './support/use-story.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
-const { connected } = await import('./support/bench.ts');
-const { story } = await import('./support/story.ts');
 const { asked } = await import('./support/browser.ts');
-const { readDrafts, readMessages, readThread, readDirectory } = await import('../../../lib/storage/read.ts');
+const { readDrafts, readMessages, readThread } = await import('../../../lib/storage/read.ts');
 const { waitingSince } = await import('../../../lib/model/thread.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
 const { changeSession } = await import('../../../lib/storage/session.ts');
-const { saveChannelAccount } = await import('../../../lib/storage/write.ts');
 const { account } = await import('./support/bench.ts');
 
-type Story = Awaited<ReturnType<typeof story>>;
-let s: Story;
-beforeEach(async () => {
-  s = await story(await connected());
-});
+useStory();
 const messagePath = '*/threads/*/messages';
+const here = () => ({ account: s.owner, threadId: s.threadId });
 const draftText = async () => (await readDrafts(s.owner, s.threadId)).reply?.text;
 
 describe('sending', () => {
@@ -31,6 +27,12 @@ describe('sending', () => {
     const sent = await s.b.itemIs('sent');
     expect(s.arrived('On its way')).toBe(1);
     expect((await readMessages(s.threadId)).find((m) => m.id === sent.messageId)).toMatchObject({ text: 'On its way' });
+  });
+
+  it('stands in the order of asking, also when the next is asked for before the first has an answer', async () => {
+    const ids = await Promise.all([s.submit(s.reply('First')), s.submit({ kind: 'status', status: 'CLOSED' })]);
+    const items = await Promise.all(ids.map(readItem));
+    expect(items[0]?.createdAt).toBeLessThan(items[1]?.createdAt ?? 0);
   });
 
   it('follows the message until HubSpot knows whether it went out', async () => {
@@ -98,7 +100,7 @@ describe('sending', () => {
 
 describe('taking back', () => {
   it('sends nothing and gives the text back', async () => {
-    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'Too early' });
+    await s.b.do('saveDraft', draftSave(here(), { text: 'Too early' }));
     const itemId = await s.submit(s.reply('Too early', { subject: 'About it' }));
     expect(await draftText()).toBeUndefined();
     await s.b.do('undo', { itemId });
@@ -109,7 +111,7 @@ describe('taking back', () => {
 
   it('never overwrites what was typed since', async () => {
     const itemId = await s.submit(s.reply('The old one'));
-    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'The new one' });
+    await s.b.do('saveDraft', draftSave(here(), { text: 'The new one' }));
     await s.b.do('undo', { itemId });
     const text = await draftText();
     expect(text).toContain('The old one');
@@ -170,75 +172,6 @@ describe('what waits', () => {
   });
 });
 
-describe('what must not go out', () => {
-  it('comes back with HubSpot’s words when HubSpot refuses it, and its text into the composer', async () => {
-    const body = { status: 'error', category: 'VALIDATION_ERROR', message: 'The recipient is not reachable.' };
-    s.b.sandbox.faults.add({ kind: 'status', status: 400, body, method: 'POST', path: messagePath, times: 1 });
-    const itemId = await s.submit(s.reply('Refused'));
-    const item = await s.b.itemIs('refused');
-    expect(item.error).toMatchObject({ code: 'invalid', message: body.message });
-    await s.b.do('edit', { itemId });
-    expect(await draftText()).toBe('Refused');
-    expect(await s.b.items()).toEqual([]);
-  });
-
-  const at = (value: string) => ({ identifier: { type: 'HS_EMAIL_ADDRESS', value } });
-  it.each([
-    ['nobody', 'no-recipient', () => []],
-    ['a relay address', 'recipient-ours', () => [at('x123@hs-inbox.com')]],
-    ['what is no address', 'recipient-malformed', () => [at('petra')]],
-    ['the same person twice', 'recipient-twice', () => [at('a@b.example'), at('A@B.example')]],
-    ['an e-mail actor', 'recipient-actor', () => [{ ...at('a@b.example'), actorId: 'E-a@b.example' }]],
-  ] as const)('is a reply to %s', async (_, reason, to) => {
-    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'Careful' });
-    const intent = s.reply('Careful', { recipients: { to: to(), cc: [], bcc: [] } });
-    const answer = await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid', reason } });
-    expect(await draftText()).toBe('Careful');
-    expect(await s.b.items()).toEqual([]);
-  });
-
-  it('is a reply to one of our own mailboxes', async () => {
-    const own = (await readDirectory()).channelAccounts.find((a) => a.deliveryIdentifier?.value.includes('@'));
-    const recipients = { to: [at(own?.deliveryIdentifier?.value ?? '')], cc: [], bcc: [] };
-    const intent = s.reply('To ourselves', { recipients });
-    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({
-      ok: false,
-    });
-  });
-
-  it('is a reply as another agent', async () => {
-    const intent = s.reply('Not me', { senderActorId: s.b.sandbox.world.agents[1]?.id ?? '' });
-    expect(await s.b.ask('submit', { account: s.owner, itemId: 'i1', threadId: s.threadId, intent })).toMatchObject({
-      ok: false,
-    });
-  });
-
-  it('is a reply from a mailbox that stopped to be active within the undo window', async () => {
-    await s.submit(s.reply('From a dead mailbox'));
-    const { channelAccountId } = s.reply('');
-    const known = (await readDirectory()).channelAccounts.find((a) => a.id === channelAccountId);
-    if (!known) throw new Error('no such mailbox');
-    await saveChannelAccount(s.owner, { ...known, active: false });
-    await s.b.itemIs('refused');
-    expect(s.arrived('From a dead mailbox')).toBe(0);
-  });
-
-  it('is anything for an account that is no longer connected', async () => {
-    const intent = s.comment('Whose?');
-    const answer = await s.b.ask('submit', { account: '1', itemId: 'i1', threadId: s.threadId, intent });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'account-changed' } });
-  });
-
-  it('is what is held when another account is connected: its text goes back into the draft', async () => {
-    await s.submit(s.reply('Not to them'));
-    await s.b.do('connectSample', {});
-    await s.b.clock.pass(60_000);
-    expect(s.arrived('Not to them')).toBe(0);
-    expect(await draftText()).toBe('Not to them');
-  });
-});
-
 describe('what is told twice', () => {
   it('is one intent: a page that did not hear the answer asks again with the same id', async () => {
     const payload = { account: s.owner, itemId: 'one', threadId: s.threadId, intent: s.reply('Told twice') };
@@ -254,15 +187,33 @@ describe('what is told twice', () => {
   it('does not take a draft that was begun since', async () => {
     const payload = { account: s.owner, itemId: 'one', threadId: s.threadId, intent: s.reply('Told twice') };
     await s.b.do('submit', payload);
-    await s.b.do('saveDraft', { account: s.owner, threadId: s.threadId, kind: 'reply', text: 'The next one' });
+    await s.b.do('saveDraft', draftSave(here(), { text: 'The next one' }));
     await s.b.do('submit', payload);
     expect(await draftText()).toBe('The next one');
   });
 
   it('is a draft of the account that it was typed for, never of the one that is connected by now', async () => {
-    const draft = { account: '1', threadId: s.threadId, kind: 'reply' as const, text: 'For the other account' };
-    expect(await s.b.ask('saveDraft', draft)).toMatchObject({ ok: false, error: { code: 'account-changed' } });
+    const other = { account: '1', threadId: s.threadId };
+    await s.b.do('saveDraft', draftSave(other, { text: 'For the other account' }));
     expect(await draftText()).toBeUndefined();
+    expect((await readDrafts('1', s.threadId)).reply?.text).toBe('For the other account');
+  });
+
+  it('leaves in the draft what another window has typed there, and nothing of what is sent', async () => {
+    const sent = draftSave(here(), { text: 'We open at six.' });
+    await s.b.do('saveDraft', sent);
+    const more = { text: 'We open at six. And close at ten.' };
+    await s.b.do('saveDraft', draftSave(here(), more, { from: [sent] }));
+    await s.submit(s.reply('We open at six.'));
+    expect(await draftText()).toBe('And close at ten.');
+  });
+
+  it('adds to the draft what the other window had not saved when it was sent', async () => {
+    const sent = draftSave(here(), { text: 'We open at six.' });
+    await s.b.do('saveDraft', sent);
+    await s.submit(s.reply('We open at six.'));
+    await s.b.do('saveDraft', draftSave(here(), { text: 'We open at six. And close at ten.' }, { from: [sent] }));
+    expect(await draftText()).toBe(' And close at ten.');
   });
 });
 
@@ -272,9 +223,9 @@ describe('the list of what was sent', () => {
     await s.b.itemIs('sent');
     s.b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: messagePath, times: 1 });
     await s.submit(s.comment('Asks'));
-    await s.b.when(async () => (await s.b.items()).some((i) => i.state === 'refused'));
+    await s.b.when(async () => (await s.b.items()).some((i) => i.state === 'returned'));
     await s.b.clock.pass(11 * 60_000);
     await s.b.do('flush', {});
-    expect((await s.b.items()).map((i) => i.state)).toEqual(['refused']);
+    expect((await s.b.items()).map((i) => i.state)).toEqual(['returned']);
   });
 });

@@ -7,7 +7,7 @@ vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
 const { connected } = await import('./support/bench.ts');
 const { readContact, readMessages, readThread } = await import('../../../lib/storage/read.ts');
-const { readSync } = await import('../../../lib/storage/meta.ts');
+const { readSync, restingSync } = await import('../../../lib/storage/meta.ts');
 type Bench = Awaited<ReturnType<typeof connected>>;
 
 const polls = (b: Bench) => b.calls().filter((c) => c.query.includes('sort=latestMessageTimestamp'));
@@ -83,6 +83,16 @@ describe('the conversation on screen', () => {
     expect((await readThread(screen.threadId))?.status).toBe('CLOSED');
     expect((await readMessages(screen.threadId)).map((m) => m.id)).toContain(messageId);
   });
+
+  it('tells in its history who closed it as soon as it is seen to be closed', async () => {
+    const { b, screen } = await watching();
+    await b.do('sync', { ...screen, force: true });
+    b.sandbox.world.setStatus(screen.threadId, 'CLOSED');
+    await b.clock.pass(6_000);
+    await b.do('sync', screen);
+    expect((await readThread(screen.threadId))?.status).toBe('CLOSED');
+    expect((await readMessages(screen.threadId)).map((m) => m.type)).toContain('THREAD_STATUS_CHANGE');
+  });
 });
 
 describe('what nobody waits for', () => {
@@ -155,7 +165,7 @@ describe('how often', () => {
   });
 
   it('grows from 5 to 30 seconds when nothing happens, and after failures', () => {
-    const state = { cursor: 1, polledAt: 0, activeAt: 0, failures: 0, notBefore: 0 };
+    const state = { ...restingSync, cursor: 1 };
     const at = (minutes: number) => intervalOf(state, minutes * 60_000);
     expect([at(0), at(1), at(3), at(10), at(60)]).toEqual([5_000, 5_000, 10_000, 20_000, 30_000]);
     expect(intervalOf({ ...state, failures: 1 }, 0)).toBe(10_000);
@@ -163,7 +173,7 @@ describe('how often', () => {
   });
 
   it('does not stop when the clock is set back', () => {
-    const state = { cursor: 1, polledAt: 10_000_000, activeAt: 10_000_000, failures: 0, notBefore: 0 };
+    const state = { ...restingSync, cursor: 1, polledAt: 10_000_000, activeAt: 10_000_000 };
     expect(dueIn(state, 1_000)).toBe(0);
   });
 

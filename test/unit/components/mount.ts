@@ -54,3 +54,12 @@ export const type = (element: Element, text: string) =>
     (element as HTMLInputElement).value = text;
     element.dispatchEvent(new Event('input', { bubbles: true }));
   });
+
+/** Pastes into a text box: type → data. Returns whether the page used what was pasted. */
+export function paste(element: Element, data: Readonly<Record<string, string>>): boolean {
+  const clipboardData = new DataTransfer();
+  for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  act(() => void element.dispatchEvent(event));
+  return event.defaultPrevented;
+}

@@ -102,6 +102,24 @@ describe('the burst limit', () => {
     expect(clock.now() - start).toBeLessThan(20_000 * 1.05);
   });
 
+  it('does not take its own for others’ when answers become slow: meanwhile places become free', async () => {
+    const clock = fakeClock();
+    const limits = createLimits(clock);
+    const server = rolling(clock, 110);
+    const plans = Array.from({ length: 202 }, (_, n) => ({
+      priority: 'idle' as const,
+      at: 0,
+      there: 5,
+      back: n < 107 ? 20 : 900,
+    }));
+    const done = send(limits, clock, server, plans, 110);
+    await clock.pass(60_000);
+    await done;
+    // Ninety-five slow answers, eight at a time, take eleven seconds from when the first places are free again.
+    expect((server.arrivals.at(-1) ?? 0) - (server.arrivals[0] ?? 0)).toBeLessThan(22_000);
+    expect(fullest(server.arrivals, 10_000)).toBeLessThanOrEqual(110);
+  });
+
   it('counts what others of the account have used', async () => {
     const clock = fakeClock();
     const limits = createLimits(clock);

@@ -62,7 +62,7 @@ describe.each(['v3', '2026-09'] as const)('every operation of the Conversations 
     for (const thread of threads.filter((t) => t.status === 'OPEN' && t.originalChannelId === '1002')) {
       history = value(await hubspot.collect(hubspot.messagePages(http, thread.id)));
       target = thread;
-      if (history.some(canReply) && defaultRecipients(history, accounts).to.length > 0) return;
+      if (history.some(canReply) && defaultRecipients({ messages: history, accounts }).to.length > 0) return;
     }
   });
 
@@ -144,7 +144,7 @@ describe.each(['v3', '2026-09'] as const)('every operation of the Conversations 
         senderActorId: `A-${userId}`,
         channelId: last?.channelId ?? '',
         channelAccountId: last?.channelAccountId ?? '',
-        recipients: toRecipients(defaultRecipients(history, accounts)),
+        recipients: toRecipients(defaultRecipients({ messages: history, accounts })),
       }),
     );
     const note = value(await sendMessage(http, target.id, { type: 'COMMENT', text: 'Note' }));
@@ -158,7 +158,7 @@ describe.each(['v3', '2026-09'] as const)('every operation of the Conversations 
       senderActorId: 'V-1',
       channelId: last?.channelId ?? '',
       channelAccountId: last?.channelAccountId ?? '',
-      recipients: toRecipients(defaultRecipients(history, accounts)),
+      recipients: toRecipients(defaultRecipients({ messages: history, accounts })),
     });
     expect(refused).toMatchObject({ error: { code: 'invalid', status: 400, category: 'VALIDATION_ERROR' } });
   });

@@ -37,6 +37,14 @@ describe('reads in flight', () => {
     expect(await second).toEqual(ok({ a: 1 }));
   });
 
+  it('are not joined by who has to know how it is now', async () => {
+    const { http, clock, requests } = serve((_, n) => json({ n }));
+    const old = get(http);
+    const now = get(http, { fresh: true });
+    expect(await clock.until(Promise.all([old, now, get(http)]))).toEqual([ok({ n: 0 }), ok({ n: 1 }), ok({ n: 1 })]);
+    expect(requests).toHaveLength(2);
+  });
+
   it('are called off when the last one gives up, and asked anew after that', async () => {
     const { http, clock, requests } = serve((_, n) => (n === 0 ? never({} as never, 0) : json({})));
     const controllers = [new AbortController(), new AbortController()];

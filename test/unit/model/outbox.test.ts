@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FailureCode, failure, failureCodes, mayHaveArrived } from '../../../lib/model/errors.ts';
+import { type FailureCode, failure, mayHaveArrived } from '../../../lib/model/errors.ts';
+import { failureCodes } from '../../../lib/model/failure-codes.ts';
 import {
   afterFailure,
   canUndo,
@@ -67,7 +68,7 @@ describe('what becomes of an intent whose request failed', () => {
 
 describe('states', () => {
   it('are settled only when nothing more happens to them', () => {
-    const settled: OutboxState[] = ['sent', 'refused', 'unknown', 'canceled'];
+    const settled: OutboxState[] = ['sent', 'undelivered', 'refused', 'unknown', 'canceled'];
     for (const s of ['held', 'sending', 'checking', ...settled] as OutboxState[])
       expect(isSettled(s), s).toBe(settled.includes(s));
   });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelAccount } from '../../../lib/model/channel.ts';
+import { difference } from '../../../lib/model/difference.ts';
+import { looksLikeAddress } from '../../../lib/model/mail-address.ts';
 import type { ChannelMessage, DeliveryIdentifier, Message } from '../../../lib/model/message.ts';
 import {
   answered,
   defaultRecipients,
-  difference,
   everybody,
   isOurs,
-  looksLikeAddress,
   noRecipients,
+  replies,
 } from '../../../lib/model/recipients.ts';
 
 const mail = (value: string): DeliveryIdentifier => ({ type: 'HS_EMAIL_ADDRESS', value });
@@ -38,7 +39,7 @@ function message(from: string, to: string[], cc: string[] = [], rest: Partial<Ch
   };
 }
 const addresses = (messages: Message[]) => {
-  const r = defaultRecipients(messages, accounts);
+  const r = defaultRecipients({ messages, accounts });
   return { to: r.to.map((a) => a.identifier.value), cc: r.cc.map((a) => a.identifier.value) };
 };
 
@@ -78,7 +79,7 @@ describe('whom a reply goes to', () => {
     const agent = message('jonas@northcrate.example', ['petra@sandoval.example'], [], {
       senders: [{ actorId: 'A-1', deliveryIdentifier: mail('jonas@northcrate.example') }],
     });
-    expect(answered([petra, agent])?.id).toBe(petra.id);
+    expect(answered({ messages: [petra, agent], accounts })?.id).toBe(petra.id);
   });
 
   it('never writes to relays of HubSpot, and to nobody twice', () => {
@@ -93,11 +94,11 @@ describe('whom a reply goes to', () => {
 
   it('keeps visitor ids and drops e-mail actor ids, which HubSpot does not deliver to', () => {
     const visitor = message('petra@sandoval.example', []);
-    expect(defaultRecipients([visitor], accounts).to[0]?.actorId).toBe('V-7');
+    expect(defaultRecipients({ messages: [visitor], accounts }).to[0]?.actorId).toBe('V-7');
     const email = message('petra@sandoval.example', [], [], {
       senders: [{ actorId: 'E-petra@sandoval.example', deliveryIdentifier: mail('petra@sandoval.example') }],
     });
-    expect(defaultRecipients([email], accounts).to[0]).not.toHaveProperty('actorId');
+    expect(defaultRecipients({ messages: [email], accounts }).to[0]).not.toHaveProperty('actorId');
   });
 
   it('answers a chat to its sender alone', () => {
@@ -105,18 +106,95 @@ describe('whom a reply goes to', () => {
       channelId: '1000',
       senders: [{ actorId: 'V-7', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'abc' } }],
     });
-    expect(everybody(defaultRecipients([chat], accounts)).map((a) => a.identifier.value)).toEqual(['abc']);
+    expect(everybody(defaultRecipients({ messages: [chat], accounts })).map((a) => a.identifier.value)).toEqual([
+      'abc',
+    ]);
+  });
+
+  it('goes to everybody or to the sender alone', () => {
+    const m = message('petra@sandoval.example', ['ann@sandoval.example'], ['depot@freight.example']);
+    const { all, sender } = replies({ messages: [m], accounts });
+    expect(everybody(all)).toHaveLength(3);
+    expect(sender).toEqual({ to: [all.to[0]], cc: [], bcc: [] });
+  });
+
+  it('has no choice where we wrote last and nobody outside ever did', () => {
+    const ours = message('help@northcrate.example', ['petra@sandoval.example'], ['boss@sandoval.example'], {
+      direction: 'OUTGOING',
+    });
+    const { all, sender } = replies({ messages: [ours], accounts });
+    expect(sender).toEqual(all);
+  });
+
+  it('leaves out archived mailboxes, tags on ours, and our mailboxes in any case', () => {
+    const old: ChannelAccount = { id: '8', archived: true, deliveryIdentifier: mail('Old@Northcrate.example') };
+    const m = message('petra@sandoval.example', ['old@northcrate.example', 'Help+case-7@northcrate.example']);
+    const all = defaultRecipients({ messages: [m], accounts: [...accounts, old] });
+    expect(everybody(all).map((a) => a.identifier.value)).toEqual(['petra@sandoval.example']);
+  });
+
+  it('takes a mailbox with a tag of its own for ours, and not the address without it', () => {
+    const tagged: ChannelAccount = { id: '8', deliveryIdentifier: mail('info+hubspot@northcrate.example') };
+    expect(isOurs(mail('info+hubspot@northcrate.example'), [tagged])).toBe(true);
+    expect(isOurs(mail('info@northcrate.example'), [tagged])).toBe(false);
+  });
+
+  it('writes to a person with several identifiers once, at the first that e-mail goes to', () => {
+    const m = message('petra@sandoval.example', [], [], {
+      recipients: [
+        {
+          recipientField: 'cc',
+          name: 'Ann',
+          deliveryIdentifiers: [
+            { type: 'HS_PHONE_NUMBER', value: '+4655501' },
+            mail('ann@sandoval.example'),
+            mail('ann@home.example'),
+          ],
+        },
+        { deliveryIdentifiers: [mail('new@sandoval.example'), mail('PETRA@sandoval.example')] },
+        { recipientField: 'TO', deliveryIdentifiers: [{ type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'abc' }] },
+        { recipientField: 'TO', deliveryIdentifiers: [mail('undisclosed-recipients:;')] },
+      ],
+    });
+    expect(addresses([m])).toEqual({ to: ['petra@sandoval.example'], cc: ['ann@sandoval.example'] });
+  });
+
+  it('never mails to the chat id of an earlier channel', () => {
+    const chat = message('x@y.example', [], [], {
+      channelId: '1000',
+      senders: [{ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'abc' } }],
+    });
+    const byMail = message('help@northcrate.example', ['petra@sandoval.example'], [], { direction: 'OUTGOING' });
+    expect(addresses([chat, byMail])).toEqual({ to: ['petra@sandoval.example'], cc: [] });
+  });
+
+  it('answers a form to its contact when the form names no address, and e-mail never', () => {
+    const silent = { senders: [{ actorId: 'V-7' }] };
+    const to = (channelId: string) =>
+      defaultRecipients({
+        messages: [message('', [], [], { ...silent, channelId })],
+        accounts,
+        contactAddress: 'petra@sandoval.example',
+      }).to.map((a) => a.identifier.value);
+    expect(to('1003')).toEqual(['petra@sandoval.example']);
+    expect(to('1002')).toEqual([]);
+  });
+
+  it('answers the last incoming message only: whom it dropped is not added', () => {
+    const before = message('petra@sandoval.example', ['help@northcrate.example'], ['depot@freight.example']);
+    const last = message('petra@sandoval.example', ['help@northcrate.example']);
+    expect(addresses([before, last])).toEqual({ to: ['petra@sandoval.example'], cc: [] });
   });
 
   it('has nobody for an empty thread', () => {
-    expect(defaultRecipients([], accounts)).toEqual(noRecipients);
+    expect(defaultRecipients({ messages: [], accounts })).toEqual(noRecipients);
   });
 });
 
 describe('people on our side', () => {
   const own = { user: ['Jonas@northcrate.example'], agents: ['jonas@northcrate.example', 'mei@northcrate.example'] };
   const values = (messages: Message[]) => {
-    const { to, cc } = defaultRecipients(messages, accounts, own);
+    const { to, cc } = defaultRecipients({ messages, accounts, own });
     return { to: to.map((a) => a.identifier.value), cc: cc.map((a) => a.identifier.value) };
   };
   const customer = () =>
@@ -142,17 +220,17 @@ describe('people on our side', () => {
     (address) => {
       const petra = customer();
       const agent = fromPersonalMailbox(address);
-      expect(answered([petra, agent], own)?.id).toBe(petra.id);
+      expect(answered({ messages: [petra, agent], accounts, own })?.id).toBe(petra.id);
       expect(values([agent])).toEqual({ to: ['petra@sandoval.example'], cc: [] });
     },
   );
 
   it('are no drops of anybody, and adds when somebody wants them', () => {
     const petra = customer();
-    const all = defaultRecipients([petra], accounts, own);
-    expect(difference(all, [petra], accounts, own)).toEqual({ adds: [], drops: [] });
+    const all = defaultRecipients({ messages: [petra], accounts, own });
+    expect(difference(all, all)).toEqual({ adds: [], drops: [], moves: [] });
     const more = { ...all, bcc: [{ identifier: mail('jonas@northcrate.example') }] };
-    expect(difference(more, [petra], accounts, own).adds).toHaveLength(1);
+    expect(difference(more, all).adds).toHaveLength(1);
   });
 
   it('are answered where nobody else takes part', () => {
@@ -171,9 +249,16 @@ describe('the difference to the last message', () => {
       cc: [],
       bcc: [{ identifier: mail('law@northcrate.example') }],
     };
-    const d = difference(changed, [m], accounts);
+    const d = difference(changed, defaultRecipients({ messages: [m], accounts }));
     expect(d.adds.map((a) => a.identifier.value)).toEqual(['law@northcrate.example']);
     expect(d.drops.map((a) => a.identifier.value)).toEqual(['depot@freight.example']);
+  });
+
+  it('names who only changed the field', () => {
+    const m = message('petra@sandoval.example', ['help@northcrate.example'], ['depot@freight.example']);
+    const all = defaultRecipients({ messages: [m], accounts });
+    const d = difference({ to: [...all.to, ...all.cc], cc: [], bcc: [] }, all);
+    expect(d).toEqual({ adds: [], drops: [], moves: [{ address: all.cc[0], from: 'cc', to: 'to' }] });
   });
 });
 

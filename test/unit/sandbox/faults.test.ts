@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { ConnectionReset } from '../../../lib/sandbox/index.ts';
 import { ask, box, reply, v3, wetCrates } from './helpers.ts';
@@ -43,6 +45,22 @@ describe('faults', () => {
       expect([kind, status, text.length > 0, json]).toEqual([kind, kind === 'html' ? 503 : 200, true, undefined]);
     }
     expect((await ask(sandbox, 'GET', inboxes)).status).toBe(200);
+  });
+
+  it('hanging ends when the caller gives up, also when nobody else remembers the request', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const { sandbox } = box();
+    sandbox.faults.add({ kind: 'hang', path: '*inboxes' });
+    const caller = new AbortController();
+    const hanging = sandbox.fetch(new Request(`https://api.hubapi.com${inboxes}`, { signal: caller.signal }));
+    const ended = expect(hanging).rejects.toMatchObject({ name: 'AbortError' });
+    for (let i = 0; i < 5; i++) {
+      await new Promise(setImmediate);
+      collect();
+    }
+    caller.abort();
+    await ended;
   });
 
   it('latency takes its time; hanging lasts until the caller gives up', async () => {

@@ -1,65 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '../../../lib/model/result.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
-import { contact, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../lib/model/errors.ts';
+import { fail, ok } from '../../../lib/model/result.ts';
+import { people } from './support/data.ts';
+import { open, panel, petra, settled, state, text, until, usePetra, world } from './support/petra.ts';
 
-const petra = 'petra@sandoval.example';
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
-const text = () => state().drafts.get('10/reply')?.text;
-const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5 });
-
-function open(answers: World['answers'] = {}, start: Parameters<typeof createWorld>[0] = {}): void {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1'), thread('11', '1')],
-    messages: [message('m10', '10'), message('m11', '11')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    ...start,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }) }, answers);
-  panel = createPanel(world.deps);
-}
-
-/** Starts it and waits until the look-up is over. */
-async function settled(): Promise<void> {
-  await panel.start();
-  await until(() => state().person.is === 'ready' || state().person.is === 'failed');
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
+usePetra();
 
 describe('sending', () => {
   it('happens once also when the draft is still on disk, is announced, and everything is read again', async () => {
     const sent: string[] = [];
     const answers: (() => void)[] = [];
-    const onDisk = (words: string) => [
-      { id: '77/10/reply', account: '77', threadId: '10', kind: 'reply' as const, text: words, updatedAt: 1 },
-    ];
     open({
-      saveDraft: async (draft) => {
-        world.disk.drafts = onDisk(draft.text);
-        world.announce({ table: 'drafts', ids: ['10'] }, { table: 'threads', ids: ['10'] });
-        return ok(null);
-      },
       submit: ({ itemId }) => {
         sent.push(itemId);
         return new Promise((resolve) => {
-          answers.push(() => {
-            world.disk.drafts = [];
-            resolve(ok({ itemId }));
-          });
+          answers.push(() => resolve(ok({ itemId })));
         });
       },
     });
@@ -70,6 +25,7 @@ describe('sending', () => {
     void panel.drafts.flush();
     const first = panel.sending.send(false);
     await until(() => sent.length === 1);
+    expect(world.disk.drafts).toMatchObject([{ text: 'Once' }]);
     world.announce({ table: 'drafts', ids: ['10'] }, { table: 'threads', ids: ['10'] });
     await vi.advanceTimersByTimeAsync(50);
     expect(text()).toBe('');
@@ -81,6 +37,76 @@ describe('sending', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(text()).toBe('');
+  });
+
+  it('hands a second text over when the first was taken: until then only the disk has it', async () => {
+    const sent: string[] = [];
+    const answers: (() => void)[] = [];
+    open({
+      submit: ({ itemId, intent }) => {
+        sent.push('text' in intent ? intent.text : '');
+        return new Promise((resolve) => {
+          answers.push(() => resolve(ok({ itemId })));
+        });
+      },
+    });
+    await settled();
+    panel.drafts.edit('10', 'reply', { text: 'First' });
+    const first = panel.sending.send(false);
+    await until(() => sent.length === 1);
+    panel.drafts.edit('10', 'reply', { text: 'Second' });
+    const second = panel.sending.send(true);
+    await panel.drafts.flush();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent).toEqual(['First']);
+    expect(world.disk.drafts).toMatchObject([{ text: expect.stringMatching(/First\s+Second/) }]);
+    answers[0]?.();
+    expect(await first).toBe(true);
+    await until(() => sent.length === 2);
+    expect(sent).toEqual(['First', 'Second']);
+    answers[1]?.();
+    expect(await second).toBe(true);
+    expect(text()).toBe('');
+  });
+
+  it('does not send by a press what was only typed after it', async () => {
+    const answers: (() => void)[] = [];
+    open({
+      submit: ({ itemId }) =>
+        new Promise((resolve) => {
+          answers.push(() => resolve(ok({ itemId })));
+        }),
+    });
+    await settled();
+    panel.drafts.edit('10', 'reply', { text: 'First' });
+    const first = panel.sending.send(false);
+    await until(() => answers.length === 1);
+    panel.drafts.edit('10', 'reply', { text: 'Second' });
+    const second = panel.sending.send(false);
+    panel.drafts.edit('10', 'reply', { text: 'Second, and third' });
+    answers[0]?.();
+    expect(await first).toBe(true);
+    expect(await second).toBe(false);
+    expect(world.commands('submit')).toHaveLength(1);
+    expect(text()).toBe('Second, and third');
+  });
+
+  it('leaves what is said meanwhile: it may be taken back before the panel knows that it was taken over', async () => {
+    let answer: () => void = () => undefined;
+    open({
+      submit: ({ itemId }) =>
+        new Promise((resolve) => {
+          answer = () => resolve(ok({ itemId }));
+        }),
+    });
+    await settled();
+    panel.drafts.edit('10', 'reply', { text: 'First' });
+    const sending = panel.sending.send(false);
+    await until(() => world.commands('submit').length === 1);
+    panel.store.setState({ notice: { is: 'undone', threadId: '10', at: 1 } });
+    answer();
+    expect(await sending).toBe(true);
+    expect(state().notice?.is).toBe('undone');
   });
 
   it('leaves a draft that is typed meanwhile on disk, although taking over the one before removed it', async () => {
@@ -97,11 +123,35 @@ describe('sending', () => {
     await until(() => world.commands('submit').length === 1);
     panel.drafts.edit('10', 'reply', { text: 'Second' });
     await panel.drafts.flush();
+    // Neither is lost when everything ends here.
+    expect(world.disk.drafts).toMatchObject([{ text: 'First\n\nSecond' }]);
     answer();
     await sending;
     await vi.advanceTimersByTimeAsync(500);
-    expect(world.commands('saveDraft').map((a) => (a.payload as { text: string }).text)).toEqual(['Second', 'Second']);
+    expect(world.disk.drafts).toMatchObject([{ text: 'Second' }]);
     expect(text()).toBe('Second');
+  });
+
+  it('that the outbox does not take comes back in front of what was typed meanwhile', async () => {
+    let answer: () => void = () => undefined;
+    open({
+      submit: () =>
+        new Promise((resolve) => {
+          answer = () => resolve(fail(failure('storage')));
+        }),
+    });
+    await settled();
+    panel.drafts.edit('10', 'reply', { text: 'First' });
+    const sending = panel.sending.send(false);
+    await until(() => world.commands('submit').length === 1);
+    panel.drafts.edit('10', 'reply', { text: 'Sec' });
+    await panel.drafts.flush();
+    panel.drafts.edit('10', 'reply', { text: 'Second' });
+    answer();
+    expect(await sending).toBe(false);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(text()).toBe('First\n\nSecond');
+    expect(world.disk.drafts).toMatchObject([{ text: 'First\n\nSecond' }]);
   });
 });
 
@@ -146,7 +196,6 @@ describe('a disk that is read while somebody types', () => {
     await until(disk.asked);
     panel.drafts.edit('10', 'reply', { text: 'ab' });
     await panel.drafts.flush();
-    world.disk.drafts = [{ ...old, text: 'ab' }];
     expect(state().drafts.get('10/reply')?.dirty).toBe(false);
     disk.answer();
     await vi.advanceTimersByTimeAsync(50);

@@ -1,50 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok, type Result } from '../../../lib/model/result.ts';
 import type { LookUpResult } from '../../../lib/protocol.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { selectComposer } from '../../../lib/store/select/composer.ts';
 import { selectThreadItems } from '../../../lib/store/select/threads.ts';
 import { selectStale, selectView } from '../../../lib/store/select/view.ts';
-import { account, contact, item, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { account, contact, item, people, thread } from './support/data.ts';
+import { open, panel, petra, settled, state, text, until, usePetra, world } from './support/petra.ts';
 
-const petra = 'petra@sandoval.example';
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
-const text = () => state().drafts.get('10/reply')?.text;
 const never = () => new Promise<Result<LookUpResult>>(() => undefined);
-const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5 });
-
-function open(answers: World['answers'] = {}, start: Parameters<typeof createWorld>[0] = {}, tabId?: number): void {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1'), thread('11', '1')],
-    messages: [message('m10', '10'), message('m11', '11')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    ...start,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }) }, answers);
-  panel = createPanel(world.deps, { tabId });
-}
-
-/** Starts it and waits until the look-up is over. */
-async function settled(): Promise<void> {
-  await panel.start();
-  await until(() => state().person.is === 'ready' || state().person.is === 'failed');
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
+usePetra();
 
 describe.each([
   ['the panel', undefined],
@@ -92,32 +57,6 @@ describe('the quick reply window', () => {
     await panel.pin('2');
     expect(state().contact?.id).toBe('2');
     expect(world.disk.pin).toBeUndefined();
-  });
-});
-
-describe('text typed before a conversation is on screen', () => {
-  const nothing = { addresses: [], contacts: [], threads: [], messages: [] };
-
-  it('outlives the panel, is there again in the next one, and is bound to the person', async () => {
-    open({ lookUp: never }, nothing);
-    await panel.start();
-    panel.drafts.editLoose('The truck');
-    expect(world.disk.loose.get(`77/address:${petra}`)).toBe('The truck');
-    panel.stop();
-    const { loose } = world.disk;
-    open({}, { loose });
-    await settled();
-    expect(text()).toBe('The truck');
-    await vi.advanceTimersByTimeAsync(500);
-    expect(world.commands('saveDraft').at(-1)?.payload).toMatchObject({ threadId: '10', text: 'The truck' });
-    expect(world.disk.loose.size).toBe(0);
-  });
-
-  it('belongs to its account', async () => {
-    open({ lookUp: never }, { ...nothing, loose: new Map([[`99/address:${petra}`, 'Another’s']]) });
-    await panel.start();
-    expect(state().loose.size).toBe(0);
-    expect(world.disk.loose.size).toBe(1);
   });
 });
 

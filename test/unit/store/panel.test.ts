@@ -58,6 +58,22 @@ describe('the first paint', () => {
     expect(world.asked.map((a) => a.type)).toEqual(['lookUp']);
   });
 
+  it('wakes nobody before it is on screen: neither the page nor the background', async () => {
+    open(cached(), { lookUp: () => ok({ contactId: '1' }) });
+    let paint: () => void = () => undefined;
+    const report = vi.spyOn(world.deps, 'report');
+    world.deps.painted = () =>
+      new Promise((resolve) => {
+        paint = resolve;
+      });
+    await panel.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state().messages.map((m) => m.id)).toEqual(['m10']);
+    expect([report.mock.calls.length, world.asked]).toEqual([0, []]);
+    paint();
+    await until(() => state().person.is === 'ready');
+  });
+
   it('shows nothing of a cache that belongs to another account', async () => {
     open(Object.assign(cached(), {}), { lookUp: () => new Promise(() => undefined) });
     world.disk.owner = '99';
@@ -95,6 +111,30 @@ describe('the first paint', () => {
   });
 });
 
+describe('a cache that is emptied', () => {
+  it('takes nothing off the screen, and is filled again', async () => {
+    let brought = false;
+    const bring = () => {
+      if (brought) Object.assign(world.disk, kept);
+      brought = true;
+      return ok({ contactId: '1' });
+    };
+    open(cached(), { lookUp: bring });
+    await panel.start();
+    await until(() => world.listens());
+    await until(() => state().person.is === 'ready');
+    const { contacts, threads, messages, addresses } = world.disk;
+    const kept = { contacts, threads, messages, addresses };
+    const shown: unknown[] = [];
+    const stop = panel.store.subscribe((s) => shown.push([s.contact?.id, s.threads.length, s.messages.length]));
+    Object.assign(world.disk, { contacts: [], threads: [], messages: [], addresses: [] });
+    world.announce({ table: 'contacts' }, { table: 'threads' }, { table: 'messages' }, { table: 'addresses' });
+    await until(() => world.commands('lookUp').length === 2 && state().person.is === 'ready');
+    stop();
+    expect(new Set(shown.map((s) => JSON.stringify(s)))).toEqual(new Set(['["1",2,1]']));
+  });
+});
+
 describe('following the page', () => {
   it('never shows one person’s conversation under another’s name, however late an answer comes', async () => {
     const late: ((r: Result<LookUpResult>) => void)[] = [];
@@ -106,6 +146,7 @@ describe('following the page', () => {
       if (s.threadId && s.messages.some((m) => m.threadId !== s.threadId)) wrong.push('messages');
     });
     await panel.start();
+    await until(() => late.length === 1);
     world.activate(6);
     await until(() => state().contact?.id === '2');
     expect(state().messages.map((m) => m.id)).toEqual(['m20']);
@@ -257,6 +298,7 @@ describe('news from the disk', () => {
         }),
     });
     await panel.start();
+    await until(() => world.commands('lookUp').length === 1);
     panel.drafts.edit('10', 'reply', { text: 'The truck' });
     made.disk.threads.push(thread('12', '1'));
     answer(ok({ contactId: '1' }));
@@ -265,7 +307,7 @@ describe('news from the disk', () => {
   });
 
   it('is asked for again and again while the panel is visible, and not while it is hidden', async () => {
-    open(cached(), { lookUp: () => ok({ contactId: '1' }), sync: () => ok({ nextIn: 10_000 }) });
+    open(cached(), { lookUp: () => ok({ contactId: '1' }), sync: () => ok({ nextIn: 10_000, at: Date.now() }) });
     await panel.start();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(world.commands('sync')).toHaveLength(1);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { firstWords } from '../../../lib/model/first-words.ts';
+import { paragraphs } from '../../../lib/model/rich-text-html.ts';
 import { chooseThread, keepThread } from '../../../lib/store/choose.ts';
 import { originOf } from '../../../lib/store/connecting.ts';
 import { coalesce } from '../../../lib/store/context.ts';
 import { act, later } from '../../../lib/store/later.ts';
 import { finished, nextDue } from '../../../lib/store/outbox.ts';
-import { firstWords, previewOf } from '../../../lib/store/previews.ts';
-import { paragraphs } from '../../../lib/store/rich-text.ts';
+import { previewOf } from '../../../lib/store/previews.ts';
 import { memo } from '../../../lib/store/select/memo.ts';
 import { item, message, people, thread } from './support/data.ts';
 
@@ -23,10 +24,16 @@ describe('the conversation to show', () => {
     expect(chooseThread({ threads, subject: { ...people(), ticketId: '9' }, remembered: '10' })).toBe('20');
     expect(chooseThread({ threads, remembered: 'gone' })).toBe('20');
   });
-  it('is one in the trash or in spam only when there is no other', () => {
+  it('is one in spam only when there is no other', () => {
+    const spam = thread('99', '1', { spam: true });
+    expect(chooseThread({ threads: [spam, thread('10', '1', { status: 'CLOSED' })] })).toBe('10');
+    expect(chooseThread({ threads: [spam] })).toBe('99');
+  });
+  it('is one in the trash only when the page is about it', () => {
     const trash = thread('99', '1', { archived: true });
-    expect(chooseThread({ threads: [trash, thread('10', '1', { status: 'CLOSED' })] })).toBe('10');
-    expect(chooseThread({ threads: [trash] })).toBe('99');
+    expect(chooseThread({ threads: [trash, thread('10', '1', { status: 'CLOSED' })], remembered: '99' })).toBe('10');
+    expect(chooseThread({ threads: [trash] })).toBeUndefined();
+    expect(chooseThread({ threads: [trash], subject: { ...people(), threadId: '99' } })).toBe('99');
   });
   it('stays when somebody chose it, writes in it, or the look-up is over', () => {
     const here = { threadId: '10', chosen: false, busy: false, settled: false };
@@ -51,14 +58,14 @@ describe('first words', () => {
       message('b', '10', { createdAt: 2, subject: 'New', text: 'second' }),
       { ...message('c', '10', { createdAt: 3 }), type: 'COMMENT' as const, text: 'between us' },
     ];
-    expect(previewOf('10', messages)).toEqual({ threadId: '10', subject: 'New', snippet: 'between us', failed: false });
+    expect(previewOf('10', messages)).toEqual({ threadId: '10', subject: 'New', snippet: 'between us' });
     expect(previewOf('10', [])).toBeUndefined();
   });
   it('tell when our latest could not be delivered', () => {
     const ours = { direction: 'OUTGOING', senders: [{ actorId: 'A-1' }], status: { statusType: 'FAILED' } };
-    expect(previewOf('10', [message('a', '10', ours)])?.failed).toBe(true);
+    expect(previewOf('10', [message('a', '10', ours)])?.failedAt).toBe(10_000);
     const again = message('b', '10', { ...ours, createdAt: 99_999, status: { statusType: 'SENT' } });
-    expect(previewOf('10', [message('a', '10', ours), again])?.failed).toBe(false);
+    expect(previewOf('10', [message('a', '10', ours), again])?.failedAt).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { bot, inboxes, jonas, llm, mei, seun } from '../account.ts';
-import { card, file, image, place, quickReplies, unsupported } from '../attachments.ts';
+import { card, file, image, place, quickReplies, severalReplies, unsupported } from '../attachments.ts';
 import {
   answers,
   assigns,
@@ -51,7 +51,10 @@ export const dmitri: readonly Script[] = [
       greets('58d', 'Welcome to Northcrate. Ask us anything about crates, boxes and deliveries.'),
       answers('57d23h59m', 'What are you looking for?', {
         by: bot,
-        files: [quickReplies('Prices', 'A delivery', 'Something broke')],
+        files: [
+          quickReplies('Prices', 'A delivery', 'Something broke'),
+          severalReplies('https://northcrate.example/help', 'Write to me', 'Call me'),
+        ],
       }),
       says('57d23h58m', 'Something broke'),
       assigns('57d23h57m', seun),

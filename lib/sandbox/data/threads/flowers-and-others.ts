@@ -75,7 +75,8 @@ export const marcus: readonly Script[] = [
       assigns('2d8h', jonas),
       answers('2d7h', 'Back on the 28th, I have put 2,000 aside for you.', {
         status: 'FAILED',
-        failure: 'The recipient’s mail server refused the message: no such mailbox.',
+        failure: 'The mail server of {{domain}} refused the message: no such mailbox.',
+        tokens: { domain: 'bounce.example' },
       }),
       notes(jonas, '2d6h', 'His mail bounces. Phone him.'),
     ],

@@ -113,7 +113,7 @@ export const hannah: readonly Script[] = [
     lines: [
       answers('2d1h', 'Your pick-up on Friday is confirmed.', {
         by: tracker,
-        files: [template({ day: 'Friday', count: '32' })],
+        files: [template({ day: 'Friday', count: '32' }, { CONTACT: 51090, DEAL: 90117 })],
         status: 'READ',
       }),
       says('2d', 'Listen to this: the lid squeaks', { files: [voice('lid.ogg', 3_100_250)] }),

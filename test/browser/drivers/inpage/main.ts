@@ -1,3 +1,4 @@
+import { aim, type Shot, taken } from './aim.ts';
 import { describe, type Found, matches, type Query } from './query.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { until } from './until.ts';
@@ -11,6 +12,8 @@ export interface InPage {
   gone(view: Window, query: Query, ms: number): Promise<null>;
   /** Waits for one match that stands still and is not covered, scrolled into view; where to click it. */
   spot(view: Window, query: Query, ms: number): Promise<Spot>;
+  /** What became of the click on the last spot; one that would have gone elsewhere did nothing. */
+  taken(): Promise<Shot>;
   /** Focuses the one match, without a click. */
   focus(view: Window, query: Query, ms: number): Promise<null>;
   /** Waits until a condition gives something true. */
@@ -31,8 +34,11 @@ const api: InPage = {
   },
   spot: async (view, query, ms) => {
     await single(view, query, ms);
-    return spotOf(view, () => alone(view, query), ms);
+    const spot = await spotOf(view, () => alone(view, query), ms);
+    aim(view, () => alone(view, query));
+    return spot;
   },
+  taken,
   focus: async (view, query, ms) => {
     (await single(view, query, ms)).focus();
     return null;

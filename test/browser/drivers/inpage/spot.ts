@@ -18,18 +18,28 @@ export async function spotOf(view: Window, find: () => HTMLElement | undefined, 
   let seen: HTMLElement | undefined;
   const settled = () => {
     const element = find();
-    if (element !== seen) element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (element !== seen || (element && isOut(view, middleOf(element))))
+      element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     seen = element;
-    if (element === undefined) return false;
+    // What is busy does nothing when it is pressed, and says so: somebody would wait.
+    if (element === undefined || element.getAttribute('aria-busy') === 'true') return false;
     const middle = middleOf(element);
     const same = last === `${middle.x} ${middle.y}`;
     last = `${middle.x} ${middle.y}`;
-    return same && isOnTop(element, middle) && middle;
+    if (!same) return false;
+    if (isOnTop(element, middle)) return middle;
+    // Something floats over it there, as somebody would see: it is moved to where nothing does.
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    return false;
   };
   const middle = await until(view, settled, ms, () => `a clickable spot of ${seen?.outerHTML.slice(0, 200)}`);
   if (middle === false) throw new Error('unreachable');
   return { ...middle, ...onScreen(view, middle) };
 }
+
+/** What has been scrolled into view can be pushed out of it by what comes above it. */
+const isOut = (view: Window, { x, y }: { x: number; y: number }): boolean =>
+  x < 0 || y < 0 || x > view.innerWidth || y > view.innerHeight;
 
 function middleOf(element: HTMLElement): { x: number; y: number } {
   const box = element.getBoundingClientRect();

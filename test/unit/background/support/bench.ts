@@ -59,6 +59,8 @@ export interface Bench {
   do<N extends CommandName>(name: N, payload: Commands[N]['in']): Promise<Commands[N]['out']>;
   /** The browser stops the background, and starts it anew over the same storage. */
   restart(): void;
+  /** A second background of the same browser, alive beside the first. */
+  twin(): Services;
   /** Stops it without starting it. */
   kill(): void;
   start(): void;
@@ -79,10 +81,15 @@ async function wipe(): Promise<void> {
   await writeClientSecret('');
   await clearCache();
   const db = await work();
-  await Promise.all((['drafts', 'outbox', 'seen', 'sample'] as const).map((name) => db.clear(name)));
+  await Promise.all(
+    (['drafts', 'outbox', 'seen', 'files', 'sample', 'sampleFiles'] as const).map((name) => db.clear(name)),
+  );
 }
 
 const never = new Promise<never>(() => {});
+
+/** Chance that is the same in every run. */
+const random = (): number => 0.5;
 
 /** A new browser with a sandbox as the whole network. */
 export async function bench(options: SandboxOptions = {}): Promise<Bench> {
@@ -115,6 +122,7 @@ export async function bench(options: SandboxOptions = {}): Promise<Bench> {
       locks: (name, run) => (dead ? never : locks(name, run)),
       ifFree: (name, run) => (dead ? never : ifFree(name, run)),
       online: () => network.online,
+      random,
     };
     return {
       services: createServices(ports),
@@ -139,11 +147,13 @@ export async function bench(options: SandboxOptions = {}): Promise<Bench> {
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
       return answer.value;
     },
+    twin: () => live().services,
     kill: () => life.kill(),
     start() {
       life = live();
       b.services = life.services;
       void b.services.outbox.flush();
+      void b.services.uploads.resume();
     },
     restart() {
       b.kill();

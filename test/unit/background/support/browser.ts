@@ -2,6 +2,16 @@
  * A browser for the background's tests: what lib/browser.ts gives, as far as the background uses it. Loud: whatever is
  * not here throws when it is touched.
  */
+
+import { fakeLocks } from '../../support/locks.ts';
+
+// What a worker has and Node 20 has not.
+globalThis.self ??= new EventTarget() as unknown as typeof globalThis.self;
+if (!globalThis.navigator?.locks) {
+  const value = { ...globalThis.navigator, storage: {}, locks: fakeLocks() };
+  Object.defineProperty(globalThis, 'navigator', { value, configurable: true, writable: true });
+}
+
 type Listener = (...args: never[]) => unknown;
 
 /** An event that tests can fire. */
@@ -10,6 +20,7 @@ export function event<L extends Listener>() {
   return {
     addListener: (l: L) => void listeners.add(l),
     removeListener: (l: L) => void listeners.delete(l),
+    hasListener: (l: L) => listeners.has(l),
     hasListeners: () => listeners.size > 0,
     fire: (...args: Parameters<L>) => [...listeners].map((l) => l(...args)),
     clear: () => listeners.clear(),
@@ -68,11 +79,35 @@ export const world = {
   contentScripts: [] as { matches: string[]; js: string[] }[],
 };
 
+/** The clocks that were set, by name. */
+export const alarms = new Map<string, { readonly name: string }>();
+
+/** The notifications that stand there, by id. */
+export const shown = new Map<
+  string,
+  { readonly title: string; readonly message: string; readonly buttons?: unknown }
+>();
+
+/** What the browser gives an extension that may show notifications. */
+const notifications = {
+  create: note('notifications.create', (id: string, options: { title: string; message: string }) => {
+    shown.set(id, options);
+    return id;
+  }),
+  clear: note('notifications.clear', (id: string) => shown.delete(id)),
+  getAll: async () => Object.fromEntries([...shown.keys()].map((id) => [id, true])),
+  onClicked: event<(id: string) => void>(),
+  onButtonClicked: event<(id: string, button: number) => void>(),
+};
+
 const fake = {
+  /** Undefined until a test lets the user allow it. */
+  notifications: undefined as typeof notifications | undefined,
   storage: { local: area('local'), session: area('session'), managed: area('managed'), onChanged: changed },
   alarms: {
-    create: note('alarms.create', () => undefined),
-    clear: note('alarms.clear', () => true),
+    create: note('alarms.create', (name: string, info: object) => void alarms.set(name, { name, ...info })),
+    clear: note('alarms.clear', (name: string) => alarms.delete(name)),
+    get: async (name: string) => alarms.get(name),
     onAlarm: event<(alarm: { name: string }) => void>(),
   },
   identity: {
@@ -95,6 +130,7 @@ const fake = {
       if (!tab) throw new Error(`No tab with id: ${id}.`);
       return tab;
     },
+    create: note('tabs.create', () => undefined),
     update: note('tabs.update', () => undefined),
     sendMessage: note('tabs.sendMessage', () => undefined),
     onRemoved: event<(tabId: number) => void>(),
@@ -105,6 +141,7 @@ const fake = {
   action: {
     onClicked: event<() => void>(),
     setBadgeText: note('action.setBadgeText', () => undefined),
+    setBadgeTextColor: note('action.setBadgeTextColor', () => undefined),
     setBadgeBackgroundColor: note('action.setBadgeBackgroundColor', () => undefined),
     setTitle: note('action.setTitle', () => undefined),
   },
@@ -118,12 +155,21 @@ export async function resetBrowser(): Promise<void> {
   for (const one of [changed, fake.alarms.onAlarm, fake.runtime.onMessage, fake.runtime.onInstalled]) one.clear();
   for (const one of [fake.runtime.onStartup, fake.tabs.onRemoved, fake.commands.onCommand, fake.action.onClicked])
     one.clear();
-  fake.permissions.onAdded.clear();
+  for (const one of [fake.permissions.onAdded, notifications.onClicked, notifications.onButtonClicked]) one.clear();
+  fake.notifications = undefined;
+  alarms.clear();
+  shown.clear();
   Object.assign(world, { tabs: [], contexts: [], contentScripts: [] });
   world.consent = async () => {
     throw new Error('The test has not said what happens on the consent page.');
   };
   asked.length = 0;
+}
+
+/** The user allows notifications. */
+export function allowNotifications(): void {
+  fake.notifications = notifications;
+  fake.permissions.onAdded.fire();
 }
 
 export const browser: typeof fake = new Proxy(fake, {

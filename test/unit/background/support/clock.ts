@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../lib/hubspot/index.ts';
 import { timersAt } from '../../support/timers.ts';
+import { isAtWork, turn } from './busy.ts';
 
 /** A clock that stands still until it is told to go on, for code that also waits for storage and cryptography. */
 export interface StillClock extends Clock {
@@ -10,16 +11,17 @@ export interface StillClock extends Clock {
   until<T>(promise: Promise<T>): Promise<T>;
 }
 
-const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+/** So many turns in which nothing is at work, and nothing is: messages between contexts take one or two. */
+const restful = 20;
 
 /** @param busy whether a request is on its way: then nothing waits for time alone */
 export function stillClock(start: number, busy: () => boolean): StillClock {
   const timers = timersAt(start);
   /** Until storage, cryptography and requests have come to rest, or `stop` says that it is enough. */
   async function rest(stop: () => boolean = () => false): Promise<void> {
-    for (let quiet = 0; quiet < 12 && !stop(); ) {
+    for (let quiet = 0; quiet < restful && !stop(); ) {
       await turn();
-      quiet = busy() ? 0 : quiet + 1;
+      quiet = isAtWork() || busy() ? 0 : quiet + 1;
     }
   }
   return {

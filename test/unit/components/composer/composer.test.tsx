@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Composer, type ComposerProps } from '../../../../components/composer/composer.tsx';
-import { addressesIn } from '../../../../components/composer/recipient-field.tsx';
+import { editorLoaded } from '../../../../components/composer/load-editor.ts';
 import { selectComposer } from '../../../../lib/store/select/composer.ts';
 import { draftKey, emptyDraft, type PanelState } from '../../../../lib/store/state.ts';
-import { account, billingMail, message, onScreen, type thread } from '../../store/support/data.ts';
-import { byRole, click, mount, press, the, type } from '../mount.ts';
+import { account, billingMail, message, onScreen, ordersMail, type thread } from '../../store/support/data.ts';
+import { byRole, click, mount, paste, the } from '../mount.ts';
 
 const nothing = () => undefined;
 const typed = { drafts: new Map([[draftKey('10', 'reply'), { ...emptyDraft, text: 'The truck leaves at four.' }]]) };
@@ -20,14 +20,15 @@ function show(rest: Partial<PanelState> = typed, props: Partial<ComposerProps> =
       contactEmail="petra@sandoval.example"
       threadUrl="https://app.hubspot.com/live-messages/77/inbox/10"
       caret={0}
-      onCaret={nothing}
+      onCaret={() => ''}
       stranded={false}
-      onText={nothing}
+      onWrite={nothing}
       onKind={nothing}
       onRecipients={nothing}
       onSubject={nothing}
       onAccount={nothing}
       onAgent={nothing}
+      onRestore={nothing}
       onSend={nothing}
       onBlocked={nothing}
       onLeave={nothing}
@@ -36,6 +37,8 @@ function show(rest: Partial<PanelState> = typed, props: Partial<ComposerProps> =
     />,
   );
 }
+
+beforeAll(async () => void (await editorLoaded));
 
 const keys = (element: Element, rest: KeyboardEventInit) =>
   act(() => {
@@ -55,6 +58,40 @@ describe('the composer', () => {
     }
     the(view, 'button', 'Send');
     the(view, 'button', 'Send and close');
+  });
+
+  it('closes after a comment by a button that says so', () => {
+    const onSend = vi.fn();
+    const drafts = new Map([[draftKey('10', 'comment'), { ...emptyDraft, text: 'Carrier is liable.' }]]);
+    const view = show({ kinds: new Map([['10', 'comment']]), drafts }, { onSend });
+    expect(byRole(view, 'button').map((b) => b.name)).not.toContain('Send and close');
+    click(the(view, 'button', 'Comment and close'));
+    click(the(view, 'button', 'Send'));
+    expect(onSend.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('brings nobody else’s text by undo, before there is a conversation either', () => {
+    const nobodys = { threadId: undefined, threads: [], messages: [] };
+    const petra = onScreen().target;
+    const mei = { is: 'person', key: 'address:mei@x.example', pinned: false } as const;
+    const loose = new Map([petra, mei].map(({ key }) => [key, `For ${key}`]));
+    const onWrite = vi.fn();
+    paste(the(show({ ...nobodys, loose }, { onWrite }), 'textbox', 'Reply'), { 'text/plain': '!' });
+    expect(onWrite).toHaveBeenCalledWith({ text: `For ${petra.key}!` });
+    onWrite.mockClear();
+    const box = the(show({ ...nobodys, loose, target: mei }, { onWrite }), 'textbox', 'Reply');
+    keys(box, { key: 'z', ctrlKey: true });
+    expect(box.textContent).toBe(`For ${mei.key}`);
+    expect(onWrite).not.toHaveBeenCalled();
+  });
+
+  it('offers to take a conversation out of the trash, right where it says that it is there', () => {
+    const onRestore = vi.fn();
+    const trash = { ...onScreen().threads[0], archived: true } as ReturnType<typeof thread>;
+    const view = show({ ...typed, threads: [trash] }, { onRestore });
+    expect(view.textContent).toContain('This conversation is in the trash. Restore it first.');
+    click(the(view, 'button', 'Restore conversation'));
+    expect(onRestore).toHaveBeenCalledOnce();
   });
 
   it('says whom a reply goes to, where from, and that it is the same as before', () => {
@@ -142,6 +179,30 @@ describe('the composer', () => {
     expect(described[0]?.textContent).toBe('Internal comment: only your team sees it.');
   });
 
+  it('says that a custom channel may refuse, and lets one try', () => {
+    const view = show({ messages: [message('a', '10', { channelId: '118842' })] });
+    expect(view.textContent).toContain('may not let other programs answer');
+    the(view, 'group', 'Recipients');
+    the(view, 'link', 'Open in HubSpot');
+  });
+
+  it('says before one types that a personal mailbox can’t be sent from, and offers the others', () => {
+    const actors = new Map([['A-2', { id: 'A-2', kind: 'agent' as const, email: 'Orders@northcrate.example' }]]);
+    const billing = { ...billingMail, deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'b@northcrate.example' } };
+    const directory = { ...onScreen().directory, channelAccounts: [ordersMail, billing], actors };
+    const view = show({ ...typed, directory });
+    expect(view.textContent).toContain('Orders mail looks like a personal mailbox');
+    the(view, 'link', 'Open in HubSpot');
+    const options = Array.from(the(view, 'combobox', 'Send from').querySelectorAll('option'));
+    expect(options.map((o) => o.value)).toEqual(['', '901', '900']);
+  });
+
+  it('says at the button too how the recipients differ', () => {
+    const recipients = { to: [{ identifier: { type: 'HS_EMAIL_ADDRESS', value: 'x@y.example' } }], cc: [], bcc: [] };
+    const view = show({ drafts: new Map([[draftKey('10', 'reply'), { ...emptyDraft, text: 'Hi', recipients }]]) });
+    expect(the(view, 'button', 'Send').title).toContain('adds x@y.example · drops Petra, depot@freight.example');
+  });
+
   it('offers the contact’s address when nobody is there to write to', () => {
     const onRecipients = vi.fn();
     const lonely = message('a', '10', { senders: [], recipients: [] });
@@ -150,63 +211,17 @@ describe('the composer', () => {
   });
 
   it('takes what is typed before a conversation is there, and says what it waits for', () => {
-    const onText = vi.fn();
-    const view = show({ threadId: undefined, threads: [] as ReturnType<typeof thread>[] }, { onText });
-    type(the(view, 'textbox', 'Reply'), 'The truck');
-    expect(onText).toHaveBeenCalledWith('The truck');
+    const onWrite = vi.fn();
+    const view = show({ threadId: undefined, threads: [] as ReturnType<typeof thread>[] }, { onWrite });
+    paste(the(view, 'textbox', 'Reply'), { 'text/plain': 'The truck' });
+    expect(onWrite).toHaveBeenCalledWith({ text: 'The truck' });
     expect(view.textContent).toContain('Wait until the conversation is on screen.');
   });
 
   it('gives the caret to the box when it is asked for, and says that it has it', () => {
-    const onCaret = vi.fn();
+    const onCaret = vi.fn(() => '');
     const view = show(typed, { caret: 7, onCaret });
     expect(document.activeElement).toBe(the(view, 'textbox', 'Reply'));
     expect(onCaret).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('recipients', () => {
-  it('are added by typing an address and Enter', () => {
-    const onRecipients = vi.fn();
-    const view = show(typed, { onRecipients });
-    const cc = the(view, 'textbox', 'Cc');
-    type(cc, 'mei@northcrate.example');
-    press(cc, 'Enter');
-    expect(
-      onRecipients.mock.calls[0]?.[0].cc.map((a: { identifier: { value: string } }) => a.identifier.value),
-    ).toEqual(['depot@freight.example', 'mei@northcrate.example']);
-  });
-
-  it('are not sent past something that is no address', () => {
-    const onSend = vi.fn();
-    const onBlocked = vi.fn();
-    const view = show(typed, { onSend, onBlocked });
-    const to = the(view, 'textbox', 'To');
-    type(to, 'mei at northcrate');
-    press(to, 'Enter');
-    expect(byRole(view, 'alert').map((a) => a.element.textContent)).toEqual([
-      '“mei at northcrate” is not an e-mail address.',
-    ]);
-    click(the(view, 'button', 'Send'));
-    expect(onSend).not.toHaveBeenCalled();
-    expect(onBlocked).toHaveBeenCalledWith('half-address');
-  });
-
-  it('are removed by their button, or by Backspace in the empty box', () => {
-    const onRecipients = vi.fn();
-    const view = show(typed, { onRecipients });
-    click(the(view, 'button', 'Remove Petra from To'));
-    press(the(view, 'textbox', 'Cc'), 'Backspace');
-    expect(onRecipients.mock.calls.map(([r]) => [r.to.length, r.cc.length])).toEqual([
-      [0, 1],
-      [1, 0],
-    ]);
-  });
-
-  it('are found in what people paste', () => {
-    expect(addressesIn('Mei Tanaka <mei@x.example>, mailto:a@b.example; nobody')).toEqual([
-      'mei@x.example',
-      'a@b.example',
-    ]);
   });
 });

@@ -4,10 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppForm } from '../../../../components/options/app-form.tsx';
 import { Connection } from '../../../../components/options/connection.tsx';
 import { Erase } from '../../../../components/options/erase.tsx';
+import { EraseAll } from '../../../../components/options/erase-all.tsx';
+import { PolicyPart } from '../../../../components/options/policy-part.tsx';
 import { Shortcuts } from '../../../../components/options/shortcuts.tsx';
+import { Stored } from '../../../../components/options/stored.tsx';
 import { UndoWindows } from '../../../../components/options/undo-windows.tsx';
 import { Help } from '../../../../components/palette/help.tsx';
+import { failure } from '../../../../lib/model/errors.ts';
 import type { Settings } from '../../../../lib/model/settings.ts';
+import type { KnownSettings } from '../../../../lib/store/state.ts';
 import { account, known } from '../../store/support/data.ts';
 import { byRole, click, mount, the, type } from '../mount.ts';
 
@@ -107,6 +112,19 @@ describe('the organization’s app', () => {
   });
 });
 
+describe('the organization’s rules', () => {
+  it('are shown as such, in words', () => {
+    const policy = { allowedAccounts: ['77', '78'], sites: ['gmail' as const], featuresOff: ['files' as const] };
+    const text = mount(<PolicyPart policy={policy} />).textContent;
+    for (const words of ['Set by your organization', '77, 78', 'Gmail', 'sending files']) expect(text).toContain(words);
+    expect(mount(<PolicyPart policy={{ allowedAccounts: [], featuresOff: [] }} />).textContent).toContain('none');
+  });
+  it('are no part of the page where there are none', () => {
+    expect(mount(<PolicyPart policy={{ featuresOff: [] }} />).textContent).toBe('');
+    expect(mount(<PolicyPart policy={undefined} />).textContent).toBe('');
+  });
+});
+
 describe('the connection', () => {
   it('is said in words', () => {
     expect(mount(<Connection account={account} />).textContent).toContain('account 77 as jonas@northcrate.example');
@@ -119,5 +137,77 @@ describe('the connection', () => {
     expect(onErase).not.toHaveBeenCalled();
     click(the(view, 'button', 'Yes, disconnect'));
     expect(onErase).toHaveBeenCalledTimes(1);
+  });
+  it.each([
+    [0, 'There are no drafts on this computer.'],
+    [1, 'One draft is lost'],
+    [12, '12 drafts are lost'],
+  ])('is erased with all %d drafts only after saying how many there are', async (drafts, words) => {
+    const onErase = vi.fn();
+    const view = mount(<EraseAll busy={false} count={async () => drafts} onErase={onErase} />);
+    click(the(view, 'button', 'Erase everything'));
+    await settled();
+    expect(view.textContent).toContain(words);
+    click(the(view, 'button', 'Cancel'));
+    click(the(view, 'button', 'Erase everything'));
+    await settled();
+    expect(onErase).not.toHaveBeenCalled();
+    click(the(view, 'button', 'Yes, erase everything'));
+    expect(onErase).toHaveBeenCalledTimes(1);
+  });
+  it('is erased also where the drafts can’t be counted, after saying so', async () => {
+    const onErase = vi.fn();
+    const count = () => Promise.reject(new Error('disk'));
+    const view = mount(<EraseAll busy={false} count={count} onErase={onErase} />);
+    click(the(view, 'button', 'Erase everything'));
+    await settled();
+    expect(view.textContent).toContain('How many drafts are on this computer could not be read.');
+    expect(onErase).not.toHaveBeenCalled();
+    click(the(view, 'button', 'Yes, erase everything'));
+    expect(onErase).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is stored on this computer', () => {
+  const counts = { contacts: 1, threads: 12, messages: 345, bytes: 1_234_567 };
+  const nothing = { contacts: 0, threads: 0, messages: 0, bytes: 0 };
+  it('is counted, and counted again after it was cleared', async () => {
+    const read = vi.fn(async () => counts);
+    const onClear = vi.fn(async () => {
+      read.mockResolvedValue(nothing);
+      return { ok: true as const, value: null };
+    });
+    const view = mount(<Stored known={known} read={read} onKeep={vi.fn()} onClear={onClear} />);
+    await settled();
+    expect(view.textContent).toContain('1 contact · 12 conversations · 345 messages · about 1.2 MB');
+    click(the(view, 'button', 'Clear'));
+    await settled();
+    await settled();
+    expect(view.textContent).toContain('Nothing of HubSpot’s is kept here.');
+    expect(byRole(view, 'status')[0]?.element.textContent).toContain('Drafts and what is on its way are still here');
+  });
+  it('is never called 0 MB when there is something', async () => {
+    const read = async () => ({ ...counts, bytes: 9_000 });
+    const view = mount(<Stored known={known} read={read} onKeep={vi.fn()} onClear={vi.fn()} />);
+    await settled();
+    expect(view.textContent).toContain('about 0.1 MB');
+  });
+  it('says why it could not be cleared', async () => {
+    const refused = async () => ({ ok: false as const, error: failure('storage') });
+    const view = mount(<Stored known={known} read={async () => counts} onKeep={vi.fn()} onClear={refused} />);
+    click(the(view, 'button', 'Clear'));
+    await settled();
+    expect(byRole(view, 'status')[0]?.element.textContent).toContain('storage does not work');
+  });
+  it('is kept for as long as is chosen, or as an administrator says', () => {
+    const onKeep = vi.fn();
+    const stored = (settings: KnownSettings) => (
+      <Stored known={settings} read={async () => counts} onKeep={onKeep} onClear={vi.fn()} />
+    );
+    change(the(mount(stored(known)), 'combobox', 'Keep what nobody opens for'), '7');
+    expect(onKeep).toHaveBeenCalledWith(7);
+    const ruled = mount(stored({ settings: { ...known.settings, keepDays: 14 }, managed: ['keepDays' as const] }));
+    const choice = the(ruled, 'combobox', 'Keep what nobody opens for') as HTMLSelectElement;
+    expect([choice.disabled, choice.value]).toEqual([true, '14']);
   });
 });

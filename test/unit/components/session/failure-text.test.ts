@@ -5,7 +5,8 @@ import {
   failureSentence,
   failureText,
 } from '../../../../components/session/failure-text.ts';
-import { type Failure, failureReasons } from '../../../../lib/model/errors.ts';
+import type { Failure } from '../../../../lib/model/errors.ts';
+import { failureReasons } from '../../../../lib/model/failure-codes.ts';
 
 const refused: Failure = { code: 'invalid', status: 400, message: 'subject is too long', correlationId: 'c-1' };
 
@@ -30,8 +31,10 @@ describe('what a failure says', () => {
 
   it('puts no words into the mouth of a HubSpot that did not answer', () => {
     expect(failureDetail({ code: 'unreachable', message: 'TypeError' })).toBeUndefined();
-    expect(failureDetail({ code: 'server', status: 200, message: 'The answer is not JSON.' })).toBe(
-      'The answer is not JSON.',
+    const broken: Failure = { code: 'server', status: 200, reason: 'answer-broken' };
+    expect(failureSentence(broken)).toBe(
+      'HubSpot has trouble answering. Its answer did not come whole. Try again in a moment.',
     );
+    expect(failureDetail(broken)).toBeUndefined();
   });
 });

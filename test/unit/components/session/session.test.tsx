@@ -6,7 +6,7 @@ import { ageText } from '../../../../components/session/age.ts';
 import { failureNext, failureSentence, failureText } from '../../../../components/session/failure-text.ts';
 import { StateBanner, type StateBannerProps } from '../../../../components/session/state-banner.tsx';
 import { Welcome, type WelcomeProps } from '../../../../components/session/welcome.tsx';
-import { failureCodes } from '../../../../lib/model/errors.ts';
+import { failureCodes } from '../../../../lib/model/failure-codes.ts';
 import { defaultSettings } from '../../../../lib/model/settings.ts';
 import { account, known } from '../../store/support/data.ts';
 import { byRole, click, mount, the, type } from '../mount.ts';
@@ -37,6 +37,11 @@ describe('not connected', () => {
     the(view, 'textbox', 'Access token');
     the(view, 'button', 'Use token');
     the(view, 'button', 'Try with sample data');
+  });
+  it('offers no way that the organization has switched off', () => {
+    const view = welcome({ known: { ...known, policy: { featuresOff: ['accessToken', 'sampleData'] } } });
+    the(view, 'button', 'Connect HubSpot');
+    expect(view.textContent).not.toMatch(/Use token|Try with sample data|Access token/);
   });
 
   it('connects at once when the organization’s app is known', () => {
@@ -102,7 +107,7 @@ const banner = (props: Partial<StateBannerProps> = {}) =>
       online
       failure={undefined}
       missingOrigins={[]}
-      syncedAt={undefined}
+      asOf={undefined}
       now={0}
       connecting={false}
       onConnect={nothing}
@@ -131,7 +136,7 @@ describe('what is wrong with the connection', () => {
 
   it('offline says how old this is, and what to do', () => {
     const onRetry = vi.fn();
-    const view = banner({ online: false, syncedAt: 0, now: 7_200_000, onRetry });
+    const view = banner({ online: false, asOf: 0, now: 7_200_000, onRetry });
     expect(view.textContent).toContain('This is how it was 2 hours ago.');
     expect(byRole(view, 'alert')).toHaveLength(1);
     click(the(view, 'button', 'Try again'));

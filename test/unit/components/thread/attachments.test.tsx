@@ -1,22 +1,29 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { Attachments } from '../../../../components/thread/attachments.tsx';
-import { fileKind, fileSize } from '../../../../components/thread/file.tsx';
+import type { FileAccess } from '../../../../components/thread/file-access.ts';
+import { fileKind, fileSize } from '../../../../components/thread/file-kind.ts';
 import type { Attachment } from '../../../../lib/model/attachment.ts';
 import { oddities } from '../../../gallery/data.ts';
 import { byRole, click, mount, the } from '../mount.ts';
 
-const show = (attachments: readonly Attachment[], onFile?: (file: { fileId?: string }) => void) =>
-  mount(<Attachments attachments={attachments} onFile={onFile} />);
+const access = (more: Partial<FileAccess> = {}): FileAccess => ({
+  public: true,
+  address: () => new Promise(() => {}),
+  open: () => {},
+  ...more,
+});
+const show = (attachments: readonly Attachment[], files?: FileAccess) =>
+  mount(<Attachments attachments={attachments} access={files} />);
 
 describe('attachments', () => {
   it('with a public address are links to it, others fetch a signed one when clicked', () => {
-    const onFile = vi.fn();
+    const open = vi.fn();
     const link = the(show([{ type: 'FILE', name: 'a.pdf', url: 'https://files.example/a.pdf' }]), 'link', 'a.pdf');
     expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
     expect(link.getAttribute('target')).toBe('_blank');
-    click(the(show([{ type: 'FILE', fileId: '7', name: 'b.png' }], onFile), 'button', 'b.png'));
-    expect(onFile).toHaveBeenCalledWith({ type: 'FILE', fileId: '7', name: 'b.png' });
+    click(the(show([{ type: 'FILE', fileId: '7', name: 'b.png' }], access({ open })), 'button', 'b.png'));
+    expect(open).toHaveBeenCalledWith({ type: 'FILE', fileId: '7', name: 'b.png' });
   });
 
   it('never link to anything that could run, and say what can’t be had', () => {
@@ -32,7 +39,7 @@ describe('attachments', () => {
   it('of every kind are shown, unknown ones too', () => {
     const message = oddities.find((m) => m.id === 'x4');
     const all = message && 'attachments' in message ? message.attachments : [];
-    const within = show(all, () => undefined);
+    const within = show(all, access());
     expect(byRole(the(within, 'list', 'Attachments'), 'listitem').length).toBeGreaterThanOrEqual(all.length);
     for (const text of [
       'Depot 4',

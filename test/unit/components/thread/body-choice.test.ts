@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chooseBody, textOfHtml } from '../../../../components/thread/body-choice.ts';
+import { chooseBody } from '../../../../components/thread/body-choice.ts';
 import { linkify } from '../../../../components/thread/linkify.ts';
 import { splitQuoted } from '../../../../components/thread/quoted.ts';
+import { textOfHtml } from '../../../../lib/model/html-text.ts';
 import { incoming } from '../../../gallery/data.ts';
 
 const choose = (text: string, richText?: string) =>

@@ -1,5 +1,10 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
+// Loaded lazily by the history: here already, so that no test ends before it is.
+import '../../../../components/thread/attachments.tsx';
+import '../../../../components/thread/truncation.tsx';
+import '../../../../components/ui/banner.tsx';
 import type { HistoryProps } from '../../../../components/thread/history.tsx';
 import { History } from '../../../../components/thread/history.tsx';
 import {
@@ -75,26 +80,37 @@ describe('the history', () => {
     ]);
   });
 
-  it('says what became of our messages, and why one failed', () => {
-    const text = show({ messages: oddities }).textContent ?? '';
-    expect(text).toContain('Not sent: The mailbox of the recipient is full.');
+  it('says what became of our messages, why one failed, and how it gets back into the reply box', async () => {
+    const onSendAgain = vi.fn();
+    const view = show({ messages: oddities, onSendAgain });
+    await vi.waitFor(() =>
+      act(() => expect(view.textContent).toContain('Not sent: The mailbox of the recipient is full.')),
+    );
+    expect(view.textContent).toContain('Check the address, then send it again.');
+    click(the(view, 'button', 'Send again…'));
+    expect(onSendAgain).toHaveBeenCalledTimes(1);
     expect(show().textContent).toMatch(/\d{1,2}:04.*sent/);
     expect(
       show({ messages: [outgoing('q', 1, 'x', { status: { statusType: 'QUEUED_AGAIN' } })] }).textContent,
     ).toContain('queued again');
   });
 
-  it('offers the original of a shortened message, shows it, and offers it again when that failed', () => {
+  it('shows the original of a shortened message in its place', async () => {
     const onOriginal = vi.fn();
-    click(the(show({ messages: oddities, onOriginal }), 'button', 'Show original'));
+    const root = show({ messages: oddities, onOriginal });
+    await vi.waitFor(() => the(root, 'button', 'Show original'));
+    click(the(root, 'button', 'Show original'));
     expect(onOriginal).toHaveBeenCalledWith('x3');
-    const loading = show({ messages: oddities, onOriginal, originals: () => 'loading' });
-    click(the(loading, 'button', 'Show original'));
-    expect(onOriginal).toHaveBeenCalledTimes(1);
-    the(show({ messages: oddities, onOriginal, originals: () => 'failed' }), 'button', 'Try again');
     const whole = show({ messages: oddities, originals: (id) => (id === 'x3' ? { text: 'All of it' } : undefined) });
     expect(whole.textContent).toContain('All of it');
     expect(whole.textContent).not.toContain('I wrote a long message that was cut');
+  });
+
+  it('stands what is on its way under its own day', () => {
+    const days = (messages: readonly ReturnType<typeof outgoing>[]) =>
+      [...show({ messages, pending }).querySelectorAll('.day')].map((day) => day.textContent);
+    expect(days([outgoing('y', now - 86_400_000, 'x')])).toEqual(['Yesterday', 'Today']);
+    expect(days([outgoing('t', now, 'x')])).toEqual(['Today']);
   });
 
   it('shows what is on its way until HubSpot’s history has it', () => {
@@ -121,16 +137,37 @@ describe('the history', () => {
     expect(show({ messages }).textContent).not.toContain('Beginning of the conversation');
   });
 
-  it('fetches older ones by a button too, and says when that failed', () => {
+  it('has a message on the page that is asked for, however old, with what stands before it', () => {
+    const many = Array.from({ length: 300 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
+    show({ messages: many });
+    expect(document.querySelector('[data-id="m40"]')).toBeNull();
+    const shown = show({ messages: many, reveal: { messageId: 'm40' } });
+    expect(shown.querySelector('[data-id="m40"]')).not.toBeNull();
+    expect(shown.querySelector('[data-id="m28"]')).not.toBeNull();
+    expect(shown.querySelector('[data-id="m27"]')).toBeNull();
+    expect(shown.querySelector('[data-id="m299"]')).not.toBeNull();
+  });
+
+  it('fetches older ones by a button too, and says when that failed', async () => {
     const onOlder = vi.fn();
     click(the(show({ complete: false, onOlder }), 'button', 'Show older messages'));
     const failed = show({ complete: false, olderFailed: true, onOlder });
-    expect(failed.querySelector('[role=alert]')?.textContent).toContain('could not be loaded');
+    await vi.waitFor(() => expect(failed.querySelector('[role=alert]')?.textContent).toContain('could not be loaded'));
     click(the(failed, 'button', 'Try again'));
     expect(onOlder).toHaveBeenCalledTimes(2);
     expect(the(show({ complete: false, loadingOlder: true }), 'log', 'Messages').getAttribute('aria-busy')).toBe(
       'true',
     );
+  });
+
+  it('keeps the room of attachments until their code is here, then names them', async () => {
+    const files = { public: true, address: () => new Promise<never>(() => {}), open: nothing };
+    const root = show({ files });
+    await vi.waitFor(() => the(root, 'list', 'Attachments'));
+    expect(byRole(the(root, 'list', 'Attachments'), 'listitem')).toHaveLength(2);
+    the(root, 'button', 'crates.jpg 1.2 MB');
+    the(root, 'button', 'Show image: crates.jpg');
+    the(root, 'link', 'delivery-note-2026-11-09.pdf 84 kB');
   });
 
   it('says that the newest was seen', () => {

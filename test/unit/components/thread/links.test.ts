@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkify } from '../../../../components/thread/linkify.ts';
-import { destination, misleading, safeUrl } from '../../../../components/thread/links.ts';
+import { destination, safeUrl } from '../../../../components/thread/links.ts';
+import { misleading } from '../../../../components/thread/misleading.ts';
 
 const url = (href: string): URL => safeUrl(href) ?? expect.unreachable(href);
 

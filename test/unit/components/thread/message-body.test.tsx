@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { MessageBody } from '../../../../components/thread/message-body.tsx';
-import { mount } from '../mount.ts';
+import { click, mount, the } from '../mount.ts';
 
 // The sanitizer does not run in happy-dom (see message-html.test.ts); what is tested here is what is made of its result.
 vi.mock('../../../../components/thread/render-html.ts', () => ({
@@ -53,6 +53,21 @@ describe('the body of a message', () => {
     const host = mount(<MessageBody body={{ kind: 'text', text }} />);
     expect(host.querySelector('a')?.getAttribute('href')).toBe('https://a.example/');
     expect(host.querySelector('a')?.getAttribute('rel')).toBe('noopener noreferrer nofollow');
-    expect(host.querySelector('details')?.textContent).toContain('> old');
+    const fold = host.querySelector('.fold');
+    expect(fold?.querySelector('.fold-body')?.textContent).toContain('> old');
+    expect(fold?.querySelector('.fold-body')?.hasAttribute('hidden')).toBe(true);
+    const button = fold?.querySelector('button');
+    expect(button?.getAttribute('aria-expanded')).toBe('false');
+    click(button as HTMLElement);
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    expect(fold?.querySelector('.fold-body')?.hasAttribute('hidden')).toBe(false);
+  });
+
+  it('keeps what was opened open when the HTML takes the place of the text', async () => {
+    const text = 'Hello you\n\n-- \nPetra';
+    const host = mount(<MessageBody body={{ kind: 'text', text }} />);
+    click(the(host, 'button', 'Signature Show'));
+    mount(<MessageBody body={{ kind: 'html', html: '<b>broken</b>', text }} />);
+    the(host, 'button', 'Signature Hide');
   });
 });

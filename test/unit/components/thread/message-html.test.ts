@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Folds } from '../../../../components/thread/folds.ts';
 import { Marker } from '../../../../components/thread/marks.ts';
 import { present } from '../../../../components/thread/present.ts';
 import { allowedTags } from '../../../../components/thread/sanitize.ts';
@@ -12,14 +13,14 @@ const corpus = join(import.meta.dirname, '../../../../../shared/corpora/dompurif
  * What becomes of an HTML without the sanitizer, which does not run in happy-dom: the second wall alone, which builds the
  * result anew, has to hold. Both together run in Chromium, under Trusted Types: test/gallery/hostile.ts and html.ts.
  */
-function rendered(html: string) {
+function rendered(html: string, folds?: Folds) {
   // In a template nothing is connected, so that happy-dom fetches nothing of the corpus.
   const template = document.createElement('template');
   template.innerHTML = html;
   const fragment = template.content;
   const marks = new Marker();
   for (const element of fragment.querySelectorAll('*')) marks.note(element);
-  return { marks, fragment: present({ fragment, marks }) };
+  return { marks, fragment: present({ fragment, marks }, folds) };
 }
 
 function inside(html: string): HTMLElement {
@@ -28,8 +29,11 @@ function inside(html: string): HTMLElement {
   return host;
 }
 
-const elements = new Set<string>([...allowedTags, 'details', 'summary']);
-const attributes = new Set(['href', 'rel', 'target', 'title', 'class', 'dir', 'lang', 'start', 'colspan', 'rowspan']);
+const elements = new Set<string>([...allowedTags, 'button']);
+const attributes = new Set([
+  ...['href', 'rel', 'target', 'title', 'class', 'dir', 'lang', 'start', 'colspan', 'rowspan'],
+  ...['type', 'aria-expanded', 'hidden'],
+]);
 
 /** What of a result must not be there. */
 function wrongs(host: ParentNode): string[] {
@@ -89,31 +93,107 @@ describe('the HTML of a message', () => {
     expect(host.textContent).toContain('no');
   });
 
+  const folds = (host: ParentNode, name: string) =>
+    Array.from(host.querySelectorAll<HTMLElement>('.fold')).filter((fold) =>
+      fold.querySelector('button')?.textContent?.startsWith(name),
+    );
+  const bodyOf = (fold: HTMLElement | undefined) => fold?.querySelector<HTMLElement>('.fold-body');
+  /** What can be read without opening anything. */
+  const fresh = (host: HTMLElement) => {
+    const copy = host.cloneNode(true) as HTMLElement;
+    for (const fold of copy.querySelectorAll('.fold')) fold.remove();
+    return copy.textContent?.replace(/\s+/g, ' ').trim();
+  };
+
   it.each([
     ['Gmail', '<div>Yes.</div><div class="gmail_quote">On Tue Jonas wrote:<blockquote>Old</blockquote></div>'],
     ['Apple Mail', '<div>Yes.</div><blockquote type="cite"><div>Old</div></blockquote>'],
     ['Outlook', '<div>Yes.<hr><div id="divRplyFwdMsg">From: Jonas</div><div>Old</div></div>'],
     [
-      'Thunderbird',
-      '<p>Yes.</p><div class="moz-cite-prefix">Am 10.11. schrieb Jonas:</div><blockquote>Old</blockquote>',
+      'Outlook on the desk',
+      '<div><p>Yes.</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p><b>From:</b> Jonas<br>Sent: Tuesday</p></div></div><p>Old</p><p>Older</p></div>',
     ],
+    [
+      'Thunderbird',
+      '<p>Yes.</p><div class="moz-cite-prefix">Am 10.11. schrieb Jonas:</div><blockquote type="cite">Old</blockquote>',
+    ],
+    ['Yahoo', '<div>Yes.</div><div id="yahoo_quoted_1234"><div>On Tuesday Jonas wrote:</div><div>Old</div></div>'],
     ['others', '<p>Yes.</p><p>On Tue, 10 Nov, Jonas wrote:</p><blockquote>Old</blockquote>'],
   ])('has what %s quotes folded, once', (_, html) => {
     const host = inside(html);
-    const folds = host.querySelectorAll('details');
-    expect(folds).toHaveLength(1);
-    expect(folds[0]?.hasAttribute('open')).toBe(false);
-    expect(folds[0]?.textContent).toContain('Old');
-    folds[0]?.remove();
-    expect(host.textContent).toContain('Yes.');
-    expect(host.textContent).not.toContain('Old');
+    const [fold, ...more] = folds(host, 'Earlier text');
+    expect(more).toEqual([]);
+    expect(bodyOf(fold)?.hidden).toBe(true);
+    expect(bodyOf(fold)?.textContent).toContain('Old');
+    expect(fresh(host)).toContain('Yes.');
+    expect(fresh(host)).not.toContain('Old');
+  });
+
+  it('keeps an answer in view that stands below or between what is quoted', () => {
+    const below =
+      '<div class="moz-cite-prefix">On Tue Jonas wrote:</div><blockquote type="cite">When?</blockquote><p>At six.</p>';
+    expect(fresh(inside(below))).toBe('At six.');
+    const between =
+      '<p>Hello,</p><blockquote type="cite">When?</blockquote><p>At six.</p><blockquote type="cite">Where?</blockquote><p>Depot 4.</p>';
+    expect(fresh(inside(between))).toBe('Hello,At six.Depot 4.');
+    expect(folds(inside(between), 'Earlier text')).toHaveLength(2);
+  });
+
+  it('opens a fold by a button, and remembers it for the next time the message is drawn', () => {
+    const html = '<div>Yes.</div><div class="gmail_quote">Old</div>';
+    const open = new Map<string, boolean>();
+    const host = document.createElement('div');
+    host.append(rendered(html, open).fragment);
+    const button = host.querySelector('button');
+    expect(button?.getAttribute('aria-expanded')).toBe('false');
+    expect(button?.textContent).toBe('Earlier text Show');
+    button?.click();
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    expect(button?.textContent).toBe('Earlier text Hide');
+    expect(rendered(html, open).fragment.querySelector<HTMLElement>('.fold-body')?.hidden).toBe(false);
+    button?.click();
+    expect(rendered(html, open).fragment.querySelector<HTMLElement>('.fold-body')?.hidden).toBe(true);
+  });
+
+  it.each([
+    ['Gmail', '<div>Yes.</div><br clear="all"><div class="gmail_signature">Petra<br>Sandoval Orchards</div>'],
+    ['Outlook', '<div>Yes.</div><div id="Signature"><p>Petra</p><p>Sandoval Orchards</p></div>'],
+    ['Outlook on a phone', '<div>Yes.</div><div id="ms-outlook-mobile-signature">Get Outlook for iOS, Petra</div>'],
+    ['Thunderbird', '<p>Yes.</p><pre class="moz-signature">-- \nPetra</pre>'],
+    ['Apple Mail', '<div>Yes.<br><div id="AppleMailSignature">Petra</div></div>'],
+    [
+      'Gmail, above what it quotes',
+      '<div>Yes.</div><div class="gmail_signature">Petra</div><div class="gmail_quote">On Tue Jonas wrote: Old</div>',
+    ],
+  ])('has the signature of %s folded', (_, html) => {
+    const host = inside(html);
+    const [fold] = folds(host, 'Signature');
+    expect(bodyOf(fold)?.textContent).toContain('Petra');
+    expect(fresh(host)).toBe('Yes.');
+  });
+
+  it.each([
+    ['when somebody wrote below it', '<div class="gmail_signature">Petra</div><div>Yes, at six.</div>'],
+    ['when somebody asked in it', '<div>Yes.</div><div id="Signature">Petra<p>And when do you come?</p></div>'],
+    [
+      'when somebody wrote a lot into it',
+      `<div>Yes.</div><div id="Signature">${'Eleven crates are wet. '.repeat(40)}</div>`,
+    ],
+    ['with a postscript', '<div>Yes.</div><div class="gmail_signature">Petra<br>P.S. The code is 4417</div>'],
+    [
+      'when the earlier text is in it',
+      '<div>Yes.</div><div id="Signature">Petra<div class="gmail_quote">Old</div></div>',
+    ],
+    ['when there is nothing else', '<div class="gmail_signature">Petra</div>'],
+  ])('never has a signature folded %s', (_, html) => {
+    expect(folds(inside(html), 'Signature')).toEqual([]);
   });
 
   it('is not folded away whole', () => {
-    expect(
-      inside('<div class="gmail_quote"><blockquote>Only this</blockquote></div>').querySelector('details'),
-    ).toBeNull();
-    expect(inside('<p>A saying:</p><blockquote>Be brief</blockquote>').querySelector('details')).toBeNull();
+    const all = (html: string) => inside(html).querySelectorAll('.fold');
+    expect(all('<div class="gmail_quote"><blockquote>Only this</blockquote></div>')).toHaveLength(0);
+    expect(all('<p>A saying:</p><blockquote>Be brief</blockquote>')).toHaveLength(0);
+    expect(all('<div style="border-top:solid #E1E1E1 1.0pt">A rule above words</div><p>More</p>')).toHaveLength(0);
   });
 
   it('is cut down to its text when it is nested beyond reason', () => {

@@ -11,6 +11,7 @@ describe('quoted history', () => {
     ['Yes.\n\nFrom: Jonas Ekberg\nSent: Tuesday, 10 November\nTo: Petra\n\nWe replace them.'],
     ['Yes.\n\n________________________________\nFrom: Jonas'],
     ['Yes.\n\n> We replace them.\n>\n> Jonas'],
+    ['Yes.\n\nJonas Ekberg wrote:\n> We replace them.'],
   ])('is folded: %j', (text) => {
     const { fresh, quoted } = splitQuoted(text);
     expect(fresh).toBe('Yes.');

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadFilter } from '../../../../components/thread/filter.ts';
-import { visibleThreads } from '../../../../components/thread/filter.ts';
+import { countThreads, visibleThreads } from '../../../../components/thread/filter.ts';
 import { ThreadBar } from '../../../../components/thread/thread-bar.tsx';
 import type { ThreadListProps } from '../../../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
+import { shortTime } from '../../../../components/thread/time.ts';
+import type { Thread } from '../../../../lib/model/thread.ts';
 import { at, inboxes, items, names, now } from '../../../gallery/data.ts';
 import { byRole, click, mount, press, the } from '../mount.ts';
 
@@ -17,7 +19,6 @@ const base: ThreadListProps = {
   onFilter: nothing,
   loading: false,
   now,
-  inboxes,
 };
 const list = (more: Partial<ThreadListProps> = {}) =>
   the(mount(<ThreadList {...base} {...more} />), 'list', 'Conversations');
@@ -34,10 +35,19 @@ describe('the list of conversations', () => {
       'SMS, closed, You have won a parcel',
       'Form, closed, Please call me about the pallet deposit',
     ]);
-    expect(all[0]).toMatch(/10:05.*, waits 5 h$/);
-    expect(all[1]).toMatch(/Yesterday.*, waits 29 h, new$/);
-    expect(all[2]).toMatch(/not sent$/);
-    expect(all[4]).toMatch(/spam, closed$/);
+    expect(all[0]).toMatch(/10:05.*, waits 5 h, Thanks/);
+    expect(all[1]).toMatch(/Yesterday, waits 29 h, .*, new$/);
+    expect(all[2]).toMatch(/, not sent, /);
+    expect(all[4]).toMatch(/, spam, .*, closed$/);
+  });
+
+  it('calls a conversation on a channel of the account’s own by the name that it has there', () => {
+    const [first] = items;
+    const own = {
+      thread: { ...first?.thread, id: 't9', originalChannelId: '118842' } as Thread,
+      channel: 'Courier app',
+    };
+    expect(rows({ items: [own] })[0]).toMatch(/^Courier app, closed, Courier app, /);
   });
 
   it('marks the one on screen and tells which was chosen', () => {
@@ -56,6 +66,22 @@ describe('the list of conversations', () => {
   ])('filtered by %s keeps the one on screen', (filter, ids) => {
     expect(visibleThreads(items, filter, 't1').map((item) => item.thread.id)).toEqual(ids);
   });
+
+  it.each<ThreadFilter>(['open', 'closed', 'all'])(
+    'filtered by %s leaves out the trash, unless it is on screen',
+    (f) => {
+      const trashed = items.map((item) =>
+        item.thread.id === 't2' || item.thread.id === 't3'
+          ? { ...item, thread: { ...item.thread, archived: true } }
+          : item,
+      );
+      expect(visibleThreads(trashed, f, 't1').map((item) => item.thread.id)).not.toContain('t2');
+      const before = visibleThreads(items, f, 't3').map((item) => item.thread.id);
+      const after = visibleThreads(trashed, f, 't3').map((item) => item.thread.id);
+      expect(after).toEqual(before.filter((id) => id !== 't2'));
+      expect(countThreads(trashed.map((item) => item.thread))).toEqual({ all: 4, open: 2, closed: 2 });
+    },
+  );
 
   it('offers the filter with its counts', () => {
     const onFilter = vi.fn();
@@ -85,7 +111,7 @@ describe('the list of conversations', () => {
     const item = items[1] as (typeof items)[number];
     const odd = { ...item, outbox: 'unknown' as const, thread: { ...item.thread, status: 'SNOOZED' } };
     const [name] = rows({ items: [odd] });
-    expect(name).toMatch(/sent or not\?, waits 5 h, snoozed$/);
+    expect(name).toMatch(/, sent or not\?, Thanks.*, waits 5 h, snoozed$/);
   });
 
   it('stays small with 5,000 conversations, and still has the one on screen', () => {
@@ -101,21 +127,26 @@ describe('the list of conversations', () => {
     expect(list({ items: many, selected: 'x99' }).querySelectorAll('[aria-current]')).toHaveLength(1);
   });
 
-  it('offers all when the filter leaves none', () => {
-    const onFilter = vi.fn();
-    const closed = items.filter((item) => item.thread.status === 'CLOSED');
-    const panel = mount(<ThreadList {...base} items={closed} selected={undefined} filter="open" onFilter={onFilter} />);
-    expect(panel.textContent).toContain('Nothing is open with this contact.');
-    click(the(panel, 'button', 'Show all conversations'));
-    expect(onFilter).toHaveBeenCalledWith('all');
+  it('says that counts are at least so many while HubSpot has more', () => {
+    const group = the(mount(<ThreadList {...base} more />), 'radiogroup', 'Which conversations');
+    expect(byRole(group, 'radio').map((radio) => radio.name)).toEqual(['Open 3+', 'Closed 3+', 'All']);
   });
 
-  it('says what to do when there is none, and nothing of the kind while it loads', () => {
-    const empty = mount(<ThreadList {...base} items={[]} recordUrl="https://app.hubspot.com/x" />);
-    the(empty, 'heading', 'No conversations yet');
-    expect(the(empty, 'link', 'Open in HubSpot').getAttribute('href')).toBe('https://app.hubspot.com/x');
-    const loading = mount(<ThreadList {...base} items={[]} loading />);
-    expect(loading.textContent).not.toContain('No conversations');
+  it('has its end and what stands there when there are no rows', () => {
+    const foot = <li>The end</li>;
+    const none = <p>Nothing here</p>;
+    expect(list({ foot }).lastElementChild?.textContent).toBe('The end');
+    const empty = mount(<ThreadList {...base} items={[]} foot={foot} none={none} />);
+    expect(empty.textContent).toBe('Nothing here');
+    const closed = items.filter((item) => item.thread.status === 'CLOSED');
+    const open = mount(<ThreadList {...base} items={closed} selected={undefined} filter="open" none={none} />);
+    expect(open.textContent).toContain('Nothing here');
+    the(open, 'radiogroup', 'Which conversations');
+  });
+
+  it('says nothing of the kind while it loads', () => {
+    const loading = mount(<ThreadList {...base} items={[]} loading none={<p>None</p>} />);
+    expect(loading.textContent).not.toContain('None');
     expect(loading.querySelector('[aria-busy="true"]')).not.toBeNull();
     expect(loading.querySelector('[role=status]')?.textContent).toBe('Loading conversations');
   });
@@ -131,6 +162,7 @@ describe('the bar of the conversation', () => {
         names={names}
         me="A-1"
         inboxes={inboxes}
+        now={now}
         {...more}
       />,
     );
@@ -140,6 +172,22 @@ describe('the bar of the conversation', () => {
     click(the(bar('OPEN', { onStatus }), 'button', 'Close conversation'));
     click(the(bar('CLOSED', { onStatus }), 'button', 'Reopen conversation'));
     expect(onStatus.mock.calls).toEqual([['CLOSED'], ['OPEN']]);
+  });
+
+  it('of no subject is called by its channel: one of the account’s own by the name that it has there', () => {
+    const title = (originalChannelId: string, channelName?: string) =>
+      bar('OPEN', { preview: {}, channelName, thread: { ...item.thread, originalChannelId } }).querySelector('h2')
+        ?.textContent;
+    expect(title('118842', 'Courier app')).toBe('Courier app');
+    expect(title('118842')).toBe('Other channel');
+    expect(title('1000', 'LIVE_CHAT')).toBe('Live chat');
+  });
+
+  it('says since when it is closed', () => {
+    const closedAt = now - 3 * 86_400_000;
+    expect(bar('CLOSED', { thread: { ...item.thread, status: 'CLOSED', closedAt } }).textContent).toContain(
+      `closed ${shortTime(closedAt, now)} · Orders`,
+    );
   });
 
   it('does nothing twice while a change is on its way, and says so', () => {

@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { initials } from '../../../../components/ui/avatar.tsx';
 import { Banner } from '../../../../components/ui/banner.tsx';
 import { Button, IconButton } from '../../../../components/ui/button.tsx';
-import { Icon } from '../../../../components/ui/icon.tsx';
-import type { IconName } from '../../../../components/ui/icon-paths.ts';
-import { iconPaths } from '../../../../components/ui/icon-paths.ts';
+import { Icon, type IconName } from '../../../../components/ui/icon.tsx';
+import { firstPaths } from '../../../../components/ui/icon-paths.ts';
+import { laterPaths } from '../../../../components/ui/icon-paths-later.ts';
 import { Menu } from '../../../../components/ui/menu.tsx';
 import { Segmented } from '../../../../components/ui/segmented.tsx';
 import { Time } from '../../../../components/ui/time.tsx';
@@ -63,13 +63,19 @@ describe('a button', () => {
 });
 
 describe('an icon', () => {
-  it.each(Object.keys(iconPaths) as IconName[])('%s is drawn within its 16 px and is no content', (name) => {
+  const all: Readonly<Record<IconName, string>> = { ...firstPaths, ...laterPaths };
+
+  it('comes a moment later where the first paint does without it, at once from then on', async () => {
+    const drawn = (host: ParentNode) => host.querySelector('path')?.getAttribute('d');
+    const host = mount(<Icon name="trash" />);
+    await vi.waitFor(() => expect(drawn(host)).toBe(laterPaths.trash));
+    expect(drawn(mount(<Icon name="key" />))).toBe(laterPaths.key);
+  });
+
+  it.each(Object.keys(all) as IconName[])('%s is drawn within its 16 px and is no content', (name) => {
     const host = mount(<Icon name={name} />);
     expect(host.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true');
-    const starts = [...iconPaths[name].matchAll(/M(-?[\d.]+)[ ,](-?[\d.]+)/g)].flatMap((m) => [
-      Number(m[1]),
-      Number(m[2]),
-    ]);
+    const starts = [...all[name].matchAll(/M(-?[\d.]+)[ ,](-?[\d.]+)/g)].flatMap((m) => [Number(m[1]), Number(m[2])]);
     expect(starts.length).toBeGreaterThan(0);
     expect(starts.every((n) => n >= 1 && n <= 15)).toBe(true);
   });

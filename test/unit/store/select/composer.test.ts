@@ -1,47 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../../lib/model/account.ts';
-import { replySubject, routeOf, selectComposer } from '../../../../lib/store/select/composer.ts';
+import { replySubject, selectComposer } from '../../../../lib/store/select/composer.ts';
 import { draftKey, emptyDraft, loading, type PanelState } from '../../../../lib/store/state.ts';
-import { account, billingMail, message, onScreen, ordersMail, thread } from '../support/data.ts';
-
-const accounts = [ordersMail, billingMail];
-const route = (own: Partial<typeof ordersMail>, wanted?: string) =>
-  routeOf(thread('10', '1'), [message('a', '10')], [{ ...ordersMail, ...own }, billingMail], wanted);
-
-describe('where a reply goes out from', () => {
-  it('is the account of the thread’s latest message, not another one of the inbox', () => {
-    const messages = [
-      message('a', '10', { createdAt: 1, channelAccountId: '900' }),
-      message('b', '10', { createdAt: 2, channelAccountId: '901' }),
-    ];
-    const found = routeOf(thread('10', '1'), messages, accounts, undefined);
-    expect(found).toMatchObject({ channelId: '1002', account: { id: '901' }, problem: undefined, choices: [] });
-  });
-  it.each([
-    [{ archived: true }, 'archived'],
-    [{ active: false }, 'inactive'],
-    [{ authorized: false }, 'unauthorized'],
-  ] as const)('is nowhere until the agent chooses, when the account is %o', (own, problem) => {
-    expect(route(own)).toMatchObject({ problem, account: undefined });
-    expect(route(own).choices.map((a) => a.id)).toEqual(['901']);
-    expect(route(own, '901').account?.id).toBe('901');
-    expect(route(own, '900').account).toBeUndefined();
-  });
-  it('is not guessed when HubSpot no longer lists the account', () => {
-    const found = routeOf(thread('10', '1'), [message('a', '10')], [billingMail], undefined);
-    expect(found).toMatchObject({ problem: 'gone', account: undefined });
-  });
-  it('is an e-mail account of the agent’s choice for a form, those of its inbox first', () => {
-    const form = message('a', '10', { channelId: '1003', channelAccountId: '800' });
-    const found = routeOf(thread('10', '1', { inboxId: '6' }), [form], accounts, undefined);
-    expect(found).toMatchObject({ problem: 'form', channelId: '1002', kind: 'email', account: undefined });
-    expect(found.choices.map((a) => a.id)).toEqual(['901', '900']);
-  });
-  it('is nowhere on channels that the API can’t send on', () => {
-    const whatsapp = message('a', '10', { channelId: '1007' });
-    expect(routeOf(thread('10', '1'), [whatsapp], accounts, undefined).canSend).toBe(false);
-  });
-});
+import { account, billingMail, message, onScreen, thread } from '../support/data.ts';
 
 const model = (rest: Partial<PanelState> = {}) => selectComposer(onScreen(rest));
 const written = (text: string, more = {}) => ({
@@ -96,6 +57,18 @@ describe('the composer', () => {
     const nothing = { threadId: undefined, threads: [], messages: [] };
     expect(model({ ...nothing, loose: new Map([[key, 'typed']]) }).text).toBe('typed');
     expect(model({ ...nothing, loose: new Map([['address:other@x.example', 'typed']]) }).text).toBe('');
+  });
+  it('gives every person’s text a box of its own, as it gives every draft one: undo brings nobody another’s', () => {
+    const nothing = { threadId: undefined, threads: [], messages: [] };
+    const target = { is: 'person', key: 'address:other@x.example', pinned: false } as const;
+    const boxes = [
+      model(nothing),
+      model({ ...nothing, target }),
+      model(),
+      model({ kinds: new Map([['10', 'comment']]) }),
+      model({ threadId: '11' }),
+    ].map(({ box }) => box);
+    expect(new Set(boxes).size).toBe(boxes.length);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pendingOf } from '../../../../lib/store/select/history.ts';
-import { pendingStatus, selectThreadItems } from '../../../../lib/store/select/threads.ts';
+import { pendingStatus } from '../../../../lib/store/select/pending.ts';
+import { selectThreadItems } from '../../../../lib/store/select/threads.ts';
 import { selectTrouble, selectView } from '../../../../lib/store/select/view.ts';
 import { initialState } from '../../../../lib/store/state.ts';
 import { account, item, message, onScreen, thread } from '../support/data.ts';
@@ -27,6 +28,11 @@ describe('the list', () => {
     const both = item('b', '10', { intent: { kind: 'comment', text: 'x', thenClose: true } });
     expect(pendingStatus([both], thread('10', '1'))).toBe('CLOSED');
     expect(pendingStatus([{ ...both, state: 'refused' }], thread('10', '1'))).toBeUndefined();
+  });
+  it('shows nothing as done that waits behind something paused: only the agent lets it go on', () => {
+    const paused = item('p', '10', { createdAt: 500, state: 'paused' });
+    expect(pendingStatus([closing, paused], thread('10', '1'))).toBeUndefined();
+    expect(pendingStatus([closing, { ...paused, createdAt: 1500 }], thread('10', '1'))).toBe('CLOSED');
   });
   it('marks what is on its way, what was not sent, and what nobody knows, the worst first', () => {
     const mark = (...states: ('held' | 'refused' | 'unknown')[]) =>

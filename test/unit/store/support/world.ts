@@ -1,14 +1,17 @@
 import { expect } from 'vitest';
 import type { Account } from '../../../../lib/model/account.ts';
-import type { Draft } from '../../../../lib/model/draft.ts';
+import { type Draft, type DraftSave, draftId } from '../../../../lib/model/draft.ts';
 import { failure } from '../../../../lib/model/errors.ts';
 import type { Message } from '../../../../lib/model/message.ts';
-import type { OutboxItem } from '../../../../lib/model/outbox.ts';
+import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
 import type { Subject } from '../../../../lib/model/subject.ts';
+import type { DraftFile } from '../../../../lib/model/upload.ts';
 import type { CommandName, Commands } from '../../../../lib/protocol.ts';
 import type { CachedAddress, CachedContact, CachedThread } from '../../../../lib/storage/cache.ts';
 import type { Change } from '../../../../lib/storage/changes.ts';
+import { remaining, saved } from '../../../../lib/storage/drafts.ts';
+import type { LostWork } from '../../../../lib/storage/loss.ts';
 import type { Intention } from '../../../../lib/storage/tabs.ts';
 import type { Deps, TabPlace } from '../../../../lib/store/deps.ts';
 import * as data from './data.ts';
@@ -27,6 +30,7 @@ export interface Disk {
   messages: Message[];
   drafts: Draft[];
   outbox: OutboxItem[];
+  files: DraftFile[];
   seen: Map<string, number>;
   subjects: Map<number, Subject | null>;
   pin: string | undefined;
@@ -34,6 +38,7 @@ export interface Disk {
   intention: Intention | undefined;
   loose: Map<string, string>;
   missingOrigins: string[];
+  lost: LostWork | undefined;
 }
 
 /**
@@ -50,6 +55,7 @@ export function createWorld(start: Partial<Disk> = {}) {
     messages: [],
     drafts: [],
     outbox: [],
+    files: [],
     seen: new Map(),
     subjects: new Map(),
     pin: undefined,
@@ -57,9 +63,12 @@ export function createWorld(start: Partial<Disk> = {}) {
     intention: undefined,
     loose: new Map(),
     missingOrigins: [],
+    lost: undefined,
     ...start,
   };
   const asked: { readonly type: CommandName; readonly payload: unknown }[] = [];
+  const saves: DraftSave[] = [];
+  const late: DraftSave[] = [];
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -92,13 +101,49 @@ export function createWorld(start: Partial<Disk> = {}) {
     grants: true,
   };
 
+  /** The outbox has it, whatever was answered: its draft is no draft any more. */
+  function takeOver({ account, threadId, itemId, intent }: Commands['submit']['in'], taken: boolean): void {
+    if (!isWriting(intent) || !(taken || disk.outbox.some((i) => i.id === itemId))) return;
+    const before = disk.drafts.find((d) => d.id === draftId(account, threadId, intent.kind));
+    const rest = remaining(data.item(itemId, threadId, { intent }), before, Date.now());
+    disk.drafts = [...disk.drafts.filter((d) => d !== before), ...(rest ? [rest] : [])];
+  }
+
   async function ask<N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> {
     asked.push({ type, payload });
     const answer = answers[type] as Answer<N> | undefined;
-    if (answer) return answer(payload);
+    if (answer) {
+      const answered = await answer(payload);
+      if (type === 'submit') takeOver(payload as Commands['submit']['in'], answered.ok);
+      return answered;
+    }
     unforeseen.push(type);
     return fail(failure('bad-request', { message: `the test did not foresee ${type}` }));
   }
+
+  const changed = (threadId: string): void =>
+    void setTimeout(() => world.announce({ table: 'drafts', ids: [threadId] }));
+  const allDrafts: Awaited<ReturnType<Deps['allDrafts']>> = {
+    readDraftList: async (account) =>
+      disk.drafts.flatMap(({ id, account: of, threadId, kind, text, subject, updatedAt: at }) =>
+        of === account ? [{ id, threadId, kind, text, subject, at, files: 0, contact: undefined }] : [],
+      ),
+    readDraftPlaces: async (account) => {
+      const all = disk.drafts.filter((d) => d.account === account);
+      return { threads: new Set(all.map((d) => d.threadId)), count: all.length };
+    },
+    countDrafts: async () => disk.drafts.length + disk.loose.size,
+    removeDraft: async ({ id, threadId }) => {
+      const draft = disk.drafts.find((d) => d.id === id);
+      disk.drafts = disk.drafts.filter((d) => d !== draft);
+      changed(threadId);
+      return { draft, files: [] };
+    },
+    restoreDraft: async ({ draft }, threadId) => {
+      if (draft) disk.drafts.push(draft);
+      changed(threadId);
+    },
+  };
 
   const deps: Deps = {
     ask,
@@ -124,6 +169,7 @@ export function createWorld(start: Partial<Disk> = {}) {
         comment: disk.drafts.find((d) => d.id === `${account}/${threadId}/comment`),
       }),
       messages: async (threadId) => disk.messages.filter((m) => m.threadId === threadId),
+      files: async (account, threadId) => disk.files.filter((f) => f.account === account && f.threadId === threadId),
       outbox: async (account) => disk.outbox.filter((i) => i.account === account),
       seen: async (_, ids) => new Map([...disk.seen].filter(([id]) => ids.includes(id))),
       thread: async (id) => disk.threads.find((t) => t.id === id),
@@ -137,6 +183,8 @@ export function createWorld(start: Partial<Disk> = {}) {
         ),
       pin: async () => disk.pin,
       chosen: async (_, contactId) => disk.chosen.get(contactId),
+      stored: async () => ({ contacts: 0, threads: 0, messages: 0, bytes: 0 }),
+      lost: async () => disk.lost,
     },
     onChanges: on(listeners.changes),
     onSettings: on(listeners.settings),
@@ -160,9 +208,31 @@ export function createWorld(start: Partial<Disk> = {}) {
       if (text === undefined) disk.loose.delete(`${account}/${key}`);
       else disk.loose.set(`${account}/${key}`, text);
     },
+    saveDraft: async (save) => {
+      await world.beforeSave();
+      const before = disk.drafts.find((d) => d.id === draftId(save.account, save.threadId, save.kind));
+      const draft = saved(before, save, Date.now());
+      disk.drafts = [...disk.drafts.filter((d) => d !== before), ...(draft ? [draft] : [])];
+      saves.push(save);
+      setTimeout(() => world.announce({ table: 'drafts', ids: [save.threadId] }));
+      return draft;
+    },
+    allDrafts: async () => allDrafts,
+    readyForLate: async () => undefined,
+    saveLate: async (saves) => {
+      late.push(...saves);
+    },
+    focused: () => browser.visible,
+    writeFile: async (file) => {
+      disk.files.push(file);
+    },
     writeSettings: async () => undefined,
+    forgetLost: async () => {
+      disk.lost = undefined;
+    },
     activeTab: async () => browser.tab,
     tabPlace: async (tabId) => ({ tabId, windowId: browser.tab.windowId }),
+    painted: async () => undefined,
     visible: () => browser.visible,
     online: () => browser.online,
     report: async (tabId) => browser.scripts.has(tabId),
@@ -181,9 +251,15 @@ export function createWorld(start: Partial<Disk> = {}) {
     redirectUrl: () => 'https://x.example/',
   };
 
-  return {
+  const world = {
     disk,
     deps,
+    /** Drafts that were saved, in order. */
+    saves,
+    /** Drafts that pages put down when they went away. */
+    late,
+    /** Done before a draft is saved: a test may wait or fail there. */
+    beforeSave: async (): Promise<void> => undefined,
     browser,
     answers,
     asked,
@@ -209,6 +285,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     press: (intention: Intention) => {
       for (const heard of listeners.intention) heard(intention);
     },
+    /** How many panels follow the disk and the browser by now. */
+    listening: () => listeners.visibility.size,
     /** The panel follows the disk and the browser by now. */
     listens: () => listeners.visibility.size > 0,
     show: (visible: boolean) => {
@@ -218,13 +296,14 @@ export function createWorld(start: Partial<Disk> = {}) {
     /** Call it at the end of every test. */
     expectForeseen: () => expect(unforeseen).toEqual([]),
   };
+  return world;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
 /** What the background answers in a quiet world. */
 export const quiet: World['answers'] = {
-  sync: () => ok({ nextIn: 30_000 }),
+  sync: () => ok({ nextIn: 30_000, at: Date.now() }),
   openThread: () => ok(null),
   flush: () => ok(null),
   saveDraft: () => ok(null),

@@ -1,0 +1,70 @@
+import { t } from '../../lib/i18n/search.ts';
+import { contactName } from '../../lib/model/contact.ts';
+import { isOpen } from '../../lib/model/thread.ts';
+import type { Search } from '../../lib/store/search/search.ts';
+import { type HitDetails, hitKey, hitsOf, type SearchGroup } from '../../lib/store/search/state.ts';
+import { selectNames } from '../../lib/store/select/history.ts';
+import { useStore } from '../../lib/store/use-store.ts';
+import { HitBar } from '../search/hit-bar.tsx';
+import { SearchDialog } from '../search/search-dialog.tsx';
+import { useSpotlight } from '../search/spotlight.ts';
+import { channelIcon, channelLabel } from '../thread/channels.ts';
+import { usePanelState } from './context.tsx';
+import { useNow } from './use-now.ts';
+
+/** Searching the contact's history: the view with the results, and the way from hit to hit. */
+export function Searching({ search }: { readonly search: Search }) {
+  const state = useStore(search.store, (s) => s);
+  const threads = usePanelState((s) => s.threads);
+  const channels = usePanelState((s) => s.directory.channels);
+  const previews = usePanelState((s) => s.previews);
+  const names = usePanelState(selectNames);
+  const contact = usePanelState((s) => s.contact);
+  const now = useNow(60_000);
+  const { open, active, groups, terms, query } = state;
+  useSpotlight(active?.messageId, terms);
+
+  const headOf = ({ threadId, subject }: SearchGroup) => {
+    const thread = threads.find((one) => one.id === threadId);
+    const channel = channelLabel(thread?.originalChannelId, channels.get(thread?.originalChannelId ?? '')?.name);
+    const status = thread && t(isOpen(thread) ? 'thread.state.open' : 'thread.state.closed');
+    const title = subject ?? previews.get(threadId)?.subject;
+    const trash = thread?.archived ? t('thread.flag.archived') : status;
+    const facts = [title && channel, trash].filter(Boolean).join(' · ');
+    return { icon: channelIcon(thread?.originalChannelId), title: title ?? channel, facts };
+  };
+  const nameOf = ({ actorId, name, kind }: HitDetails): string => {
+    const known = (actorId && names(actorId)) || name?.trim();
+    const visitor = contact && contactName(contact);
+    return known || (kind === 'in' ? (visitor ?? t('thread.visitor')) : t('thread.agent'));
+  };
+
+  const hits = active ? hitsOf(groups) : [];
+  return (
+    <>
+      {active && !open && (
+        <HitBar
+          index={hits.findIndex((hit) => hitKey(hit) === hitKey(active))}
+          count={hits.length}
+          query={query}
+          onStep={search.step}
+          onAll={search.open}
+          onEnd={search.end}
+        />
+      )}
+      {open && (
+        <SearchDialog
+          state={state}
+          headOf={headOf}
+          nameOf={nameOf}
+          now={now}
+          onQuery={search.setQuery}
+          onMore={search.more}
+          onRetry={search.retry}
+          onChoose={(hit) => void search.choose(hit)}
+          onClose={search.close}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { t } from '../../lib/i18n/search.ts';
+import { hitKey, type SearchGroup, type SearchState } from '../../lib/store/search/state.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { HitRow, type HitRowProps } from './hit-row.tsx';
+import { useSteady } from './use-steady.ts';
+
+/** What a conversation is called in the results. */
+export interface GroupHead {
+  readonly icon: IconName;
+  readonly title: string;
+  /** "E-mail · closed". */
+  readonly facts: string;
+}
+
+export interface ResultsProps extends Pick<HitRowProps, 'nameOf' | 'now' | 'onChoose'> {
+  readonly state: SearchState;
+  readonly headOf: (group: SearchGroup) => GroupHead;
+  /** The reader comes to the end of what is worked out. */
+  readonly onMore: () => void;
+  /** Up from the first one. */
+  readonly onLeave: () => void;
+}
+
+/** The groups with as many hits as are shown. */
+function cut(groups: readonly SearchGroup[], limit: number): SearchGroup[] {
+  const shown: SearchGroup[] = [];
+  let left = limit;
+  for (const group of groups) {
+    if (left <= 0) break;
+    shown.push({ ...group, hits: group.hits.slice(0, left) });
+    left -= group.hits.length;
+  }
+  return shown;
+}
+
+/** Index that a key moves to; undefined when it does not move, -1 for out of the list at its top. */
+function target(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowDown') return Math.min(index + 1, count - 1);
+  if (key === 'ArrowUp') return index - 1;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}
+
+/** What was found, by conversation. Arrow keys move between hits; what comes in above moves nothing that one looks at. */
+export function Results({ state, headOf, nameOf, now, onChoose, onMore, onLeave }: ResultsProps) {
+  const { groups, limit, details, active } = state;
+  const view = useSteady();
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    const buttons = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('.hit'));
+    const to = target(event.key, buttons.indexOf(document.activeElement as HTMLElement), buttons.length);
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (to < 0) onLeave();
+    else buttons[to]?.focus();
+    if (to >= buttons.length - 1) onMore();
+  };
+  return (
+    <section
+      ref={view}
+      class="search-results"
+      aria-label={t('search.results')}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        if (scrollHeight - scrollTop - clientHeight < 300) onMore();
+      }}
+    >
+      {cut(groups, limit).map((group) => {
+        const head = headOf(group);
+        return (
+          <section key={group.threadId} class="search-group">
+            <h3 class="search-group-head">
+              <Icon name={head.icon} size={14} />
+              <span class="search-group-title">{head.title}</span>
+              <span class="search-group-facts">{head.facts}</span>
+            </h3>
+            <ul aria-label={head.title}>
+              {group.hits.map((hit) => (
+                <li key={hitKey(hit)}>
+                  <HitRow
+                    hit={hit}
+                    details={details.get(hitKey(hit))}
+                    nameOf={nameOf}
+                    now={now}
+                    onChoose={onChoose}
+                    current={active !== undefined && hitKey(active) === hitKey(hit)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </section>
+  );
+}

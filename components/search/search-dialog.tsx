@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/i18n/search.ts';
+import { hitsOf } from '../../lib/store/search/state.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Progress } from './progress.tsx';
+import { Results, type ResultsProps } from './results.tsx';
+
+export interface SearchDialogProps extends Omit<ResultsProps, 'onLeave'> {
+  readonly onQuery: (query: string) => void;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** Looks for words in everything that was said with the contact, over the whole panel. */
+export function SearchDialog(props: SearchDialogProps) {
+  const { state, onQuery, onRetry, onClose, onChoose } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    box.current?.select();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A search box would empty itself first.
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault();
+      dialog.current?.close();
+    }
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      dialog.current?.querySelector<HTMLElement>('.hit')?.focus();
+    }
+    const [first] = hitsOf(state.groups);
+    if (event.key === 'Enter' && !event.isComposing && first && !state.busy) {
+      event.preventDefault();
+      onChoose(first);
+    }
+  };
+  return (
+    <dialog ref={dialog} class="search" aria-label={t('search.title')} onClose={onClose}>
+      <div class="search-head">
+        <div class="find-box">
+          <Icon name="search" size={14} />
+          <input
+            ref={box}
+            type="search"
+            aria-label={t('search.box')}
+            placeholder={t('search.title')}
+            value={state.query}
+            maxLength={200}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => onQuery(currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <IconButton icon="close" label={t('search.close')} onClick={() => dialog.current?.close()} />
+      </div>
+      <Progress state={state} onRetry={onRetry} />
+      <Results {...props} onLeave={() => box.current?.focus()} />
+    </dialog>
+  );
+}

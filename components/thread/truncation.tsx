@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/i18n/original.ts';
+import type { ChannelMessage, OriginalContent } from '../../lib/model/message.ts';
+import { Button } from '../ui/button.tsx';
+
+export interface TruncationProps {
+  readonly message: ChannelMessage;
+  /** Where its original content is: undefined when nobody has asked for it yet. */
+  readonly original: OriginalContent | 'loading' | 'failed' | undefined;
+  /** "Show original". */
+  readonly onOriginal: ((messageId: string) => void) | undefined;
+  /** The message came into view. */
+  readonly onSeen: ((messageId: string) => void) | undefined;
+}
+
+/** Tells once when an element comes into view. */
+function useSeen(wanted: boolean, onSeen: () => void) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wanted || !element.current) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      onSeen();
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [wanted]);
+  return element;
+}
+
+/** That HubSpot shortened the message, and the way to all of it: it comes by itself once the message is in view. */
+export function Truncation({ message, original, onOriginal, onSeen }: TruncationProps) {
+  const whole = message.whole || typeof original === 'object';
+  const element = useSeen(!whole && original === undefined && onSeen !== undefined, () => onSeen?.(message.id));
+  if (whole) return <div class="article-foot">{t('original.whole')}</div>;
+  const partly = message.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY';
+  const failed = original === 'failed';
+  return (
+    <div ref={element} class="article-foot">
+      <span>{t(failed ? 'original.failed' : partly ? 'original.cutReply' : 'original.cut')}</span>
+      {onOriginal && (
+        <Button variant="quiet" busy={original === 'loading'} onClick={() => onOriginal(message.id)}>
+          {failed ? t('common.retry') : t('original.show')}
+        </Button>
+      )}
+    </div>
+  );
+}

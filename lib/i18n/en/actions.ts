@@ -1,0 +1,22 @@
+/** English texts of what can be done with a conversation. */
+export const actions = {
+  'actions.menu': 'Conversation actions',
+  'actions.assignMe': 'Assign to me',
+  'actions.assignTo': 'Assign to…',
+  'actions.assignReply': 'Assign to me and reply',
+  'actions.unassign': 'Unassign',
+  'actions.trash': 'Move to trash',
+  'actions.restore': 'Restore',
+  'actions.restoreConversation': 'Restore conversation',
+  'actions.ofTicket': 'Belongs to ticket {id}',
+  'actions.ticket': 'Open the ticket in HubSpot',
+  'actions.assignTitle': 'Assign to',
+  'actions.find': 'Find an agent',
+  'actions.findHint': 'Name or address',
+  'actions.agents': 'Agents',
+  'actions.you': 'you',
+  'actions.current': 'assigned now',
+  'actions.found': { one: '{count} agent', other: '{count} agents' },
+  'actions.foundNone': 'No agent is called “{query}”.',
+  'actions.nobody': 'No agent is known yet. Threadside learns of agents from HubSpot’s owners and from conversations.',
+} as const;

@@ -1,0 +1,28 @@
+/** English texts of searching a contact's history. */
+export const search = {
+  'search.title': 'Search everything that was said',
+  'search.box': 'Words to look for',
+  'search.close': 'Close the search',
+  'search.hint': 'All words have to occur in a message, in any order. Quotation marks keep words together.',
+  'search.results': 'Search results',
+  'search.count': { one: '{count} message', other: '{count} messages' },
+  'search.in': { one: 'in {count} conversation', other: 'in {count} conversations' },
+  'search.searching': 'Searching …',
+  'search.reading': 'Searching … {read} of {total} conversations read',
+  'search.none': 'Nothing found for “{query}”.',
+  'search.noneYet': 'Nothing found yet for “{query}”.',
+  'search.offline': 'Offline: only what is here was searched, {read} of {total} conversations.',
+  'search.partly': {
+    one: '{count} conversation could not be read and was not searched.',
+    other: '{count} conversations could not be read and were not searched.',
+  },
+  'search.failed': 'Only {read} of {total} conversations were searched. {why}',
+  'search.hits': 'Search hits',
+  'search.at': '{index} of {count}',
+  'search.next': 'Next hit',
+  'search.previous': 'Previous hit',
+  'search.all': 'All hits',
+  'search.end': 'End the search',
+  'search.subject': 'Subject: {text}',
+  'search.files': 'Attachment: {text}',
+} as const;

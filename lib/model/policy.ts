@@ -1,0 +1,32 @@
+import type { Subject } from './subject.ts';
+
+/** Sites that an administrator can leave on. */
+export const policySites = ['hubspot', 'gmail', 'outlook', 'other'] as const satisfies readonly Subject['site'][];
+
+/** What an administrator can switch off: pasting an access token, the sample account, sending files. */
+export const policyFeatures = ['accessToken', 'sampleData', 'files'] as const;
+export type PolicyFeature = (typeof policyFeatures)[number];
+
+/** What an administrator rules, by managed storage alone: no page of ours can change it. */
+export interface Policy {
+  /** Ids of the HubSpot accounts that may be connected; undefined: any. */
+  readonly allowedAccounts?: readonly string[];
+  /** Sites whose pages Threadside listens to; undefined: all. */
+  readonly sites?: readonly Subject['site'][];
+  readonly featuresOff: readonly PolicyFeature[];
+}
+
+/** Nothing is ruled. */
+export const noPolicy: Policy = { featuresOff: [] };
+
+/** Whether an account may be connected. The sample account is nobody's: `sampleData` switches it off. */
+export const mayConnect = (
+  { allowedAccounts }: Policy,
+  kind: 'oauth' | 'token' | 'sample',
+  portalId: string,
+): boolean => kind === 'sample' || (allowedAccounts?.includes(portalId) ?? true);
+
+/** Whether what a page says about itself is listened to. */
+export const mayHear = ({ sites }: Policy, site: Subject['site']): boolean => sites?.includes(site) ?? true;
+
+export const isOff = ({ featuresOff }: Policy, feature: PolicyFeature): boolean => featuresOff.includes(feature);

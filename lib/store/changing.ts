@@ -1,0 +1,82 @@
+import { accountKey } from '../model/account.ts';
+import type { ChangeIntent } from '../model/outbox.ts';
+import type { Ctx } from './context.ts';
+import type { Outbox } from './outbox.ts';
+import { isGone } from './select/composer.ts';
+import { selectSeen } from './select/seen.ts';
+import { selectShown } from './select/threads.ts';
+import type { Block, PanelState } from './state.ts';
+import { submit } from './submit.ts';
+
+/** Why nothing can be changed about the conversation on screen. */
+function blockOf({ account, thread: load }: PanelState, archived: boolean): Block | undefined {
+  if (isGone(load)) return 'gone';
+  if (account?.expired) return 'expired';
+  if (account?.missingScopes.includes('conversations.write')) return 'scope';
+  return archived ? 'archived' : undefined;
+}
+
+/** What the agent changes about the conversation on screen. It is shown at once, and HubSpot has it by the outbox. */
+export function createChanging(ctx: Ctx, outbox: Outbox) {
+  const { store, deps } = ctx;
+
+  const refuse = (block: Block): false => {
+    store.setState({ notice: { is: 'not-done', block, threadId: store.getState().threadId, at: deps.now() } });
+    return false;
+  };
+
+  /**
+   * Hands a change to the outbox.
+   * @param idle whether the thread, as it will be when the outbox is through, is that way already
+   * @returns false when it can't be done; a notice says why
+   */
+  async function change(
+    intent: ChangeIntent,
+    idle: (thread: NonNullable<ReturnType<typeof selectShown>>) => boolean,
+  ): Promise<boolean> {
+    const state = store.getState();
+    const thread = selectShown(state);
+    if (!state.account || !thread) return refuse('no-thread');
+    const block = blockOf(state, thread.archived && intent.kind !== 'archive');
+    if (block) return refuse(block);
+    if (idle(thread)) return true;
+    store.setState({ chosen: true, notice: undefined });
+    const itemId = crypto.randomUUID();
+    const account = accountKey(state.account);
+    const payload = { account, threadId: thread.id, itemId, intent, seen: selectSeen(state) };
+    const answer = await outbox.inOrder(thread.id, async (turn, asked) => {
+      await turn;
+      const answered = submit(ctx, payload);
+      asked();
+      return answered;
+    });
+    if (!answer.ok)
+      store.setState({ notice: { is: 'failed', error: answer.error, threadId: thread.id, at: deps.now() } });
+    await outbox.reread();
+    return answer.ok;
+  }
+
+  /** Closes or reopens it. */
+  const setStatus = (status: 'OPEN' | 'CLOSED'): Promise<boolean> =>
+    change({ kind: 'status', status }, (thread) => thread.status === status);
+
+  /** Closes it when it is open, reopens it when it is closed. */
+  const toggleStatus = (): Promise<boolean> =>
+    setStatus(selectShown(store.getState())?.status === 'CLOSED' ? 'OPEN' : 'CLOSED');
+
+  /** Assigns it to an agent; null takes the assignment away. */
+  const assign = (actorId: string | null): Promise<boolean> =>
+    change({ kind: 'assign', actorId }, (thread) => (thread.assignedTo ?? null) === actorId);
+
+  /** Assigns it to whoever uses the panel. */
+  async function assignToMe(): Promise<boolean> {
+    const me = store.getState().account?.actorId;
+    return me === undefined ? refuse('agent') : assign(me);
+  }
+
+  /** Moves it to the trash, or takes it out. */
+  const archive = (archived: boolean): Promise<boolean> =>
+    change({ kind: 'archive', archived }, (thread) => thread.archived === archived);
+
+  return { setStatus, toggleStatus, assign, assignToMe, archive };
+}

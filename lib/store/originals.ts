@@ -1,0 +1,77 @@
+import { type Ctx, owner } from './context.ts';
+import type { PersonActions } from './person.ts';
+import type { PanelState } from './state.ts';
+
+/** How many are asked for at once without anybody having clicked. */
+const atOnce = 2;
+/** So many failures in a row, and nothing more is asked for by itself until something worked. */
+const mostFailures = 3;
+
+/** Whether HubSpot may be asked for what nobody has clicked: after the first look at what is new, and while it answers. */
+const allowed = ({ looked, online, account }: PanelState): boolean => looked && online && !!account && !account.expired;
+
+/** Brings the original content of shortened messages: those that came into view by themselves, and those that are asked for. */
+export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>) {
+  const { store, deps } = ctx;
+  const waiting = new Set<string>();
+  let running = 0;
+  let turning = false;
+  let failures = 0;
+  let stop: (() => void) | undefined;
+
+  function mark(messageId: string, how: 'loading' | 'failed' | undefined): void {
+    const next = new Map(store.getState().originals);
+    if (how) next.set(messageId, how);
+    else next.delete(messageId);
+    store.setState({ originals: next });
+  }
+
+  async function bring(messageId: string, idle: boolean): Promise<void> {
+    const { threadId, originals } = store.getState();
+    if (!threadId || originals.get(messageId) === 'loading') return;
+    waiting.delete(messageId);
+    const whose = owner(ctx);
+    mark(messageId, 'loading');
+    const answer = await deps.ask('originalContent', { threadId, messageId, ...(idle ? { idle } : {}) });
+    failures = answer.ok ? 0 : failures + 1;
+    if (owner(ctx) !== whose || store.getState().threadId !== threadId) return;
+    if (answer.ok) await person.reload();
+    if (store.getState().threadId === threadId) mark(messageId, answer.ok ? undefined : 'failed');
+  }
+
+  /** The newest first: that is where people read. What is marked meanwhile calls back here: one turn at a time. */
+  function next(): void {
+    if (turning) return;
+    turning = true;
+    while (running < atOnce && failures < mostFailures && allowed(store.getState())) {
+      const messageId = [...waiting].at(-1);
+      if (messageId === undefined) break;
+      waiting.delete(messageId);
+      running += 1;
+      void bring(messageId, true).finally(() => {
+        running -= 1;
+        next();
+      });
+    }
+    turning = false;
+    if (waiting.size === 0) {
+      stop?.();
+      stop = undefined;
+    }
+  }
+
+  return {
+    /** Somebody asks for it. */
+    bring: (messageId: string): Promise<void> => bring(messageId, false),
+    /** It came into view: it is brought when nothing more urgent is to do. */
+    seen: (messageId: string): void => {
+      if (store.getState().originals.has(messageId)) return;
+      waiting.add(messageId);
+      stop ??= store.subscribe((state, before) => {
+        if (state.threadId !== before.threadId) waiting.clear();
+        next();
+      });
+      next();
+    },
+  };
+}

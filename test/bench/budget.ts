@@ -1,0 +1,102 @@
+/**
+ * The regression budget: what every bench must keep, in one place. `npm run bench -- --check` fails over any of it, and
+ * over a metric that was not measured. Where a bench measures a reference in the same run, the limit is for the ratio to
+ * it; else for the value, in the row's own unit.
+ */
+export const budget = {
+  size: {
+    'page-script': '<= 6144', // bytes of JavaScript, gzipped
+    'first-paint': '<= 46080',
+    package: '<= 350000',
+    'package-firefox': '<= 350000',
+    upload: '<= 400000', // bytes of the archive that a store gets
+    'upload-firefox': '<= 400000',
+  },
+  requests: {
+    'cold-calls': '<= 5',
+    'cold-depth': '<= 3',
+    'cached-calls-before-paint': '<= 0',
+    'refresh-calls': '<= 2',
+  },
+  open: {
+    warm: '<= 1.25', // of an empty panel's time to its paint
+    'stopped-worker': '<= 1.25',
+    'layout-shift': '<= 0', // Chromium's score
+    'longest-task': '<= 50', // ms on the panel's thread
+  },
+  'open-cold': {
+    'first-contact': '<= 1.15', // of three answers of 300 ms and an empty panel
+  },
+  switch: {
+    'p95-frames': '<= 2', // of 16.7 ms
+  },
+  type: {
+    p95: '<= 1.5', // of a bare textarea's
+    'longest-task': '<= 50', // ms on the panel's thread
+    'synced-meanwhile': '>= 100', // answers with messages, so that it was a sync that was typed in
+  },
+  backfill: {
+    'over-quota': '<= 1.05', // of the least time that HubSpot's quota allows
+    'too-many-requests': '<= 0',
+    'cpu-per-response': '<= 0.5', // of that of HubSpot's own client
+  },
+  recipients: {
+    threads: '= 10000',
+    dropped: '= 0',
+    added: '= 0',
+    forbidden: '= 0',
+    compared: '>= 10000',
+  },
+  collision: {
+    races: '= 1000',
+    'stale-sends': '= 0',
+    'false-pauses': '= 0',
+    lost: '= 0',
+    paused: '>= 100',
+  },
+  chaos: {
+    runs: '= 50',
+    'lost-characters': '= 0',
+    'duplicate-sends': '= 0',
+    'wrong-states': '= 0',
+    'unknown-left': '= 0',
+    /** Faults that met a request, against those that were set: what is taken back or never leaves meets none. */
+    struck: '>= 0.75',
+  },
+  privacy: {
+    'messages-chromium': '>= 500',
+    'requests-chromium': '= 0',
+    'scripts-chromium': '= 0',
+    'foreign-hosts-chromium': '= 0',
+    /** The control: messages that fetch, or run, in a page that does not protect. */
+    'unprotected-requests-chromium': '>= 350',
+    'unprotected-scripts-chromium': '>= 150',
+    'messages-firefox': '>= 500',
+    'requests-firefox': '= 0',
+    'scripts-firefox': '= 0',
+    'foreign-hosts-firefox': '= 0',
+    /** The control: messages that fetch, or run, in a page that does not protect. */
+    'unprotected-requests-firefox': '>= 350',
+    'unprotected-scripts-firefox': '>= 150',
+  },
+  fuzz: {
+    inputs: '>= 200000',
+    failures: '= 0',
+    'memory-growth': '<= 32', // MB between the first tenth of the inputs and the last
+    /** Messages that got through to what they ask for: a border that lets nothing in proves nothing. */
+    'let-through': '>= 5000',
+  },
+} as const satisfies Record<string, Record<string, Target>>;
+
+/** A comparison and a number. */
+export type Target = `${'<=' | '>=' | '='} ${number}`;
+
+export type BenchName = keyof typeof budget;
+
+/** Whether a measured number keeps to a target. */
+export function keeps(target: Target, measured: number): boolean {
+  const [comparison, limit] = target.split(' ') as [string, string];
+  if (comparison === '<=') return measured <= Number(limit);
+  if (comparison === '>=') return measured >= Number(limit);
+  return measured === Number(limit);
+}

@@ -1,0 +1,69 @@
+import type { Surface } from '../../browser/drivers/types.ts';
+
+/** What was seen of a page from its very beginning. Times in ms since its navigation began. */
+export interface Opening {
+  /** When what was waited for had been painted. */
+  readonly painted: number;
+  /** What moved without being touched, until then and a moment on: Chromium's layout shift score. */
+  readonly shift: number;
+  /** The longest task on the page's thread, in ms; 0 when none was longer than 50. */
+  readonly longest: number;
+}
+
+/** What waits in the page: see `watchFor`. */
+interface Watching {
+  readonly painted: Promise<number>;
+  readonly shift: () => number;
+  readonly longest: () => number;
+}
+
+/**
+ * A script for a page, to run before its own: waits until an element has a text, and then for the frame that shows it.
+ *
+ * @param selector of the element
+ * @param text what it must hold; any text when left out
+ */
+export const watchFor = (selector: string, text = ''): string =>
+  // tsx marks functions with __name(); a page has no such thing.
+  `{ const __name = (fn) => fn; globalThis.threadsideBench = (${install})(${JSON.stringify(selector)}, ${JSON.stringify(text)}); }`;
+
+/** Runs in the page: no names from outside. */
+function install(selector: string, text: string): Watching {
+  let shift = 0;
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+  const painted = new Promise<number>((resolve) => {
+    const there = () =>
+      [...document.querySelectorAll(selector)].some((one) => one.textContent !== '' && one.textContent?.includes(text));
+    // The frame that shows it is done when the first task after its callbacks runs.
+    const nextPaint = () =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(null);
+      });
+    const watch = new MutationObserver(() => {
+      if (!there()) return;
+      watch.disconnect();
+      nextPaint();
+    });
+    watch.observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  return { painted, shift: () => shift, longest: () => longest };
+}
+
+/** What the script saw; waits for the paint. */
+export function openingOf(page: Surface): Promise<Opening> {
+  return page.evaluate(async () => {
+    const { threadsideBench } = globalThis as unknown as { threadsideBench: Watching };
+    const painted = await threadsideBench.painted;
+    // What comes after the first paint must not move anything either.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return { painted, shift: threadsideBench.shift(), longest: threadsideBench.longest() };
+  });
+}

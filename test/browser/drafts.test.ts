@@ -1,0 +1,215 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Surface } from './drivers/types.ts';
+import { connectByToken, recordUrl } from './story.ts';
+import { type Beside, openBeside, openConnected, tabIdOf } from './support/beside.ts';
+import { meet } from './support/meet.ts';
+import { boxHolds, choose, write } from './support/panel.ts';
+import { browsers, provePrivacy, useStage } from './support/stage.ts';
+import { stored } from './support/stored.ts';
+
+const list = { role: 'list', name: 'All drafts, the latest first' } as const;
+
+/** Begins to read, from another page, what pages that go away leave, and goes on with it until it is let go. */
+const holdLate = (page: Surface) =>
+  page.evaluate(async () => {
+    const own = globalThis as unknown as { held?: boolean };
+    own.held = true;
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('threadside-work');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const late = db.transaction('late').objectStore('late');
+    await new Promise<void>((begun) => {
+      const read = () => {
+        late.count().onsuccess = () => {
+          begun();
+          if (own.held) read();
+          else db.close();
+        };
+      };
+      read();
+    });
+  });
+
+const letGo = (page: Surface) =>
+  page.evaluate(() => {
+    (globalThis as unknown as { held?: boolean }).held = false;
+  });
+
+describe.each(browsers)('drafts in %s', (browser) => {
+  const stage = useStage(browser, { lasting: true });
+  let beside: Beside;
+
+  beforeAll(async () => {
+    beside = await openConnected(stage, recordUrl('51001'));
+  });
+
+  /** Waits until a text is on disk, as another page finds it there. */
+  async function onDisk(text: string): Promise<void> {
+    const desk = await stage.desk();
+    await expect.poll(() => stored(desk), { timeout: 15_000 }).toContain(text);
+  }
+
+  /** The letters that the text box holds, of those given. */
+  const lettersIn = (panel: Surface, letters: string) =>
+    panel.evaluate(
+      (of) =>
+        [...(document.querySelector('[aria-label=Reply]')?.textContent ?? '')].filter((c) => of.includes(c)).join(''),
+      letters,
+    );
+
+  it('are on disk when the browser is killed, whatever kind they are', async () => {
+    const visitor = await meet(stage, beside, 'Is it safe?');
+    await write(beside.panel, 'Nothing is lost');
+    await choose(beside.panel, 'Comment');
+    await write(beside.panel, 'not even a note');
+    await onDisk('not even a note');
+    await onDisk('Nothing is lost');
+    await stage.crash();
+    beside = await openBeside(stage, recordUrl(visitor.contactId));
+    await beside.panel.get('heading', visitor.name);
+    await boxHolds(beside.panel, 'Nothing is lost');
+    await choose(beside.panel, 'Comment');
+    await boxHolds(beside.panel, 'not even a note');
+  });
+
+  it('need neither the background nor a moment before the panel goes', async () => {
+    const { panel } = beside;
+    const visitor = await meet(stage, beside, 'Who saves it?');
+    await write(panel, 'Half a');
+    await stage.driver.stopWorker();
+    await panel.type(' sentence');
+    await onDisk('Half a sentence');
+    await stage.driver.stopWorker();
+    await panel.type(', whole.');
+    await panel.reload();
+    await panel.get('heading', visitor.name);
+    await boxHolds(panel, 'Half a sentence, whole.');
+  });
+
+  it('keep what was typed last when the panel goes while another page reads what such panels leave', async () => {
+    const visitor = await meet(stage, beside, 'Who is reading?');
+    const { panel } = beside;
+    const desk = await stage.desk();
+    await write(panel, 'Half a');
+    await onDisk('"text":"Half a"');
+    const tab = await tabIdOf(desk, recordUrl(visitor.contactId));
+    await holdLate(desk);
+    await panel.type(' sentence, whole.');
+    await panel.close();
+    await letGo(desk);
+    beside = { ...beside, panel: await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`) };
+    await beside.panel.get('heading', visitor.name);
+    await boxHolds(beside.panel, 'Half a sentence, whole.');
+  });
+
+  it('are the same in two windows, with every letter that was typed in either, once', async () => {
+    const visitor = await meet(stage, beside, 'Two of you?');
+    const { panel } = beside;
+    await write(panel, '|');
+    await onDisk('"text":"|"');
+    const tab = await tabIdOf(await stage.desk(), recordUrl(visitor.contactId));
+    const other = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
+    await boxHolds(other, '|');
+    const [lower, upper] = ['abcdefgh', 'ABCDEFGH'];
+    for (let n = 0; n < lower.length; n += 2) {
+      await panel.bringToFront();
+      await panel.focus('textbox', 'Reply');
+      await panel.press('Control+End');
+      await panel.type(lower.slice(n, n + 2));
+      await other.bringToFront();
+      await other.focus('textbox', 'Reply');
+      await other.press('Control+Home');
+      await other.type(upper.slice(n, n + 2));
+    }
+    const all = (one: Surface) =>
+      one.waitFor(
+        (count) => {
+          const text = document.querySelector('[aria-label=Reply]')?.textContent ?? '';
+          return text.length === count && text;
+        },
+        lower.length + upper.length + 1,
+      );
+    const text = await all(panel);
+    expect(await all(other)).toBe(text);
+    expect([...(await lettersIn(other, lower))].sort().join('')).toBe(lower);
+    expect([...(await lettersIn(other, upper))].sort().join('')).toBe(upper);
+    // What is sent from one window is gone from the other, and nothing of it is sent again.
+    await other.click('button', 'Send');
+    await boxHolds(other, '');
+    await boxHolds(panel, '');
+    await other.close();
+  });
+
+  it('keep every letter once when both windows are typed into in the same instant', async () => {
+    const visitor = await meet(stage, beside, 'Both at once?');
+    const { panel } = beside;
+    await write(panel, '|');
+    await onDisk('"text":"|"');
+    const tab = await tabIdOf(await stage.desk(), recordUrl(visitor.contactId));
+    const other = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
+    await boxHolds(other, '|');
+    const [lower, upper] = ['abcdefghijklmnopqrstuvwx', 'ABCDEFGHIJKLMNOPQRSTUVWX'];
+    await panel.focus('textbox', 'Reply');
+    await panel.press('Control+End');
+    await other.focus('textbox', 'Reply');
+    await other.press('Control+Home');
+    // Neither waits for the other, nor for the disk: saves of both meet in every order.
+    await Promise.all([panel.type(lower), other.type(upper)]);
+    const whole = (one: Surface) =>
+      one.waitFor(
+        (count) => {
+          const text = document.querySelector('[aria-label=Reply]')?.textContent ?? '';
+          return text.length === count && text;
+        },
+        lower.length + upper.length + 1,
+      );
+    const text = await whole(panel);
+    expect(await whole(other)).toBe(text);
+    // Each in the order in which it was typed.
+    expect(await lettersIn(other, lower)).toBe(lower);
+    expect(await lettersIn(other, upper)).toBe(upper);
+    await onDisk(`"text":"${text}"`);
+    await other.close();
+  });
+
+  it('wait for the account when it is left, and are there again when it is back', async () => {
+    const { panel } = beside;
+    const visitor = await meet(stage, beside, 'Will you be back?');
+    await write(panel, 'I will');
+    await panel.click('button', 'More');
+    await panel.click('menuitem', 'Disconnect');
+    await panel.click('button', 'Yes, disconnect');
+    await connectByToken(panel, stage.world.sandbox.credentials.token);
+    await panel.get('heading', visitor.name);
+    await boxHolds(panel, 'I will');
+  });
+
+  it('stand in one list, which leads to each of them, deletes and puts back', async () => {
+    const { panel } = beside;
+    const first = await meet(stage, beside, 'One?');
+    await write(panel, 'For the first');
+    await meet(stage, beside, 'Two?');
+    await choose(panel, 'Comment');
+    await write(panel, 'For the second');
+    await onDisk('For the second');
+    await panel.click('button', 'More');
+    await panel.click('menuitem', /^Drafts \(\d+\)/);
+    await panel.get('button', /Comment, For the second$/, { within: list });
+    expect(await panel.axe()).toEqual([]);
+    await panel.press('Delete');
+    await panel.gone('button', /For the second$/, { within: list });
+    await panel.click('button', 'Undo');
+    await panel.get('button', /Comment, For the second$/, { within: list });
+    await panel.press('Escape');
+    await panel.waitFor(() => document.querySelector('dialog.drafts') === null);
+    await panel.press('Alt+j');
+    await panel.click('button', /Reply, For the first$/, { within: list });
+    await panel.get('heading', first.name);
+    await boxHolds(panel, 'For the first');
+    await panel.waitFor(() => document.activeElement?.getAttribute('aria-label') === 'Reply');
+  });
+
+  provePrivacy(stage);
+});
