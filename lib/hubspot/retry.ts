@@ -5,16 +5,24 @@ import type { Priority } from './call.ts';
 interface Patience {
   /** Repeats after a 429, which needs no more than time. */
   readonly limited: number;
+  /** Repeats after a server's passing trouble. */
+  readonly troubled: number;
   /** Longest single wait. */
   readonly wait: number;
   /** No new attempt later than this after the first. */
   readonly total: number;
 }
 
+/**
+ * What is asked `soon` is asked again by itself some seconds later, and so repeats little: Chromium counts the answers
+ * from 500 on that an extension gets from an address, and from the third on in a row lets none of its requests out for
+ * longer and longer, up to 41 % of how long the trouble lasted (https://www.chromium.org/throttling/). Such a request
+ * fails like one that reached nobody, so that a POST of which nothing left is looked for all the same.
+ */
 const patience: Readonly<Record<Priority, Patience>> = {
-  now: { limited: 2, wait: 11_000, total: 30_000 },
-  soon: { limited: 4, wait: 30_000, total: 90_000 },
-  idle: { limited: 6, wait: 60_000, total: 300_000 },
+  now: { limited: 2, troubled: 3, wait: 11_000, total: 30_000 },
+  soon: { limited: 4, troubled: 1, wait: 30_000, total: 90_000 },
+  idle: { limited: 6, troubled: 3, wait: 60_000, total: 300_000 },
 };
 
 /** Statuses that pass by themselves. Source: HubSpot's guide on errors. 5xx beside them are answers, not accidents. */
@@ -33,7 +41,7 @@ function repeats(error: Failure, p: Patience): number {
       return 1;
     case 'server':
       // A success with a broken body may have been cut on its way.
-      return (error.status ?? 0) < 300 ? 1 : passing.has(error.status ?? 0) ? 3 : 0;
+      return (error.status ?? 0) < 300 ? 1 : passing.has(error.status ?? 0) ? p.troubled : 0;
     default:
       return 0;
   }

@@ -17,6 +17,8 @@ export interface Agent {
   readonly typedAt: Map<string, number>;
   /** How many messages had left when Send was pressed. */
   posts: number;
+  /** How long the conversation could not be read, in milliseconds. */
+  unread: number;
   /** What was seen on the way, for people. */
   readonly note: (text: string) => void;
 }
@@ -187,11 +189,14 @@ async function inFlight(agent: Agent): Promise<void> {
 const unsureWithin = 200_000;
 
 /** Keeps the conversation from being read until the panel says that it does not know what became of a message. */
-async function blind({ place: { world, panel }, visitor, ledger }: Agent): Promise<void> {
+async function blind(agent: Agent): Promise<void> {
+  const { place, visitor, ledger } = agent;
+  const { world, panel } = place;
   const { faults } = world.sandbox;
+  const begin = Date.now();
   const path = `*threads/${visitor.threadId}/messages`;
   const fault = faults.add({ kind: 'status', status: 503, method: 'GET', path });
-  const end = Date.now() + unsureWithin;
+  const end = begin + unsureWithin;
   const unsure = async () =>
     (await readDisk(panel)).items.filter((item) => item.threadId === visitor.threadId && item.state === 'unknown');
   let open = await unsure();
@@ -200,6 +205,7 @@ async function blind({ place: { world, panel }, visitor, ledger }: Agent): Promi
     open = await unsure();
   }
   faults.remove(fault);
+  agent.unread += Date.now() - begin;
   if (open.length === 0) throw new Error('a conversation can’t be read, and nobody says that it is not known');
   for (const { id } of open) ledger.unreadable.add(id);
 }

@@ -21,8 +21,11 @@ export interface Ending {
 
 /** As long as the outbox may take to find out everything, and then some, in milliseconds. */
 const patience = 150_000;
-/** As long as the panel may take to show what has become so, in milliseconds. */
-const lag = 25_000;
+/**
+ * As long as the panel may take to show what has become so, in milliseconds. Chromium keeps an extension away from a
+ * server that goes on failing, for up to 41 % of how long it failed (https://www.chromium.org/throttling/).
+ */
+const lagOf = ({ unread }: Agent): number => 25_000 + 0.41 * unread;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -46,7 +49,8 @@ async function settle(agent: Agent): Promise<Verdict> {
     quietSince = settled ? (quietSince ?? now) : undefined;
     goodSince = settled && isGood(verdict) ? (goodSince ?? now) : undefined;
     if (goodSince !== undefined && now - goodSince >= steadyFor(agent, disk)) return verdict;
-    if (now > end || (quietSince !== undefined && goodSince === undefined && now - quietSince > lag)) return verdict;
+    if (now > end || (quietSince !== undefined && goodSince === undefined && now - quietSince > lagOf(agent)))
+      return verdict;
     await pause(50);
   }
 }
@@ -135,7 +139,7 @@ export async function tellStory(place: Place, story: Story): Promise<Ending> {
   const note = (text: string) => notes.push(`${((Date.now() - begin) / 1000).toFixed(1)} s: ${text}`);
   await setUndoSeconds(place.panel, story.undo.write, story.undo.change);
   const visitor = await place.meet(story.chat);
-  const agent: Agent = { place, visitor, ledger: new Ledger(), typedAt: new Map(), posts: 0, note };
+  const agent: Agent = { place, visitor, ledger: new Ledger(), typedAt: new Map(), posts: 0, unread: 0, note };
   for (const [i, step] of story.steps.entries()) {
     note(`step ${i + 1}, ${step.do}`);
     await play(agent, step);

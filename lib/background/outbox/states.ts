@@ -150,8 +150,10 @@ export function notFound(item: OutboxItem, doubt: boolean, now: number): OutboxI
 
 /** The thread could not be read, so nothing is known yet. After a while that is all that can be said. */
 export function notReadable(item: OutboxItem, error: Failure, now: number): OutboxItem {
-  const wait = Math.min(Math.max(error.retryAfter ?? 0, 5_000), 60_000);
-  const patient = now - item.updatedAt < askedFor || item.updatedAt > now;
+  const since = now - item.updatedAt;
+  // Ever later, because Chromium keeps an extension away from a server that goes on failing (lib/hubspot/retry.ts).
+  const wait = Math.min(Math.max(error.retryAfter ?? 0, 5_000, since / 4), 60_000);
+  const patient = since < askedFor || since < 0;
   const { updatedAt } = item; // Since when it has been tried: the time of the last thing that was learnt.
   return patient ? { ...item, notBefore: now + wait, updatedAt } : { ...item, state: 'unknown', error, updatedAt: now };
 }

@@ -36,6 +36,12 @@ describe('a read that fails', () => {
     expect(clock.now() - start).toBeLessThan(45_000);
   });
 
+  it('troubles a server in trouble less when it asks by itself', async () => {
+    const { http, clock, requests } = serve(() => error(503));
+    await clock.until(get(http, { priority: 'soon' }));
+    expect(requests).toHaveLength(2);
+  });
+
   it.each([400, 401, 403, 404, 405, 409, 500])('is not asked again after %s', async (status) => {
     const { http, clock, requests } = serve(() => error(status, { category: 'INVALID_AUTHENTICATION' }));
     await clock.until(get(http));
