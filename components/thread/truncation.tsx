@@ -41,7 +41,7 @@ export function Truncation({ message, original, onOriginal, onSeen }: Truncation
       <span>{t(failed ? 'original.failed' : partly ? 'original.cutReply' : 'original.cut')}</span>
       {onOriginal && (
         <Button variant="quiet" busy={original === 'loading'} onClick={() => onOriginal(message.id)}>
-          {failed ? t('common.retry') : t('original.show')}
+          {t('original.show')}
         </Button>
       )}
     </div>

@@ -4,8 +4,10 @@ import type { PanelState } from './state.ts';
 
 /** How many are asked for at once without anybody having clicked. */
 const atOnce = 2;
-/** So many failures in a row, and nothing more is asked for by itself until something worked. */
+/** So many failures in a row, and nothing more is asked for by itself until HubSpot has answered something. */
 const mostFailures = 3;
+/** How often one is asked for by itself. */
+const mostTimes = 3;
 
 /** Whether HubSpot may be asked for what nobody has clicked: after the first look at what is new, and while it answers. */
 const allowed = ({ looked, online, account }: PanelState): boolean => looked && online && !!account && !account.expired;
@@ -14,10 +16,11 @@ const allowed = ({ looked, online, account }: PanelState): boolean => looked && 
 export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>) {
   const { store, deps } = ctx;
   const waiting = new Set<string>();
+  /** Those that did not come by themselves, by how often. */
+  const missed = new Map<string, number>();
   let running = 0;
   let turning = false;
   let failures = 0;
-  let stop: (() => void) | undefined;
 
   function mark(messageId: string, how: 'loading' | 'failed' | undefined): void {
     const next = new Map(store.getState().originals);
@@ -34,6 +37,8 @@ export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>)
     mark(messageId, 'loading');
     const answer = await deps.ask('originalContent', { threadId, messageId, ...(idle ? { idle } : {}) });
     failures = answer.ok ? 0 : failures + 1;
+    if (answer.ok) missed.delete(messageId);
+    else if (idle) missed.set(messageId, (missed.get(messageId) ?? 0) + 1);
     if (owner(ctx) !== whose || store.getState().threadId !== threadId) return;
     if (answer.ok) await person.reload();
     if (store.getState().threadId === threadId) mark(messageId, answer.ok ? undefined : 'failed');
@@ -54,11 +59,26 @@ export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>)
       });
     }
     turning = false;
-    if (waiting.size === 0) {
-      stop?.();
-      stop = undefined;
-    }
   }
+
+  /** HubSpot has answered: what did not come while it did not may come now. */
+  function again(): void {
+    failures = 0;
+    const { originals } = store.getState();
+    for (const [messageId, times] of missed)
+      if (times < mostTimes && originals.get(messageId) === 'failed') waiting.add(messageId);
+  }
+
+  function forget(): void {
+    waiting.clear();
+    missed.clear();
+  }
+
+  store.subscribe((state, before) => {
+    if (state.threadId !== before.threadId) forget();
+    if (state.syncedAt !== before.syncedAt && !state.syncFailure) again();
+    next();
+  });
 
   return {
     /** Somebody asks for it. */
@@ -67,10 +87,6 @@ export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>)
     seen: (messageId: string): void => {
       if (store.getState().originals.has(messageId)) return;
       waiting.add(messageId);
-      stop ??= store.subscribe((state, before) => {
-        if (state.threadId !== before.threadId) waiting.clear();
-        next();
-      });
       next();
     },
   };

@@ -43,6 +43,7 @@ describe.each(browsers)('when something is wrong, in %s', (browser) => {
     const { faults } = stage.world.sandbox;
     await page.goto(recordUrl('51001'));
     await historyOf(panel, 'Petra Sandoval');
+    await quiet(stage.world);
     await lookForNews(panel, () => faults.add(fault));
     await alerts(panel, words);
     await historyOf(panel, 'Petra Sandoval');

@@ -86,6 +86,20 @@ describe('original contents of shortened messages', () => {
     expect(b.ids().at(-1)).toBe('m5');
   });
 
+  it('that did not come are asked for again once HubSpot answers, three times at most', async () => {
+    const b = bench();
+    b.seen('m1');
+    for (let i = 0; i < 5; i++) {
+      await b.open.at(-1)?.answer(broken);
+      expect(b.store.getState().originals.get('m1')).toBe('failed');
+      b.store.setState({ syncedAt: 1_000 + i });
+    }
+    expect(b.ids()).toEqual(['m1', 'm1', 'm1']);
+    for (const id of ['m2', 'm3', 'm4']) b.seen(id);
+    await b.open.at(-1)?.answer(ok(null));
+    expect(b.ids().slice(3)).toEqual(['m2', 'm3', 'm4']);
+  });
+
   it('of a conversation that has left the screen are given up', async () => {
     const b = bench({ looked: false });
     b.seen('m1');

@@ -60,7 +60,7 @@ describe('a shortened message', () => {
     mount(<Truncation {...props} onOriginal={onOriginal} onSeen={vi.fn()} original="failed" />);
     expect(root.textContent).toContain('The original could not be loaded.');
     expect(watched.size).toBe(0);
-    click(the(root, 'button', 'Try again'));
+    click(the(root, 'button', 'Show original'));
     expect(onOriginal).toHaveBeenCalledTimes(2);
   });
 
