@@ -29,6 +29,12 @@ export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>)
     store.setState({ originals: next });
   }
 
+  function count(messageId: string, came: boolean, idle: boolean): void {
+    failures = came ? 0 : failures + 1;
+    if (came) missed.delete(messageId);
+    else if (idle) missed.set(messageId, (missed.get(messageId) ?? 0) + 1);
+  }
+
   async function bring(messageId: string, idle: boolean): Promise<void> {
     const { threadId, originals } = store.getState();
     if (!threadId || originals.get(messageId) === 'loading') return;
@@ -36,9 +42,7 @@ export function createOriginals(ctx: Ctx, person: Pick<PersonActions, 'reload'>)
     const whose = owner(ctx);
     mark(messageId, 'loading');
     const answer = await deps.ask('originalContent', { threadId, messageId, ...(idle ? { idle } : {}) });
-    failures = answer.ok ? 0 : failures + 1;
-    if (answer.ok) missed.delete(messageId);
-    else if (idle) missed.set(messageId, (missed.get(messageId) ?? 0) + 1);
+    count(messageId, answer.ok, idle);
     if (owner(ctx) !== whose || store.getState().threadId !== threadId) return;
     if (answer.ok) await person.reload();
     if (store.getState().threadId === threadId) mark(messageId, answer.ok ? undefined : 'failed');

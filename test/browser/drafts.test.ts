@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TIMEOUT_MS } from './drivers/patience.ts';
 import type { Surface } from './drivers/types.ts';
 import { connectByToken, recordUrl } from './story.ts';
 import { type Beside, openBeside, openConnected, tabIdOf } from './support/beside.ts';
@@ -48,7 +49,7 @@ describe.each(browsers)('drafts in %s', (browser) => {
   /** Waits until a text is on disk, as another page finds it there. */
   async function onDisk(text: string): Promise<void> {
     const desk = await stage.desk();
-    await expect.poll(() => stored(desk), { timeout: 15_000 }).toContain(text);
+    await expect.poll(() => stored(desk), { timeout: TIMEOUT_MS }).toContain(text);
   }
 
   /** The letters that the text box holds, of those given. */

@@ -27,13 +27,26 @@ async function openTalk({ page, panel }: Beside, contactId: string, name: string
   await panel.click('button', talk, { within: list });
 }
 
+/** What the player in the frame says of itself, for whoever reads why there was no sound. */
+const playerIn = (panel: Surface) =>
+  panel.evaluate(() => {
+    const audio = document.querySelector<HTMLIFrameElement>('iframe.preview')?.contentDocument?.querySelector('audio');
+    if (!audio) return `no player; ${document.querySelector('.preview-problem')?.textContent ?? 'no problem told'}`;
+    const { networkState, readyState, duration, error } = audio;
+    return `network ${networkState}, ready ${readyState}, ${duration} s, error ${error?.code}`;
+  });
+
 /** Waits until the frame has a sound to play, and gives its length in seconds. */
-const soundIn = (panel: Surface) =>
-  panel.waitFor(() => {
+async function soundIn(panel: Surface): Promise<number> {
+  const length = panel.waitFor(() => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe.preview');
     const audio = frame?.contentDocument?.querySelector('audio');
     return audio && audio.readyState >= 1 && audio.duration > 0 ? audio.duration : undefined;
   });
+  return (await length.catch(async (cause) => {
+    throw new Error(`no sound: ${await playerIn(panel)}`, { cause });
+  })) as number;
+}
 
 describe('whatever can hang on a message, in chromium', () => {
   const stage = stageWithFiles('chromium');

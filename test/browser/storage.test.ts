@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { TIMEOUT_MS } from './drivers/patience.ts';
 import type { Surface } from './drivers/types.ts';
 import { historyOf, recordUrl } from './story.ts';
 import { arrived, quiet } from './support/arrival.ts';
@@ -43,7 +44,7 @@ const network = (panel: Surface, there: boolean): Promise<unknown> =>
 /** Waits until the page says something; a failure tells what it says instead. */
 async function shows(page: Surface, words: string): Promise<void> {
   const said = () => page.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
-  await vi.waitFor(async () => expect(await said()).toContain(words), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(async () => expect(await said()).toContain(words), { timeout: TIMEOUT_MS, interval: 50 });
 }
 
 describe.each(browsers)('what is kept on this computer, in %s', (browser) => {

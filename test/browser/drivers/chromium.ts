@@ -2,11 +2,11 @@ import puppeteer, { type Browser, type Target as BrowserTarget, type Extension, 
 import { chromiumTarget } from './chromium-target.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
+import { TIMEOUT_MS } from './patience.ts';
 import { blankSpot, crash, environmentOf, goneOf, screenFor } from './screen.ts';
 import { surfaceOf } from './surface.ts';
 import type { Driver, LaunchOptions, Surface } from './types.ts';
 
-const TIMEOUT_MS = 15_000;
 const WAIT = { timeout: TIMEOUT_MS };
 
 /** What only Chromium's driver can do. */

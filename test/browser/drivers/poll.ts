@@ -1,4 +1,5 @@
-const TIMEOUT_MS = 15_000;
+import { TIMEOUT_MS } from './patience.ts';
+
 const PAUSE_MS = 20;
 
 /**

@@ -4,9 +4,9 @@ import { axeScript, helperScript } from './inpage/bundle.ts';
 import type { InPage } from './inpage/main.ts';
 import type { Query, TextMatch } from './inpage/query.ts';
 import type { Spot } from './inpage/spot.ts';
+import { TIMEOUT_MS } from './patience.ts';
 import type { Look, Name, Surface } from './types.ts';
 
-const TIMEOUT_MS = 15_000;
 /** How often something may move away from under a click. */
 const TRIES = 5;
 /** Errors that say that the document went away under the question: the next document may have the answer. */

@@ -25,7 +25,7 @@ export interface LaunchOptions {
 /** A name to find an element by: the whole name, or a pattern. */
 export type Name = string | RegExp;
 
-/** Where to look and how long to wait (ms, 15,000 when left out). */
+/** Where to look and how long to wait (ms, `TIMEOUT_MS` when left out). */
 export interface Look {
   readonly within?: Look & { readonly role: string; readonly name?: Name };
   readonly timeout?: number;

@@ -1,8 +1,9 @@
 import { expect, vi } from 'vitest';
+import { TIMEOUT_MS } from '../drivers/patience.ts';
 import type { World } from '../world.ts';
 import { arrivals } from './visitor.ts';
 
-const patience = { timeout: 20_000, interval: 25 };
+const patience = { timeout: TIMEOUT_MS, interval: 25 };
 
 /** Waits until a text stands in a conversation at HubSpot, and gives the message as HubSpot has it. */
 export async function arrived(world: World, threadId: string, text: string) {
