@@ -42,7 +42,7 @@ const oldness = (asOf: number | undefined, now: number): string =>
   asOf === undefined ? '' : t('session.age', { age: ageText(now - asOf) });
 
 function FailureBanner({ failure, onConnect, onRetry, asOf, now }: StateBannerProps & { readonly failure: Failure }) {
-  const connect = reconnect.has(failure.code);
+  const connect = reconnect.has(failure.code) && failure.reason !== 'refused-here';
   const action = connect
     ? { label: t('session.connectAgain'), onAction: onConnect }
     : { label: t('session.retry'), onAction: onRetry };

@@ -7,6 +7,7 @@ import type { Thread } from '../model/thread.ts';
 import { readMessage, readMessages, readThread } from '../storage/read.ts';
 import { type MessageMarks, saveMessages } from '../storage/write-messages.ts';
 import { keepNames } from './actors.ts';
+import type { NewestRead } from './outbox/learnt.ts';
 import { tellItems } from './outbox/told.ts';
 import type { Connection } from './ports.ts';
 
@@ -63,13 +64,24 @@ async function readForward(
   }
   const upTo = { messagesReadAt: now, messagesUpTo: thread.latestMessageTimestamp };
   await saveMessages(c.owner, thread.id, [], marks({ ...upTo, messagesCursor: page.after, messagesTail: tail }));
+  if (page.after === undefined) await tellItems(c, thread.id, { at: now, since: since(read, from === undefined) });
   return ok(read);
 }
 
+/** Since when nothing is missing in messages that were read; `first`: they begin with the thread. */
+const since = (messages: readonly Message[], first: boolean): number =>
+  first ? 0 : Math.min(...messages.map((m) => m.createdAt));
+
 /** Keeps messages, tells the outbox about them, and fetches the names in them. */
-async function keep(c: Connection, threadId: string, messages: readonly Message[], m?: MessageMarks): Promise<void> {
+async function keep(
+  c: Connection,
+  threadId: string,
+  messages: readonly Message[],
+  m?: MessageMarks,
+  newest?: NewestRead,
+): Promise<void> {
   await saveMessages(c.owner, threadId, messages, m);
-  await tellItems(c, threadId);
+  await tellItems(c, threadId, newest);
   await keepNames(c, messages);
 }
 
@@ -104,7 +116,8 @@ export async function bringMessages(
   const reaches = known?.messagesReadAt !== undefined && results.some((m) => ids.has(m.id));
   const messagesCursor = after === undefined ? undefined : reaches ? known.messagesCursor : after;
   const upTo = { messagesReadAt: now, messagesUpTo: thread.latestMessageTimestamp };
-  await keep(c, thread.id, results, marks({ ...upTo, messagesCursor }));
+  const newest = { at: now, since: since(results, after === undefined) };
+  await keep(c, thread.id, results, marks({ ...upTo, messagesCursor }), newest);
   return ok(results);
 }
 

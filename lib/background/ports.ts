@@ -35,12 +35,15 @@ export interface Connection {
   readonly http: Http;
   /** Where the sample account's files are: no browser could reach their host. */
   readonly files?: Fetch;
+  /** Tells the outbox that something in it is due, which it does not know of by itself. Nobody waits for it. */
+  readonly due?: () => void;
 }
 
 /** Pairs an account with the client that talks for it. */
-export const connection = (account: Account, http: Http, files?: Fetch): Connection => ({
+export const connection = (account: Account, http: Http, due: () => void, files?: Fetch): Connection => ({
   account,
   owner: accountKey(account),
   http,
+  due,
   ...(files ? { files } : {}),
 });

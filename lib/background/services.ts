@@ -40,7 +40,7 @@ export function createServices(ports: Ports = browserPorts): Services {
     uploads.stop();
     return outbox.takeBack(owner);
   };
-  const session = createSession(ports, leave);
+  const session = createSession(ports, leave, () => void outbox.flush());
   const mending = createMending(ports, session);
   const outbox = createOutbox(ports, session);
   const uploads = createUploads(ports, session);

@@ -86,7 +86,7 @@ async function openLine(ports: Ports, account: Account): Promise<Line> {
 
 /**
  * Notices that HubSpot no longer knows the token. One odd 401 is no proof: the account itself is asked before the
- * user is told to connect again.
+ * user is told to connect again. Where it accepts the token, the failure says that this one request was refused.
  */
 function watched(http: Http, account: Account): Http {
   return {
@@ -96,7 +96,9 @@ function watched(http: Http, account: Account): Http {
       // Who counts what leaves has it proved later: see `prove`.
       if (!answer.ok && answer.error.status === 401 && call.authorize !== false && !call.once) {
         const proof = await accountDetails(http);
-        if (!proof.ok && proof.error.status === 401) await expire(account);
+        // Who is known but may not ask for the account has proved it as well.
+        if (proof.ok || proof.error.status === 403) return fail({ ...answer.error, reason: 'refused-here' });
+        if (proof.error.status === 401) await expire(account);
       }
       return answer;
     },
@@ -129,8 +131,11 @@ const own = (ports: Ports): Promise<void> =>
     announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });
   });
 
-/** @param leave called with the owner when an account is left: what has not been sent goes back into the drafts */
-export function createSession(ports: Ports, leave: (owner: string) => Promise<void>): Session {
+/**
+ * @param leave called with the owner when an account is left: what has not been sent goes back into the drafts
+ * @param due called when something in the outbox is due
+ */
+export function createSession(ports: Ports, leave: (owner: string) => Promise<void>, due: () => void): Session {
   let open: { readonly of: string; readonly line: Promise<Line> } | undefined;
 
   const lineFor = (account: Account): Promise<Line> => {
@@ -147,7 +152,7 @@ export function createSession(ports: Ports, leave: (owner: string) => Promise<vo
     if (account.expired) return fail(failure('expired'));
     if ((await readOwner()) !== accountKey(account)) await own(ports);
     const { http, files } = await lineFor(account);
-    return ok(connection(account, http, files));
+    return ok(connection(account, http, due, files));
   }
 
   return {

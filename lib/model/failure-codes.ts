@@ -80,6 +80,7 @@ export const failureReasons = [
   'file-count', // more than `mostFiles`
   'file-unreadable', // a folder, or gone before it was read
   'file-lost', // attached, but its bytes are not here any more
+  'refused-here', // 401 to one request, while HubSpot accepts the connection elsewhere
   'upload-stopped', // the browser stopped the background while it was uploading, several times
 ] as const;
 

@@ -17,8 +17,9 @@ import type { News, Seen } from './seen.ts';
  *    │  has not seen
  *    ▼ nothing new                        yes: the message stands in the thread
  *  sending ── ambiguous ──▶ checking ──────────────────────────────▶ sent
- *    │  │                     │ └─ can't tell ──▶ unknown ─────────────▲ "It arrived"
- *    │  │                     │                      │ retry           │
+ *    │  │                     │ └─ can't tell ──▶ unknown ─────────────▲ "It arrived", or `unread` and found
+ *    │  │                     │                   │  └──── retry ──▶ held
+ *    │  │                     │                   ▼ `unread` and absent
  *    │  │                     └─ proven absent ──▶ refused ── retry ──▶ held
  *    │  └─ definite refusal ──┬─ the draft has other text ──▲          │
  *    │                        └─ the draft is empty ──▶ returned ── sent anew, or dismissed ──▶ (forgotten)
@@ -28,6 +29,8 @@ import type { News, Seen } from './seen.ts';
  *
  * A change of the thread (status, assignee, trash) is idempotent: when ambiguous it goes back to `held` and is sent again.
  * `held` with an `error` waits: offline, rate limited, locked, unreadable; `notBefore` says until when.
+ * `unknown` because the thread could not be read (`unread`) is not the last word: whoever reads the thread next, for
+ * whatever reason, tells what became of it (lib/background/outbox/told.ts). Nothing is ever sent because of that.
  * `paused` holds up what comes after it in the same thread. `returned` is a notice: the draft has all that was written.
  */
 export type OutboxState =
@@ -113,6 +116,8 @@ export interface OutboxItem {
   readonly attemptedAt?: number;
   /** When a request left of which nobody knows whether it arrived. Until it is found, the thread is looked at first. */
   readonly ambiguousAt?: number;
+  /** It is `unknown` only because its thread could not be read: the next one to read it tells what became of it. */
+  readonly unread?: true;
   /** Id that HubSpot gave the message. */
   readonly messageId?: string;
   /** For send and close: the message is out, the close is still to come. */

@@ -18,6 +18,9 @@ const writing = async <T extends Table>(...tables: T[]) =>
 
 type Writing = Awaited<ReturnType<typeof writing<Table>>>;
 
+/** In the order in which the agent asked for them. */
+const inOrder = (a: OutboxItem, b: OutboxItem): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+
 /** What changes when an intent is taken over or given back. */
 const handedOver = (threadId: string): Change[] =>
   (['outbox', 'drafts', 'files'] as const).map((table) => ({ table, ids: [threadId] }));
@@ -70,6 +73,33 @@ export async function changeItem(
   await tx.done;
   if (known && next !== undefined) announce({ table: 'outbox', ids: [known.threadId] });
   return next;
+}
+
+/**
+ * Changes a thread's items in one transaction, oldest first.
+ * @param change as for `changeItem`; gets the thread's other items as well, as they are by then
+ */
+export async function changeThreadItems(
+  threadId: string,
+  change: (item: OutboxItem, others: readonly OutboxItem[]) => OutboxItem | null | undefined,
+): Promise<void> {
+  const tx = await writing('outbox');
+  const store = tx.objectStore('outbox');
+  const items = new Map((await store.index('thread').getAll(threadId)).sort(inOrder).map((item) => [item.id, item]));
+  let changed = false;
+  for (const item of [...items.values()]) {
+    const next = change(
+      item,
+      [...items.values()].filter((other) => other.id !== item.id),
+    );
+    if (next === undefined) continue;
+    changed = true;
+    if (next) items.set(item.id, next);
+    else items.delete(item.id);
+    await (next ? store.put(next) : store.delete(item.id));
+  }
+  await tx.done;
+  if (changed) announce({ table: 'outbox', ids: [threadId] });
 }
 
 /** Puts what was written and its files into the draft. */
@@ -142,14 +172,11 @@ export async function giveBack(
 export const readItem = async (id: string): Promise<OutboxItem | undefined> => (await work()).get('outbox', id);
 
 /** All items of all accounts, oldest first. */
-export const readItems = async (): Promise<OutboxItem[]> =>
-  (await (await work()).getAll('outbox')).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+export const readItems = async (): Promise<OutboxItem[]> => (await (await work()).getAll('outbox')).sort(inOrder);
 
 /** A thread's items, oldest first. */
 export const readThreadItems = async (threadId: string): Promise<OutboxItem[]> =>
-  (await (await work()).getAllFromIndex('outbox', 'thread', threadId)).sort(
-    (a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1),
-  );
+  (await (await work()).getAllFromIndex('outbox', 'thread', threadId)).sort(inOrder);
 
 /** Forgets items that are done and that nobody needs to look at any more. */
 export async function forgetItems(ids: readonly string[]): Promise<void> {

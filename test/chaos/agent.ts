@@ -188,9 +188,12 @@ async function inFlight(agent: Agent): Promise<void> {
 /** A conversation that can't be read leaves the question open after two minutes; milliseconds, with some to spare. */
 const unsureWithin = 200_000;
 
-/** Keeps the conversation from being read until the panel says that it does not know what became of a message. */
+/**
+ * Keeps the conversation from being read until the panel says that it does not know what became of a message. It finds
+ * out by itself afterwards: the oracle excuses no item that stays so.
+ */
 async function blind(agent: Agent): Promise<void> {
-  const { place, visitor, ledger } = agent;
+  const { place, visitor } = agent;
   const { world, panel } = place;
   const { faults } = world.sandbox;
   const begin = Date.now();
@@ -207,7 +210,6 @@ async function blind(agent: Agent): Promise<void> {
   faults.remove(fault);
   agent.unread += Date.now() - begin;
   if (open.length === 0) throw new Error('a conversation can’t be read, and nobody says that it is not known');
-  for (const { id } of open) ledger.unreadable.add(id);
 }
 
 /** What was put to a message. */

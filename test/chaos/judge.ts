@@ -150,17 +150,15 @@ export function judge(ledger: Ledger, truth: Truth, disk: Disk, sight: Sight): V
   // The text of one that was returned is a draft again.
   const asked = items.filter((item) => asking.has(item.state) && item.state !== 'returned' && item.text !== '');
   const open = asked.map((item) => flat(item.text));
-  // One that came back stands in the conversation as well, and so does one that has only to close it; and so may one of
-  // which nobody could see what became of it.
-  const unsent = asked
-    .filter((item) => item.state !== 'undelivered' && !item.sent && !ledger.unreadable.has(item.id))
-    .map((item) => flat(item.text));
+  // One that came back stands in the conversation as well, and so does one that has only to close it.
+  const unsent = asked.filter((item) => item.state !== 'undelivered' && !item.sent).map((item) => flat(item.text));
   const drafts = disk.drafts.filter((draft) => draft.threadId === truth.threadId).map((draft) => flat(draft.text));
   const held = items.filter((item) => moving.has(item.state)).map((item) => flat(item.text));
   const places = [...sent, ...drafts, ...open, ...held];
   const gaps = ledger.pieces.map(({ text }) => ({ text, gone: missing(flat(text), places) }));
   const doubled = doubledOf(ledger, sent);
-  const unknown = items.filter((item) => item.state === 'unknown' && !ledger.unreadable.has(item.id));
+  // Also one that became so while nobody could look: who can read the conversation again finds out by itself.
+  const unknown = items.filter((item) => item.state === 'unknown');
   const stuck = underway(truth, disk);
   const wrong = [
     ...arrivalsOf(ledger, truth.messages, truth.route),

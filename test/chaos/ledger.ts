@@ -35,8 +35,6 @@ export class Ledger {
   readonly asked: Record<Wish, number> = { OPEN: 0, CLOSED: 0, you: 0, nobody: 0 };
   /** Pieces that a crash cut short: what was saved of them, and of what was put to them, may stand beside what comes next. */
   readonly cut: Piece[] = [];
-  /** Items that became "unknown" while the conversation could not be read. */
-  readonly unreadable = new Set<string>();
   #sends = 0;
 
   /** A piece that the agent has typed. */

@@ -79,7 +79,6 @@ function choiceFor(item: DiskItem, truth: Truth, coin: number): string | undefin
   const writing = item.kind === 'reply' || item.kind === 'comment';
   if (item.state === 'undelivered') return 'Forget it';
   if (item.state === 'returned') return 'Understood';
-  if (item.state === 'unknown') return stands ? 'It arrived' : 'Send again';
   if (item.state === 'paused') return !writing || stands || coin < 0.6 ? ' anyway' : 'Edit';
   if (item.state === 'refused') return !writing || stands ? 'Try again' : coin < 0.6 ? 'Send again' : 'Edit';
   return undefined;
@@ -92,7 +91,6 @@ function follow(agent: Agent, item: DiskItem, choice: string): void {
   if (givesUp && item.wish !== '') ledger.doubt(kindOf(item.wish));
   const stands = truthOf(agent).messages.some(({ text }) => text.includes(item.text));
   if (choice === 'Send again' && !stands) ledger.again(ledger.in(item.text, item.kind as Kind));
-  ledger.unreadable.delete(item.id);
 }
 
 /** Answers everything that asks, and sends what came back into a draft by it. @returns whether anything was asked */

@@ -98,7 +98,8 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
     const threads = new Set(due.map((item) => item.threadId));
     const run = (threadId: string) => ports.locks(`outbox:${threadId}`, () => runThread({ ports, session }, threadId));
     await Promise.all([...threads].map(run));
-    const busy = new Set(firstOpen(items).map((item) => item.threadId));
+    const open = [...firstOpen(items), ...items.filter((item) => item.unread)];
+    const busy = new Set(open.map((item) => item.threadId));
     const old = (item: OutboxItem) => {
       const stands = item.intent.kind === 'reply' && item.messageId !== undefined;
       const over = item.updatedAt + (stands ? replyRemembered : remembered) < now();

@@ -33,6 +33,7 @@ import {
   postponed,
   settled,
   unread,
+  unreadable,
 } from './states.ts';
 import { tellItems } from './told.ts';
 
@@ -169,7 +170,7 @@ async function connectionFor(s: Sending, item: OutboxItem): Promise<Result<Conne
 const stuck = (item: OutboxItem, error: Failure, now: number): OutboxItem =>
   item.state === 'checking'
     ? error.code === 'account-changed'
-      ? { ...item, state: 'unknown', error, updatedAt: now }
+      ? unreadable(item, error, now)
       : { ...item, notBefore: now + Math.max(error.retryAfter ?? 0, 5_000) }
     : error.code === 'account-changed' || error.code === 'invalid'
       ? { ...item, state: 'refused', error, updatedAt: now }

@@ -1,6 +1,4 @@
-import { fateOf, isAnswered } from '../../model/delivery.ts';
 import { type Failure, failure, mayHaveArrived } from '../../model/errors.ts';
-import type { Message } from '../../model/message.ts';
 import {
   afterFailure,
   asksForPatience,
@@ -12,7 +10,6 @@ import {
   type OutboxItem,
 } from '../../model/outbox.ts';
 import { type News, type Seen, withNews } from '../../model/seen.ts';
-import { copiesOf } from './match.ts';
 
 /** How an item goes from one state to the next. Pure; times in milliseconds since 1970. */
 
@@ -32,7 +29,8 @@ export const longestFollow = 24 * hour;
 /** A close that failed for unclear reasons is repeated this often; it can't do anything twice. */
 const mostCloses = 8;
 
-const without = <K extends keyof OutboxItem>(item: OutboxItem, ...names: K[]): Omit<OutboxItem, K> => {
+/** An item without some of what it has. */
+export const without = <K extends keyof OutboxItem>(item: OutboxItem, ...names: K[]): Omit<OutboxItem, K> => {
   const copy = { ...item };
   for (const name of names) delete copy[name];
   return copy;
@@ -67,7 +65,7 @@ export function arrived(
   now: number,
   copies: readonly string[] = [],
 ): OutboxItem {
-  const base = { ...without(item, 'error', 'tries', 'ambiguousAt'), updatedAt: now, messageSent: true };
+  const base = { ...without(item, 'error', 'tries', 'ambiguousAt', 'unread'), updatedAt: now, messageSent: true };
   const twice = copies.length > 0 ? { copies } : {};
   const known = messageId === undefined ? base : { ...base, ...twice, messageId };
   const closes = isWriting(item.intent) && item.intent.thenClose;
@@ -148,6 +146,15 @@ export function notFound(item: OutboxItem, doubt: boolean, now: number): OutboxI
   return { ...without(item, 'tries'), state: doubt ? 'unknown' : 'refused', updatedAt: now };
 }
 
+/** Its thread can't be read, so nobody knows; whoever reads it next may tell. What was wrong with its request stays. */
+export const unreadable = (item: OutboxItem, error: Failure, now: number): OutboxItem => ({
+  ...item,
+  state: 'unknown',
+  unread: true,
+  error: item.error ?? error,
+  updatedAt: now,
+});
+
 /** The thread could not be read, so nothing is known yet. After a while that is all that can be said. */
 export function notReadable(item: OutboxItem, error: Failure, now: number): OutboxItem {
   const since = now - item.updatedAt;
@@ -155,7 +162,7 @@ export function notReadable(item: OutboxItem, error: Failure, now: number): Outb
   const wait = Math.min(Math.max(error.retryAfter ?? 0, 5_000, since / 4), 60_000);
   const patient = since < askedFor || since < 0;
   const { updatedAt } = item; // Since when it has been tried: the time of the last thing that was learnt.
-  return patient ? { ...item, notBefore: now + wait, updatedAt } : { ...item, state: 'unknown', error, updatedAt: now };
+  return patient ? { ...item, notBefore: now + wait, updatedAt } : unreadable(item, error, now);
 }
 
 /** Whether what became of it is still looked for. */
@@ -174,36 +181,6 @@ export function followed(item: OutboxItem, now: number): OutboxItem {
 /** Nobody could be asked about a sent message: the same look a little later. */
 export const postponed = (item: OutboxItem, now: number): OutboxItem => ({ ...item, notBefore: now + minute });
 
-/**
- * What its thread's messages say about an item that stands in it: HubSpot could not deliver it, something has gone out
- * since (null: forget it), it stands there more than once. Undefined when they say nothing new.
- * @param claimed ids of entries that are other items' messages
- * @param hubspotNow HubSpot's clock, milliseconds since 1970
- */
-export function told(
-  item: OutboxItem,
-  messages: readonly Message[],
-  claimed: ReadonlySet<string>,
-  now: number,
-  hubspotNow: number,
-): OutboxItem | null | undefined {
-  const own = messages.find((m) => m.id === item.messageId);
-  if (!own || (item.state !== 'sent' && item.state !== 'undelivered')) return undefined;
-  const status = own.type === 'MESSAGE' ? own.status : undefined;
-  const failed = fateOf(status) === 'failed';
-  if (item.state === 'undelivered') {
-    if (isAnswered(messages, item.bouncedAt ?? own.createdAt)) return null;
-    if (fateOf(status) !== 'delivered') return undefined;
-    return { ...without(item, 'delivery', 'bouncedAt'), state: 'sent', updatedAt: now };
-  }
-  const copies = copiesOf(item, own, messages, claimed);
-  const more = copies.length > (item.copies?.length ?? 0);
-  const next = more ? { ...item, copies, updatedAt: now } : item;
-  if (failed && status)
-    return { ...settled(next), state: 'undelivered', delivery: status, bouncedAt: hubspotNow, updatedAt: now };
-  return more ? next : undefined;
-}
-
 /** The background was stopped while a request was on its way: for a message nobody knows, a close is simply repeated. */
 export function orphaned(item: OutboxItem, now: number): OutboxItem {
   if (isClosing(item)) return { ...item, state: 'held', notBefore: now, updatedAt: now };
@@ -217,7 +194,7 @@ export function orphaned(item: OutboxItem, now: number): OutboxItem {
  * @param seen what they have on screen of the thread by now
  */
 export const again = (item: OutboxItem, now: number, seen?: Seen): OutboxItem => ({
-  ...without(item, 'error', 'tries'),
+  ...without(item, 'error', 'tries', 'unread'),
   ...(seen ? { seen } : {}),
   state: 'held',
   notBefore: now,

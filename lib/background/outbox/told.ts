@@ -1,22 +1,34 @@
-import { isWriting } from '../../model/outbox.ts';
-import { changeItem, readThreadItems } from '../../storage/outbox.ts';
+import { isWriting, type OutboxItem } from '../../model/outbox.ts';
+import { changeThreadItems, readThreadItems } from '../../storage/outbox.ts';
 import { readMessages } from '../../storage/read.ts';
 import { hubspotNow } from '../hubspot-time.ts';
 import type { Connection } from '../ports.ts';
-import { told } from './states.ts';
+import { type NewestRead, reread, told } from './learnt.ts';
+
+/** Whether a thread's messages can say anything about an item. */
+const listens = (c: Connection, item: OutboxItem): boolean =>
+  item.account === c.owner && isWriting(item.intent) && (item.messageId !== undefined || item.state === 'unknown');
 
 /**
  * Tells a thread's outbox items what its messages say about them, whoever read them: a reply that came back hours later is
- * noticed by the look at the thread that finds it.
+ * noticed by the look at the thread that finds it, and so is one of which nobody knew whether it had arrived.
+ *
+ * Runs beside the outbox, without its lock. So all items are judged in one transaction, each knowing what the others are
+ * by then; and the messages are read before it: whatever they hold of ours left before, and its item says so.
+ * @param newest what has just been read, when it was the thread's newest messages
  */
-export async function tellItems(c: Connection, threadId: string): Promise<void> {
-  const items = (await readThreadItems(threadId)).filter((i) => i.account === c.owner && isWriting(i.intent));
-  if (!items.some((i) => i.messageId !== undefined)) return;
+export async function tellItems(c: Connection, threadId: string, newest?: NewestRead): Promise<void> {
+  if (!(await readThreadItems(threadId)).some((item) => listens(c, item))) return;
   const messages = await readMessages(threadId);
   const now = c.http.clock.now();
   const there = hubspotNow(c.http) ?? now;
-  for (const item of items) {
-    const claimed = new Set(items.flatMap((o) => (o.id === item.id ? [] : (o.messageId ?? []))));
-    await changeItem(item.id, (current) => told(current, messages, claimed, now, there));
-  }
+  let due = false;
+  await changeThreadItems(threadId, (item, others) => {
+    if (!listens(c, item)) return undefined;
+    const found = reread(item, messages, others, now, newest);
+    due ||= found !== undefined;
+    return found ?? told(item, messages, new Set(others.flatMap((o) => o.messageId ?? [])), now, there);
+  });
+  // It is to be looked after, or its close is to come: the outbox has no clock set for that.
+  if (due) c.due?.();
 }

@@ -141,6 +141,8 @@ export const errors = {
   'reason.file-unreadable.next': 'Attach it again from where it is now.',
   'reason.file-lost': 'The file is no longer here.',
   'reason.file-lost.next': 'Remove it and attach it again.',
+  'reason.refused-here': 'HubSpot refuses this request, although it accepts the connection.',
+  'reason.refused-here.next': 'Try again in a moment. If it goes on, connect again in the options.',
   'reason.upload-stopped': 'The browser stopped Threadside while it was uploading.',
   'reason.upload-stopped.next': 'Try again. A smaller file gets through more easily.',
   'error.detail': 'HubSpot says: {message}',

@@ -203,7 +203,8 @@ describe('a grant that ends', () => {
     const fault = { kind: 'status', status: 401, body: { status: 'error', category }, path: '*/threads' } as const;
     const id = b.sandbox.faults.add(fault);
     const contactId = b.sandbox.world.people[1]?.contactId ?? '';
-    await b.ask('openContact', { contactId });
+    const answer = await b.ask('openContact', { contactId });
+    expect(answer).toMatchObject({ ok: false, error: { status: 401, reason: 'refused-here' } });
     expect((await account()).expired).toBeUndefined();
     b.sandbox.faults.remove(id);
     await b.do('openContact', { contactId });
@@ -212,8 +213,23 @@ describe('a grant that ends', () => {
   it('is given up when HubSpot does not know a pasted token any more', async () => {
     const b = await connected();
     b.sandbox.faults.add({ kind: 'status', status: 401 });
-    await b.ask('openContact', { contactId: b.sandbox.world.people[1]?.contactId ?? '' });
+    const answer = await b.ask('openContact', { contactId: b.sandbox.world.people[1]?.contactId ?? '' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'expired' } });
+    expect(answer.ok || answer.error.reason).toBeUndefined();
     expect((await account()).expired).toBe(true);
+  });
+
+  it.each([
+    ['is not called refused here only when the account says nothing', 503, undefined],
+    ['is called refused here only when the account may not be asked', 403, 'refused-here'],
+  ])('%s', async (_, status, reason) => {
+    const b = await connected();
+    b.sandbox.faults.add({ kind: 'status', status: 401, path: '*/threads' });
+    b.sandbox.faults.add({ kind: 'status', status, path: '/account-info/*' });
+    const answer = await b.ask('openContact', { contactId: b.sandbox.world.people[1]?.contactId ?? '' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'expired' } });
+    expect(answer.ok ? '' : answer.error.reason).toBe(reason);
+    expect((await account()).expired).toBeUndefined();
   });
 });
 

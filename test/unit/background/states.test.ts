@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrived, followed, isFollowed, told } from '../../../lib/background/outbox/states.ts';
+import { told } from '../../../lib/background/outbox/learnt.ts';
+import { arrived, followed, isFollowed } from '../../../lib/background/outbox/states.ts';
 import type { ChannelMessage, Message } from '../../../lib/model/message.ts';
 import type { OutboxItem, ReplyIntent } from '../../../lib/model/outbox.ts';
 

@@ -129,6 +129,15 @@ describe('what is wrong with the connection', () => {
     expect(onConnect).toHaveBeenCalled();
   });
 
+  it('one request that was refused although the connection holds is tried again', () => {
+    const [onRetry, onConnect] = [vi.fn(), vi.fn()];
+    const view = banner({ failure: { code: 'expired', reason: 'refused-here', status: 401 }, onRetry, onConnect });
+    expect(view.textContent).toContain('although it accepts the connection');
+    expect(view.textContent).not.toContain('no longer accepts');
+    click(the(view, 'button', 'Try again'));
+    expect([onRetry.mock.calls.length, onConnect.mock.calls.length]).toEqual([1, 0]);
+  });
+
   it('missing scopes are named', () => {
     const view = banner({ account: { ...account, missingScopes: ['conversations.write', 'files'] } });
     expect(view.textContent).toContain('conversations.write, files');

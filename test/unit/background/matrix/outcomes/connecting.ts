@@ -31,7 +31,7 @@ export const ofSteps: Readonly<Record<string, Outcomes>> = {
   'the agent': nameless,
   'the owner': connected,
   // HubSpot takes a code once: the second time it is dead.
-  'the code of a consent': { ...ofReads, late: 'connected', twice: say.expired },
+  'the code of a consent': { ...ofReads, late: 'connected', twice: say.expired, '401': say.expired },
   'the user of a consent': connected,
   'the owner by address': nameless,
 };

@@ -15,7 +15,8 @@ export const ofReads: Outcomes = {
   'html 404': say.gone,
   'html 502': say.down,
   '400': say.refused,
-  '401': say.expired,
+  // Nothing else is refused: the connection holds.
+  '401': say.refusedHere,
   '403': say.scopes,
   '403 for the user': say.forbidden,
   '404': say.gone,

@@ -18,6 +18,7 @@ export const unreachable = 'HubSpot can’t be reached.';
 export const late = 'HubSpot did not answer in time.';
 export const refused = 'HubSpot refused this.';
 export const expired = 'HubSpot no longer accepts this connection.';
+export const refusedHere = 'HubSpot refuses this request, although it accepts the connection.';
 export const scopes = 'The connection lacks permissions: Unknown.';
 export const forbidden = 'Your HubSpot user may not do this.';
 export const notOffered = 'This HubSpot account does not offer that.';
