@@ -17,8 +17,11 @@ interface DraftRowProps {
 
 /** Whom a draft is for, as far as anybody knows. */
 export function draftName(entry: AnyEntry): string {
-  const known = entry.contact && contactName({ additionalEmails: [], mergedIds: [], ...entry.contact });
-  if (known) return known;
+  const { id, contact, about } = entry;
+  for (const known of [contact, about]) {
+    const name = known && contactName({ id, additionalEmails: [], mergedIds: [], ...known });
+    if (name) return name;
+  }
   return entry.kind === 'loose' ? (entry.address ?? t('drafts.nobody')) : t('drafts.thread', { id: entry.threadId });
 }
 
@@ -29,9 +32,10 @@ const firstWords = (text: string): string => text.trim().slice(0, 300).replace(/
 export function DraftRow({ entry, now, tabbable, onOpen, onRemove }: DraftRowProps) {
   const name = draftName(entry);
   const files = entry.kind === 'loose' ? 0 : entry.files;
-  const subject = entry.kind === 'loose' ? undefined : entry.subject?.trim();
+  const subject = entry.kind === 'loose' ? undefined : (entry.subject?.trim() ?? entry.about?.subject);
   const time = shortTime(entry.at, now);
-  const words = [subject, firstWords(entry.text)].filter(Boolean).join(' · ') || t('drafts.noText');
+  const text = firstWords(entry.text);
+  const words = [subject, text].filter(Boolean).join(' · ') || t('drafts.noText');
   const facts = [t(`drafts.${entry.kind}`), files > 0 && t('drafts.files', { count: files })]
     .filter(Boolean)
     .join(' · ');
@@ -47,8 +51,10 @@ export function DraftRow({ entry, now, tabbable, onOpen, onRemove }: DraftRowPro
       >
         <span class="draft-who">{name}</span> <Time at={entry.at} label={time} title={fullTime(entry.at)} />{' '}
         <span class="draft-facts">{facts}</span>{' '}
-        <span class={`draft-text${words === t('drafts.noText') ? ' draft-none' : ''}`} dir="auto">
-          {words}
+        <span class={`draft-text${subject || text ? '' : ' draft-none'}`} dir="auto">
+          {subject && <bdi class="draft-subject">{subject}</bdi>}
+          {subject && text && ' · '}
+          {text || (!subject && words)}
         </span>
       </button>
       <IconButton icon="trash" label={t('drafts.delete', { name })} onClick={onRemove} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/drafts.ts';
 import type { AnyEntry } from '../../lib/store/draft-list.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -116,7 +116,8 @@ function List({ entries, first, now, onOpen, onRemove }: ListProps) {
 export function DraftsDialog(props: DraftsDialogProps) {
   const { entries, failed, status, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the list takes the focus: opening gives it to the first button.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   const begun = useRef(false);

@@ -1,24 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../lib/i18n/drafts.ts';
-import { type Failure, failure } from '../../lib/model/errors.ts';
+import { failure } from '../../lib/model/errors.ts';
 import { fail } from '../../lib/model/result.ts';
 import type { AnyEntry, Restore } from '../../lib/store/draft-list.ts';
 import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
-import { failureSentence } from '../session/failure-text.ts';
-import { Button } from '../ui/button.tsx';
+import { type DraftsDone, DraftsStatus } from '../drafts/drafts-status.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { useNow } from './use-now.ts';
 
-type Status =
-  | { readonly is: 'deleted' | 'notRestored'; readonly restore: Restore }
-  | { readonly is: 'notOpened'; readonly error: Failure }
-  | { readonly is: 'copied' | 'notCopied' | 'notDeleted' };
-
-/** A text that belongs nowhere yet can at least be taken along. */
-const copy = (text: string): Promise<Status> =>
+/** A text that belongs nowhere, or whose place can't be gone to, can at least be taken along. */
+const copy = (text: string): Promise<boolean> =>
   navigator.clipboard.writeText(text).then(
-    () => ({ is: 'copied' }),
-    () => ({ is: 'notCopied' }),
+    () => true,
+    () => false,
   );
 
 /** The list of all drafts, kept as it is on disk. */
@@ -28,7 +21,7 @@ export function DraftsView({ onClose }: { readonly onClose: () => void }) {
   const now = useNow(60_000);
   const [entries, setEntries] = useState<readonly AnyEntry[]>();
   const [failed, setFailed] = useState(false);
-  const [status, setStatus] = useState<Status>();
+  const [status, setStatus] = useState<DraftsDone>();
   const read = () => {
     setFailed(false);
     return panel
@@ -43,9 +36,9 @@ export function DraftsView({ onClose }: { readonly onClose: () => void }) {
       (list) => list.open(entry),
       () => fail(failure('unknown')),
     );
-    if (!opened.ok) setStatus({ is: 'notOpened', error: opened.error });
+    if (!opened.ok) setStatus({ is: 'notOpened', entry, error: opened.error });
     else if (opened.value) onClose();
-    else setStatus(await copy(entry.text));
+    else setStatus({ is: (await copy(entry.text)) ? 'copied' : 'notCopied' });
   };
   const remove = async (entry: AnyEntry) => {
     const list = panel.draftList();
@@ -65,6 +58,7 @@ export function DraftsView({ onClose }: { readonly onClose: () => void }) {
     await restore().catch(() => setStatus({ is: 'notRestored', restore }));
     await read();
   };
+  const copyText = async (text: string) => setStatus({ is: (await copy(text)) ? 'textCopied' : 'textNotCopied' });
   return (
     <DraftsDialog
       entries={entries}
@@ -72,14 +66,11 @@ export function DraftsView({ onClose }: { readonly onClose: () => void }) {
       now={now}
       status={
         status && (
-          <>
-            {t(`drafts.${status.is}`, { reason: 'error' in status ? failureSentence(status.error) : '' })}
-            {'restore' in status && (
-              <Button variant="quiet" icon="undo" onClick={() => void undo(status.restore)}>
-                {t(status.is === 'deleted' ? 'drafts.undo' : 'drafts.again')}
-              </Button>
-            )}
-          </>
+          <DraftsStatus
+            done={status}
+            onRestore={(restore) => void undo(restore)}
+            onCopy={(text) => void copyText(text)}
+          />
         )
       }
       onOpen={(entry) => void open(entry)}

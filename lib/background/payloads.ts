@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { aboutOf } from '../model/draft.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 
 /** What a command's payload must look like. Our own pages send them, but an older page can outlive an update. */
@@ -85,6 +86,12 @@ const subject = v.object({
   own: v.pipe(v.array(line), v.maxLength(20)),
 });
 
+/** Nothing that names a text may cost the text. */
+const about = v.pipe(
+  v.unknown(),
+  v.transform((known) => aboutOf(Object(known))),
+);
+
 const nothing = v.object({});
 const item = v.object({ itemId: id });
 const thread = v.object({ threadId: id });
@@ -120,6 +127,7 @@ export const payloads: { readonly [N in CommandName]: v.GenericSchema<unknown, C
     from: v.pipe(v.array(v.object({ revision: v.optional(revision), content })), v.minLength(1), v.maxLength(5)),
     revision,
     focused: v.boolean(),
+    about: v.optional(about),
   }) as v.GenericSchema<unknown, Commands['saveDraft']['in']>,
   upload: v.object({ fileId: id }),
   cancelUpload: v.object({ fileId: id }),

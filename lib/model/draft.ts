@@ -15,6 +15,32 @@ export interface DraftContent {
   readonly channelAccountId?: string | undefined;
 }
 
+/**
+ * Whom something is for and about what, as it was known when it was written: lists name it by that when nothing of HubSpot
+ * is on disk any more.
+ */
+export interface DraftAbout {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string;
+  /** The conversation's subject. */
+  readonly subject?: string;
+}
+
+/** As much of a name or subject as a list may show. */
+const longestPart = 200;
+
+/** The part of anything, a damaged row too, that names a draft: only what is text, and not too much of it. */
+export function aboutOf(
+  known: { readonly [P in keyof DraftAbout]?: unknown } | null | undefined,
+): DraftAbout | undefined {
+  const parts = (['firstName', 'lastName', 'email', 'subject'] as const).flatMap((part) => {
+    const text = known?.[part];
+    return typeof text === 'string' && text.trim() ? [[part, text.trim().slice(0, longestPart)] as const] : [];
+  });
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+}
+
 /** What an agent has typed and not sent: one per thread and kind. */
 export interface Draft extends DraftContent {
   /** `accountKey/threadId/kind`. */
@@ -25,6 +51,7 @@ export interface Draft extends DraftContent {
   readonly updatedAt: number;
   /** Another one each time that it is written: who saves names the one that they started from. */
   readonly revision?: string;
+  readonly about?: DraftAbout;
 }
 
 /** A draft as a window knows or knew it to be on disk; no revision: there was none. */
@@ -45,6 +72,8 @@ export interface DraftSave {
   readonly revision: string;
   /** The window has the focus: where both changed the same field, what is on its screen counts. */
   readonly focused: boolean;
+  /** Absent when the window no longer shows whose conversation it is: what was known before stays. */
+  readonly about?: DraftAbout;
 }
 
 /** The id of a draft. */

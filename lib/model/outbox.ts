@@ -1,4 +1,5 @@
 import type { OutgoingAttachment } from './attachment.ts';
+import type { DraftAbout } from './draft.ts';
 import type { Failure } from './errors.ts';
 import { mayHaveArrived } from './errors.ts';
 import type { MessageStatus } from './message.ts';
@@ -144,6 +145,8 @@ export interface OutboxItem {
   readonly news?: News;
   /** When the thread was last asked for what is new, for the close that follows a message: this machine's clock. */
   readonly checkedAt?: number;
+  /** What named the draft that it was made of, for when it is one again. */
+  readonly about?: DraftAbout;
 }
 
 /** States that nothing more happens to by itself. */

@@ -1,5 +1,5 @@
 import type { OutgoingAttachment } from './attachment.ts';
-import { type DraftKind, draftId } from './draft.ts';
+import { type DraftAbout, type DraftKind, draftId } from './draft.ts';
 import { type Failure, failure, mayHaveArrived } from './errors.ts';
 import { asksForPatience } from './outbox.ts';
 
@@ -43,10 +43,12 @@ export interface DraftFile {
   /** HubSpot's id and address of it, when it is there. */
   readonly fileId?: string;
   readonly url?: string;
+  /** What names the draft, which may be nothing but its files. */
+  readonly about?: DraftAbout;
 }
 
 /** Whose file it is and where it hangs. */
-export type FilePlace = Pick<DraftFile, 'account' | 'threadId' | 'kind'>;
+export type FilePlace = Pick<DraftFile, 'account' | 'threadId' | 'kind' | 'about'>;
 
 /** A file that was just attached. */
 export const newFile = (

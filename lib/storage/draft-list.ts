@@ -1,5 +1,5 @@
 import type { Contact } from '../model/contact.ts';
-import { type Draft, type DraftKind, revisionOf } from '../model/draft.ts';
+import { aboutOf, type Draft, type DraftAbout, type DraftKind, revisionOf } from '../model/draft.ts';
 import { together } from '../model/merge/drafts.ts';
 import { cache } from './cache.ts';
 import { announce } from './changes.ts';
@@ -19,6 +19,8 @@ interface Entry {
   readonly at: number;
   /** Whom it is for; undefined when the cache does not know. */
   readonly contact: Known | undefined;
+  /** What was known of that when it was written. */
+  readonly about: DraftAbout | undefined;
 }
 
 export interface DraftEntry extends Entry {
@@ -48,12 +50,20 @@ function placeOf(id: string): { readonly threadId: string; readonly kind: DraftK
   return threadId && (kind === 'reply' || kind === 'comment') ? { threadId, kind } : undefined;
 }
 
-/** When the first file of each draft was attached, and how many there are: draft id → both. */
-async function filesOf(account: string): Promise<ReadonlyMap<string, { readonly at: number; readonly count: number }>> {
-  const found = new Map<string, { at: number; count: number }>();
-  for (const { draft, addedAt } of await (await work()).getAllFromIndex('files', 'draft', ofAccount(account))) {
+interface Attached {
+  /** When the last one was attached. */
+  readonly at: number;
+  readonly count: number;
+  readonly about: DraftAbout | undefined;
+}
+
+/** The files of each draft in short: draft id → what is to be told of them. */
+async function filesOf(account: string): Promise<ReadonlyMap<string, Attached>> {
+  const found = new Map<string, Attached>();
+  for (const { draft, addedAt, about } of await (await work()).getAllFromIndex('files', 'draft', ofAccount(account))) {
     const known = found.get(draft);
-    found.set(draft, { at: Math.max(addedAt, known?.at ?? 0), count: (known?.count ?? 0) + 1 });
+    const at = Math.max(addedAt, known?.at ?? 0);
+    found.set(draft, { at, count: (known?.count ?? 0) + 1, about: known?.about ?? aboutOf(about) });
   }
   return found;
 }
@@ -98,15 +108,15 @@ export async function readDraftList(account: string): Promise<AnyEntry[]> {
     if (!place) return [];
     const { text = '', subject, updatedAt = 0 } = draft ?? {};
     const at = Math.max(updatedAt, attached?.at ?? 0);
-    return [
-      { ...place, id, text, subject, at, files: attached?.count ?? 0, contact: await known.ofThread(place.threadId) },
-    ];
+    const about = aboutOf(draft?.about) ?? attached?.about;
+    const contact = await known.ofThread(place.threadId);
+    return [{ ...place, id, text, subject, at, files: attached?.count ?? 0, contact, about }];
   });
-  const others = loose.map(async ({ id, key, text, updatedAt }): Promise<AnyEntry[]> => {
+  const others = loose.map(async ({ id, key, text, updatedAt, about }): Promise<AnyEntry[]> => {
     const address = after(key, 'address:');
     const contact =
       address === undefined ? await known.contact(after(key, 'contact:')) : await known.ofAddress(address);
-    return [{ kind: 'loose', id, key, text, at: updatedAt, address, contact }];
+    return [{ kind: 'loose', id, key, text, at: updatedAt, address, contact, about: aboutOf(about) }];
   });
   return (await Promise.all([...drafts, ...others])).flat().sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }

@@ -29,7 +29,7 @@ const nothing: DraftContent = { text: '' };
  * @returns undefined when it says nothing any more
  */
 export function saved(current: Draft | undefined, save: DraftSave, now: number): Draft | undefined {
-  const { account, threadId, kind, content, from, revision, focused } = save;
+  const { account, threadId, kind, content, from, revision, focused, about = current?.about } = save;
   const known = revisionOf(current);
   // The page that told this had already written it.
   if (known === revision) return current;
@@ -40,7 +40,8 @@ export function saved(current: Draft | undefined, save: DraftSave, now: number):
       ? contentOf(content)
       : mergeDrafts(base.content, theirs, contentOf(content), focused);
   if (isEmptyDraft(merged)) return undefined;
-  return { ...merged, id: draftId(account, threadId, kind), account, threadId, kind, updatedAt: now, revision };
+  const place = { id: draftId(account, threadId, kind), account, threadId, kind };
+  return { ...merged, ...place, updatedAt: now, revision, ...(about ? { about } : {}) };
 }
 
 /**
@@ -127,8 +128,9 @@ export function remaining({ intent }: OutboxItem, draft: Draft | undefined, now:
   if (!draft || !isWriting(intent)) return undefined;
   const { text } = mergeText({ text: intent.text }, { text: draft.text }, { text: '' });
   if (text.trim() === '') return undefined;
-  const { id, account, threadId, kind } = draft;
-  return { id, account, threadId, kind, text: text.trim(), updatedAt: now, revision: crypto.randomUUID() };
+  const { id, account, threadId, kind, about } = draft;
+  const what = { text: text.trim(), updatedAt: now, revision: crypto.randomUUID() };
+  return { id, account, threadId, kind, ...what, ...(about ? { about } : {}) };
 }
 
 /** True when nothing was written into a draft: recipients alone are no text. */
@@ -146,7 +148,7 @@ const answersOf = (intent: WritingIntent): string[] =>
 
 /** What of an intent goes back into the composer; undefined for a change of status, which nobody typed. */
 function draftOf(item: OutboxItem, now: number): Draft | undefined {
-  const { intent, account, threadId } = item;
+  const { intent, account, threadId, about } = item;
   if (!isWriting(intent)) return undefined;
   const answers = answersOf(intent);
   const base = {
@@ -159,6 +161,7 @@ function draftOf(item: OutboxItem, now: number): Draft | undefined {
     updatedAt: now,
     revision: crypto.randomUUID(),
     ...(answers.length > 0 ? { answers } : {}),
+    ...(about ? { about } : {}),
   };
   if (intent.kind === 'comment') return base;
   const subject = intent.subject === undefined ? {} : { subject: intent.subject };
@@ -181,9 +184,9 @@ export function returned(item: OutboxItem, current: Draft | undefined, now: numb
 }
 
 /** The files that come back with an intent, before those that were attached since. */
-export function returnedFiles({ intent, account, threadId, createdAt }: OutboxItem): DraftFile[] {
+export function returnedFiles({ intent, account, threadId, createdAt, about }: OutboxItem): DraftFile[] {
   if (!isWriting(intent)) return [];
-  const place = { account, threadId, kind: intent.kind };
+  const place = { account, threadId, kind: intent.kind, ...(about ? { about } : {}) };
   // They were attached before it was handed over, and keep their order by fractions of a millisecond.
   return (intent.attachments ?? []).flatMap(
     (a, i) => fileOf(place, a, crypto.randomUUID(), createdAt - 1 + i / 1_000) ?? [],

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import type { DraftAbout } from '../model/draft.ts';
 import { announce } from './changes.ts';
 import { type LooseText, work } from './work.ts';
 
@@ -35,12 +36,18 @@ export async function readLoose(account: string): Promise<ReadonlyMap<string, st
   return new Map(all.flatMap(({ key, text, run: of }) => (isTab(key) && of !== run ? [] : [[key, text] as const])));
 }
 
-/** Keeps a text; undefined forgets it. */
-export async function writeLoose(account: string, key: string, text: string | undefined, now: number): Promise<void> {
+/** Keeps a text with what names it; undefined forgets both. */
+export async function writeLoose(
+  account: string,
+  key: string,
+  text: string | undefined,
+  now: number,
+  about?: DraftAbout,
+): Promise<void> {
   const id = idOf(account, key);
   const run = isTab(key) ? { run: await thisRun() } : {};
   const db = await work();
   if (text === undefined) await db.delete('loose', id);
-  else await db.put('loose', { id, account, key, text, updatedAt: now, ...run });
+  else await db.put('loose', { id, account, key, text, updatedAt: now, ...run, ...(about ? { about } : {}) });
   announce({ table: 'loose' });
 }

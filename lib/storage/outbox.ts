@@ -35,16 +35,22 @@ export async function putItem(item: OutboxItem): Promise<void> {
   if ((await tx.objectStore('outbox').getKey(item.id)) !== undefined) return tx.done;
   const others = await tx.objectStore('outbox').index('thread').getAll(item.threadId);
   const createdAt = Math.max(item.createdAt, ...others.map((other) => other.createdAt + 1));
-  await tx.objectStore('outbox').put({ ...item, createdAt });
   const { account, threadId, intent } = item;
-  if (isWriting(intent)) {
+  if (!isWriting(intent)) await tx.objectStore('outbox').put({ ...item, createdAt });
+  else {
     const draft = draftId(account, threadId, intent.kind);
-    const rest = remaining(item, await tx.objectStore('drafts').get(draft), item.createdAt);
+    const [known, files] = await Promise.all([
+      tx.objectStore('drafts').get(draft),
+      tx.objectStore('files').index('draft').getAll(draft),
+    ]);
+    const about = known?.about ?? files.find((file) => file.about)?.about;
+    await tx.objectStore('outbox').put({ ...item, createdAt, ...(about ? { about } : {}) });
+    const rest = remaining(item, known, item.createdAt);
     if (rest) await tx.objectStore('drafts').put(rest);
     else await tx.objectStore('drafts').delete(draft);
     // The message carries its files from here on. One that was attached since hangs on the next draft.
     const carried = new Set(intent.attachments?.flatMap((a) => (a.type === 'FILE' ? a.fileId : [])));
-    for (const file of await tx.objectStore('files').index('draft').getAll(draft))
+    for (const file of files)
       if (file.fileId !== undefined && carried.has(file.fileId)) await tx.objectStore('files').delete(file.id);
     // What came back to this draft before has been sent anew, unless something of it stands there still.
     for (const other of rest ? [] : others)

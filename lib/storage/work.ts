@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { Draft, DraftSave } from '../model/draft.ts';
+import type { Draft, DraftAbout, DraftSave } from '../model/draft.ts';
 import type { OutboxItem } from '../model/outbox.ts';
 import type { DraftFile } from '../model/upload.ts';
 import { announce } from './changes.ts';
@@ -37,6 +37,7 @@ export interface LooseText {
   readonly updatedAt: number;
   /** Of a tab's: the run of the browser that the tab is of. */
   readonly run?: string;
+  readonly about?: DraftAbout;
 }
 
 /** Bytes of a file that was uploaded to the sample account. */

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Draft, DraftSave } from '../model/draft.ts';
+import type { Draft, DraftAbout, DraftSave } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DraftFile } from '../model/upload.ts';
@@ -169,8 +169,8 @@ export const realDeps = {
   clearIntention,
   writePin,
   writeChosen,
-  writeLoose: sure((account: string, key: string, text: string | undefined) =>
-    writeLoose(account, key, text, Date.now()),
+  writeLoose: sure((account: string, key: string, text: string | undefined, about?: DraftAbout) =>
+    writeLoose(account, key, text, Date.now(), about),
   ),
   saveDraft: sure((save: DraftSave): Promise<Draft | undefined> => act(drafts, (m) => m.saveDraft(save, Date.now()))),
   /** All drafts at once, which only their list needs. */

@@ -94,13 +94,13 @@ export function createDraftList(ctx: Ctx, { drafts, pin, conversation }: Parts) 
     store.setState({ loose });
   }
 
-  async function removeLoose({ key, text }: LooseEntry): Promise<Restore> {
+  async function removeLoose({ key, text, about }: LooseEntry): Promise<Restore> {
     const account = owner(ctx) ?? '';
     const shown = store.getState().loose.has(key);
     if (shown) setLoose(key, undefined);
     const back = async () => {
       if (shown) setLoose(key, text);
-      await deps.writeLoose(account, key, text);
+      await deps.writeLoose(account, key, text, about);
     };
     await deps.writeLoose(account, key, undefined).catch(async (error) => {
       await back().catch(() => undefined);

@@ -3,6 +3,7 @@ import { failure } from '../model/errors.ts';
 import { mostFiles } from '../model/file-limits.ts';
 import { refusalOf, safeName } from '../model/file-rules.ts';
 import { type DraftFile, fileOf, inOrder, isUnderway, newFile } from '../model/upload.ts';
+import { aboutThread } from './about.ts';
 import { type Ctx, coalesce, owner } from './context.ts';
 
 /** While something is on its way the background is asked to go on this often, in milliseconds: asking keeps it awake. */
@@ -100,7 +101,8 @@ export function createFiles(ctx: Ctx) {
     const { threadId, kinds, files } = store.getState();
     const account = owner(ctx);
     if (!threadId || !account || items.length === 0) return;
-    const place = { account, threadId, kind: kinds.get(threadId) ?? ('reply' as const) };
+    const about = aboutThread(store.getState(), threadId);
+    const place = { account, threadId, kind: kinds.get(threadId) ?? ('reply' as const), ...(about ? { about } : {}) };
     const there = (files.get(threadId) ?? []).filter((f) => f.kind === place.kind).length;
     const room = Math.max(0, mostFiles - there);
     const now = deps.now();
@@ -153,7 +155,8 @@ export function createFiles(ctx: Ctx) {
   async function carryOver(threadId: string, attachments: readonly Attachment[]): Promise<void> {
     const account = owner(ctx);
     if (!account) return;
-    const place = { account, threadId, kind: 'reply' as const };
+    const about = aboutThread(store.getState(), threadId);
+    const place = { account, threadId, kind: 'reply' as const, ...(about ? { about } : {}) };
     const now = deps.now();
     const rows = attachments.flatMap((a, i) => {
       if (a.type !== 'FILE' || a.fileId === undefined) return [];

@@ -1,3 +1,4 @@
+import { aboutOf } from '../model/draft.ts';
 import { type Ctx, owner } from './context.ts';
 
 /** Keeps text that belongs to nobody yet beside the drafts at every change, and brings it back at the start. */
@@ -6,13 +7,14 @@ export function createKeepLoose(ctx: Ctx) {
   /** What is kept, and whose; undefined until it has been read. */
   let kept: { readonly account: string; readonly texts: ReadonlyMap<string, string> } | undefined;
 
-  store.subscribe(({ loose }) => {
+  store.subscribe(({ loose, target, contact }) => {
     const account = owner(ctx);
     if (!kept || kept.account !== account || kept.texts === loose) return;
     const { texts } = kept;
     kept = { account, texts: loose };
     for (const key of new Set([...texts.keys(), ...loose.keys()]))
-      if (texts.get(key) !== loose.get(key)) void deps.writeLoose(account, key, loose.get(key));
+      if (texts.get(key) !== loose.get(key))
+        void deps.writeLoose(account, key, loose.get(key), key === target.key ? aboutOf(contact) : undefined);
   });
 
   /** Reads the connected account's texts; what has been typed since the start goes behind them. */

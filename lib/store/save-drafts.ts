@@ -9,6 +9,7 @@ import {
 } from '../model/draft.ts';
 import { failure } from '../model/errors.ts';
 import { mergeDrafts, together } from '../model/merge/drafts.ts';
+import { aboutThread } from './about.ts';
 import { type Ctx, owner } from './context.ts';
 import { baseOf } from './read.ts';
 import { draftKey, type LocalDraft } from './state.ts';
@@ -65,14 +66,17 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
   function saveOf(account: string, key: string, draft: LocalDraft): DraftSave {
     const at = key.lastIndexOf('/');
     const written = writing.get(key);
+    const threadId = key.slice(0, at);
+    const about = aboutThread(store.getState(), threadId);
     return {
       account,
-      threadId: key.slice(0, at),
+      threadId,
       kind: key.slice(at + 1) as DraftKind,
       content: wholeOf(draft),
       from: [...(written ? [written] : []), draft.base ?? nowhere],
       revision: crypto.randomUUID(),
       focused: deps.focused(),
+      ...(about ? { about } : {}),
     };
   }
 

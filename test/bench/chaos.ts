@@ -9,31 +9,35 @@ const { row } = rowsOf('chaos');
 /** Some minutes' worth of stories, for who asks for no number; a release is proved with 1,000. */
 const USUAL_RUNS = 50;
 /** How long a story takes where many are played side by side: seconds of one core, for people who wait. */
-const CORE_SECONDS = 5;
+const CORE_SECONDS = { chromium: 5, firefox: 10 } as const;
 /** Browsers side by side for each core: a story mostly waits for the outbox to be sure. */
-const PER_CORE = 5;
+const PER_CORE = { chromium: 5, firefox: 1.5 } as const;
+/** How the package of each is built. */
+const BUILD = { chromium: ['build'], firefox: ['build', '-b', 'firefox', '--mv3'] } as const;
 
 /**
  * Seeded stories of agents who write, take back, send, close and assign while the worker is killed, the panel is closed,
- * the browser crashes and the network lies, over the shipped build in Chromium. Each is judged at its end by what the
- * sandbox has, what is on disk and what the panel says. The same seed tells the same stories; `--only N` tells one again.
+ * the browser crashes and the network lies, over the shipped build in Chromium. `--browser firefox` tells them in Firefox,
+ * where none crashes. Each is judged at its end by what the sandbox has, what is on disk and what the panel says. The same
+ * seed tells the same stories; `--only N` tells one again.
  */
 export const chaos: Bench = {
   name: 'chaos',
   needs: ['chromium'],
-  run: async ({ seed, runs = USUAL_RUNS, only, built }) => {
-    if (!built) await tool('wxt', ['build']);
+  inAnyBrowser: true,
+  run: async ({ seed, runs = USUAL_RUNS, only, built, browser = 'chromium' }) => {
+    if (!built) await tool('wxt', BUILD[browser]);
     const numbers = only === undefined ? Array.from({ length: runs }, (_, i) => i + 1) : [only];
-    const minutes = Math.ceil((numbers.length * CORE_SECONDS) / cpus().length / 60);
+    const minutes = Math.ceil((numbers.length * CORE_SECONDS[browser]) / cpus().length / 60);
     process.stderr.write(
-      `chaos: ${numbers.length} stories of seed ${seed}, about ${minutes} min; --runs N for more.\n`,
+      `chaos: ${numbers.length} stories of seed ${seed} in ${browser}, about ${minutes} min; --runs N for more.\n`,
     );
     const total = { runs: 0, lost: 0, doubled: 0, wrong: 0, unknown: 0, set: 0, struck: 0 };
     await playMany({
-      browser: 'chromium',
+      browser,
       seed,
       runs: numbers,
-      places: PER_CORE * cpus().length,
+      places: Math.ceil(PER_CORE[browser] * cpus().length),
       told: (ending) => {
         const { verdict, faults } = ending;
         total.runs += 1;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { installPrograms } from '../../scripts/setup/programs.mjs';
+import type { BrowserName } from '../browser/drivers/types.ts';
 import { backfill } from './backfill.ts';
 import { chaos } from './chaos.ts';
 import { collision } from './collision.ts';
@@ -32,6 +33,9 @@ const BENCHES: readonly Bench[] = [
 /** The run that everybody makes who names no other. */
 const USUAL_SEED = '20260302';
 
+const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+const isBrowser = (text: unknown): text is BrowserName => BROWSERS.some((name) => name === text);
+
 const isNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
 /** What is wrong with the command line; undefined when nothing is. */
@@ -44,6 +48,13 @@ function complaint(values: Readonly<Record<string, unknown>>, names: readonly st
     if (name !== 'seed' && names.length === 0)
       return `--${name} means something else to every bench: name the one that you mean.`;
   }
+  const { browser } = values;
+  if (browser !== undefined) {
+    if (!isBrowser(browser)) return `--browser must be one of ${BROWSERS.join(', ')}, not "${browser}".`;
+    const fixed = BENCHES.filter(({ name, inAnyBrowser }) => !inAnyBrowser && names.includes(name));
+    if (names.length === 0 || fixed.length > 0)
+      return `--browser is for ${BENCHES.flatMap(({ name, inAnyBrowser }) => (inAnyBrowser ? name : [])).join(', ')} alone.`;
+  }
   const unknown = names.filter((name) => BENCHES.every((bench) => bench.name !== name));
   if (unknown.length === 0) return undefined;
   return `No bench ${unknown.join(', ')}; there are: ${BENCHES.map(({ name }) => name).join(', ')}`;
@@ -54,8 +65,8 @@ const numbered = (name: string, text: string | undefined): Record<string, number
   text === undefined ? {} : { [name]: Number(text) };
 
 /**
- * `npm run bench -- [NAME …] [--check] [--seed N] [--runs N] [--only N] [--built] [--json]`: measures, prints a table or a
- * line of JSON for each, fails on a missed target. With `--check` it fails as well when something in the budget was not
+ * `npm run bench -- [NAME …] [--check] [--seed N] [--runs N] [--only N] [--browser NAME] [--built] [--json]`: measures,
+ * prints a table or a line of JSON for each, fails on a missed target. With `--check` it fails as well when something in the budget was not
  * measured, and says at its end what is over. Only what the named benches need is installed.
  */
 async function main(): Promise<number> {
@@ -68,6 +79,7 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: USUAL_SEED },
       runs: { type: 'string' },
       only: { type: 'string' },
+      browser: { type: 'string' },
     },
   });
   const wrong = complaint(values, positionals);
@@ -78,11 +90,14 @@ async function main(): Promise<number> {
   const options = {
     seed: Number(values.seed),
     built: values.built,
+    ...(isBrowser(values.browser) ? { browser: values.browser } : {}),
     ...numbered('runs', values.runs),
     ...numbered('only', values.only),
   };
   const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  await installPrograms([...new Set(chosen.flatMap(({ needs }) => needs))], process.stderr);
+  const { browser } = options;
+  const needed = chosen.flatMap(({ needs, inAnyBrowser }) => (inAnyBrowser && browser ? [browser] : needs));
+  await installPrograms([...new Set(needed)], process.stderr);
   const over: string[] = [];
   let ok = true;
   for (const bench of chosen) {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { isGood } from '../chaos/judge.ts';
 import { playMany, report } from '../chaos/many.ts';
-import type { Story } from '../chaos/story.ts';
 
 /** Stories that `npm test` tells; `npm run bench -- chaos` tells as many as one likes. */
 const seed = 20260302;
@@ -26,12 +25,6 @@ it('loses nothing, sends nothing twice and says what is so, whatever happens: Ch
   expect(told).toBe(22);
 }, 400_000);
 
-/** Without crashes: a browser that is driven by BiDi takes long to start. */
-const withoutCrash = (story: Story): Story => ({
-  ...story,
-  steps: story.steps.filter(({ do: what }) => what !== 'crash'),
-});
-
 it('loses nothing, sends nothing twice and says what is so, whatever happens: Firefox', async () => {
   const wrong: string[] = [];
   await playMany({
@@ -39,7 +32,6 @@ it('loses nothing, sends nothing twice and says what is so, whatever happens: Fi
     seed,
     runs: numbers(6),
     places: 3,
-    adapt: withoutCrash,
     told: (ending) => {
       if (!isGood(ending.verdict)) wrong.push(report(ending));
     },

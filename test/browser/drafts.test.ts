@@ -177,6 +177,9 @@ describe.each(browsers)('drafts in %s', (browser) => {
 
   it('wait for the account when it is left, and are there again when it is back', async () => {
     const { panel } = beside;
+    const other = await meet(stage, beside, 'Will you remember me?');
+    await write(panel, 'By name');
+    await onDisk('By name');
     const visitor = await meet(stage, beside, 'Will you be back?');
     await write(panel, 'I will');
     await panel.click('button', 'More');
@@ -185,6 +188,14 @@ describe.each(browsers)('drafts in %s', (browser) => {
     await connectByToken(panel, stage.world.sandbox.credentials.token);
     await panel.get('heading', visitor.name);
     await boxHolds(panel, 'I will');
+    // Nothing of the other one has been read since.
+    await panel.press('Alt+j');
+    const named = (name: string | undefined) => !!name?.startsWith(`${other.name}, `) && name.endsWith('By name');
+    await panel.waitFor(() => document.querySelectorAll('dialog.drafts .draft').length >= 2);
+    const rows = await panel.all('button', /By name$/, { within: list });
+    expect(rows.map((row) => named(row.name))).toEqual([true]);
+    await panel.press('Escape');
+    await panel.waitFor(() => document.querySelector('dialog.drafts') === null);
   });
 
   it('stand in one list, which leads to each of them, deletes and puts back', async () => {

@@ -2,7 +2,7 @@ import type { BrowserName } from '../browser/drivers/types.ts';
 import { isGood, type Verdict } from './judge.ts';
 import { openPlace, type Place } from './place.ts';
 import { type Ending, tellStory } from './run.ts';
-import { type Story, storyOf, tell } from './story.ts';
+import { type Story, storyOf, tell, withoutCrash } from './story.ts';
 
 export interface Many {
   readonly browser: BrowserName;
@@ -11,13 +11,17 @@ export interface Many {
   readonly runs: readonly number[];
   /** How many browsers play side by side: a story mostly waits. */
   readonly places: number;
-  /** Changes a story before it is played: a browser that can't do everything. */
-  readonly adapt?: (story: Story) => Story;
   /** Opens a place; the usual one when left out. */
   readonly open?: (browser: BrowserName) => Promise<Place>;
   /** Told of every ending. */
   readonly told: (ending: Ending) => void;
 }
+
+/** What of a story a browser plays. */
+const adapt: Readonly<Record<BrowserName, (story: Story) => Story>> = {
+  chromium: (story) => story,
+  firefox: withoutCrash,
+};
 
 const broken = (error: unknown): Verdict => {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -25,12 +29,13 @@ const broken = (error: unknown): Verdict => {
 };
 
 /** A story in a place; one that breaks off counts as wrong. */
-async function playIn(place: Place, story: Story): Promise<Ending> {
+async function playIn(place: Place, browser: BrowserName, story: Story): Promise<Ending> {
   const begin = Date.now();
   try {
-    return await tellStory(place, story);
+    return { browser, ...(await tellStory(place, story)) };
   } catch (error) {
-    return { story, verdict: broken(error), notes: [], faults: { set: 0, struck: 0 }, took: Date.now() - begin };
+    const faults = { set: 0, struck: 0 };
+    return { browser, story, verdict: broken(error), notes: [], faults, took: Date.now() - begin };
   }
 }
 
@@ -54,7 +59,7 @@ async function openSurely({ browser, open = openPlace }: Many): Promise<Place> {
  * opened any more, what is being played is played to its end, and then it fails: no story is left out in silence.
  */
 export async function playMany(many: Many): Promise<void> {
-  const { seed, runs, places, adapt = (one) => one, told } = many;
+  const { browser, seed, runs, places, told } = many;
   const left = [...runs];
   const lane = async () => {
     let place: Place | undefined;
@@ -63,7 +68,7 @@ export async function playMany(many: Many): Promise<void> {
         left.length = 0;
         throw error;
       });
-      const ending = await playIn(place, adapt(storyOf(seed, run)));
+      const ending = await playIn(place, browser, adapt[browser](storyOf(seed, run)));
       told(ending);
       if (isGood(ending.verdict)) continue;
       await place.close().catch(() => {});
@@ -75,11 +80,11 @@ export async function playMany(many: Many): Promise<void> {
   for (const one of lanes) if (one.status === 'rejected') throw one.reason;
 }
 
-/** A bad ending as lines for people, with how to play it again. */
-export const report = ({ story, verdict, notes }: Ending): string =>
+/** A bad ending as lines for people, with how to play it again in the same browser. */
+export const report = ({ browser, story, verdict, notes }: Ending): string =>
   [
     tell(story),
     ...verdict.why.map((line) => `  WRONG: ${line}`),
     ...notes.map((line) => `    ${line}`),
-    `  again: npm run bench -- chaos --seed ${story.seed} --only ${story.run}`,
+    `  again: npm run bench -- chaos --browser ${browser} --seed ${story.seed} --only ${story.run}`,
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { Surface } from '../browser/drivers/types.ts';
+import type { BrowserName, Surface } from '../browser/drivers/types.ts';
 import { type Random, random, seedOf } from '../support/recipients/random.ts';
 import { type Agent, choose, patiently, play, truthOf } from './agent.ts';
 import { isGood, isSettled, judge, type Truth, type Verdict } from './judge.ts';
@@ -9,6 +9,8 @@ import type { Kind, Story } from './story.ts';
 
 /** How a story ended. */
 export interface Ending {
+  /** In which browser it was played. */
+  readonly browser: BrowserName;
   readonly story: Story;
   readonly verdict: Verdict;
   /** What happened on the way, for people. */
@@ -131,7 +133,7 @@ async function draftsOnScreen({ place, visitor }: Agent): Promise<string[]> {
 }
 
 /** Plays a story to its end and judges it; then answers what it asks, and judges it again. */
-export async function tellStory(place: Place, story: Story): Promise<Ending> {
+export async function tellStory(place: Place, story: Story): Promise<Omit<Ending, 'browser'>> {
   const begin = Date.now();
   const notes: string[] = [];
   const note = (text: string) => notes.push(`${((Date.now() - begin) / 1000).toFixed(1)} s: ${text}`);

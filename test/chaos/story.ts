@@ -157,6 +157,12 @@ function withNetwork(steps: readonly Step[], r: Random): Step[] {
   return away > 0 ? [...all, { do: 'online' }] : all;
 }
 
+/** A story without crashes, for a browser that is driven by BiDi: it takes long to start. */
+export const withoutCrash = (story: Story): Story => ({
+  ...story,
+  steps: story.steps.filter(({ do: what }) => what !== 'crash'),
+});
+
 /** A story as lines for people. */
 export const tell = ({ seed, run, undo, chat, steps }: Story): string =>
   [

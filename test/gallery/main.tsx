@@ -1,6 +1,7 @@
 import '../../components/styles/index.css';
 import '../../components/styles/list.css';
 import '../../components/styles/search.css';
+import '../../components/styles/drafts.css';
 import '../../components/styles/options.css';
 import '../../components/styles/waiting.css';
 import '../../components/styles/outbox.css';

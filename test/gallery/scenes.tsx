@@ -32,6 +32,7 @@ import type { Message } from '../../lib/model/message.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
 import { kinds, source } from '../fixtures/kinds.ts';
 import { halted, history, inboxes, incoming, items, names, now, oddities, outgoing, pending, petra } from './data.ts';
+import { drafts } from './drafts.tsx';
 
 /** Every state of every component, by name. */
 
@@ -291,6 +292,7 @@ export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
   pieces: () => <Pieces />,
   queue: () => <Queue {...queue} rows={queueRows} count={104} wished />,
   uncounted: () => <Queue {...queue} rows={[]} count={0} wished={false} />,
+  ...drafts,
   options: () => (
     <div class="options">
       <h1>Options</h1>

@@ -33,12 +33,25 @@ const scenes = [
   'pieces',
   'queue',
   'uncounted',
+  'drafts',
+  'unopened',
+  'undrafted',
   'options',
 ];
 /** Scenes that are tightest where it is narrow. */
 const narrow: ReadonlySet<string> = new Set(['paused', 'queue', 'uncounted', 'options']);
+/** Scenes over the whole panel, which is sometimes as wide as a window. */
+const wide: ReadonlySet<string> = new Set(['drafts', 'unopened', 'undrafted']);
 /** A scene that is a whole list has to be as high as that. */
 const heights: Readonly<Record<string, number>> = { kinds: 5200 };
+
+/** How wide a scene is shot. */
+function widthsOf(scene: string): readonly number[] {
+  if (scene === 'panel') return [320, 360, 480];
+  if (wide.has(scene)) return [320, 720];
+  return narrow.has(scene) ? [320] : [360];
+}
+
 const wanted = process.argv.slice(2);
 const problems: string[] = [];
 
@@ -76,7 +89,7 @@ try {
   });
   for (const scene of scenes.filter((s) => !wanted.length || wanted.includes(s))) {
     for (const theme of ['light', 'dark']) {
-      for (const width of scene === 'panel' ? [320, 360, 480] : narrow.has(scene) ? [320] : [360]) {
+      for (const width of widthsOf(scene)) {
         await open(page, scene, theme, width, heights[scene]);
         await page.screenshot({ path: join(out, `${scene}-${theme}-${width}.png`) as `${string}.png` });
         await audit(page, `${scene} ${theme} ${width}`);

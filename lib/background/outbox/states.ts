@@ -129,13 +129,14 @@ export const isReturnable = (item: OutboxItem): boolean =>
 
 /** What was refused, when the draft has all of it: the item only tells why. */
 export function handedBack(item: OutboxItem): OutboxItem {
+  const { about: _, ...teller } = item;
   const { intent } = item;
   if (!isWriting(intent)) return item;
-  const { richText: _, attachments: __, ...rest } = intent;
+  const { richText: __, attachments: ___, ...rest } = intent;
   const empty = { ...rest, text: '' };
-  if (empty.kind === 'comment') return { ...item, state: 'returned', intent: empty };
-  const { subject: ___, ...reply } = empty;
-  return { ...item, state: 'returned', intent: { ...reply, recipients: { to: [], cc: [], bcc: [] } } };
+  if (empty.kind === 'comment') return { ...teller, state: 'returned', intent: empty };
+  const { subject: ____, ...reply } = empty;
+  return { ...teller, state: 'returned', intent: { ...reply, recipients: { to: [], cc: [], bcc: [] } } };
 }
 
 /** A look at the thread found nothing. Absent after the last one: refused, or unknown when there is doubt. */

@@ -1,3 +1,4 @@
+import type { BrowserName } from '../../browser/drivers/types.ts';
 import { type BenchName, budget, keeps, type Target } from '../budget.ts';
 import { percentile } from './stats.ts';
 
@@ -27,6 +28,8 @@ export interface BenchOptions {
   readonly runs?: number | undefined;
   /** One input alone, by its number: to see again what went wrong. */
   readonly only?: number | undefined;
+  /** For a bench that runs in any: the browser that was asked for. */
+  readonly browser?: BrowserName | undefined;
   /** What is in `.output` was just made from this code: nothing is built again. */
   readonly built: boolean;
 }
@@ -35,7 +38,9 @@ export interface BenchOptions {
 export interface Bench {
   readonly name: BenchName;
   /** Programs that it needs on the machine, by their names in scripts/setup/programs.mjs. */
-  readonly needs: readonly ('chromium' | 'firefox')[];
+  readonly needs: readonly BrowserName[];
+  /** `--browser` says where it runs. */
+  readonly inAnyBrowser?: true;
   run(options: BenchOptions): Promise<readonly Row[]>;
 }
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { handedBack } from '../../../lib/background/outbox/states.ts';
 import { newFile } from '../../../lib/model/upload.ts';
 import { item } from '../store/support/data.ts';
 import { draftSave } from '../support/draft-save.ts';
@@ -13,11 +14,11 @@ const { readDraftList, readDraftPlaces, removeDraft, restoreDraft } = await impo
 const { readAllDrafts, readyForLate, saveDraft, saveLate, saveLeft, takeLate } = await import(
   '../../../lib/storage/drafts.ts'
 );
-const { putItem } = await import('../../../lib/storage/outbox.ts');
+const { giveBack, putItem, readItem, returnItem } = await import('../../../lib/storage/outbox.ts');
+const { clearWork, work } = await import('../../../lib/storage/work.ts');
 const { addFile, readFile, readFiles } = await import('../../../lib/storage/files.ts');
 const { writeLoose } = await import('../../../lib/storage/loose.ts');
 const { readDrafts } = await import('../../../lib/storage/read.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
 
 const place = (threadId: string, kind: 'reply' | 'comment' = 'reply', account = '7') => ({ account, threadId, kind });
 const file = (threadId: string, id: string, addedAt: number) =>
@@ -57,6 +58,77 @@ it('has every draft of the account and no other, the latest first, with whom it 
 it('names nobody from another account’s cache', async () => {
   await saveDraft(draftSave(place('10', 'reply', '77'), { text: 'x' }), 1);
   expect(await readDraftList('77')).toMatchObject([{ threadId: '10', contact: undefined }]);
+});
+
+const about = { firstName: 'Petra', lastName: 'Sandoval', subject: 'Crates arrived wet' };
+const byAbout = async () => (await readDraftList('7')).map((entry) => entry.about);
+
+it('keeps with a draft what named it when it was written, also when the cache is gone', async () => {
+  const first = draftSave(place('10'), { text: 'A reply' }, { about });
+  await saveDraft(first, 10);
+  // Typed on where nobody knows whose conversation it is.
+  await saveDraft(draftSave(place('10'), { text: 'A reply.' }, { from: [first] }), 20);
+  await addFile(newFile({ ...place('12'), about }, { id: 'f', name: 'f', size: 3, type: '', addedAt: 15 }));
+  await writeLoose('7', 'contact:1', 'Early', 5, { firstName: 'Petra' });
+  await clearCache('7');
+  expect(await readDraftList('7')).toMatchObject([
+    { threadId: '10', text: 'A reply.', contact: undefined, about },
+    { threadId: '12', contact: undefined, about },
+    { key: 'contact:1', contact: undefined, about: { firstName: 'Petra' } },
+  ]);
+});
+
+it('keeps it with what a page put down when it went away', async () => {
+  await readyForLate();
+  saveLate([draftSave(place('10'), { text: 'Late' }, { about })], 1);
+  expect(await byAbout()).toEqual([about]);
+});
+
+it('knows it again of what comes back from the outbox, which keeps it no longer than what was written', async () => {
+  const intent = { kind: 'comment', text: 'A note', thenClose: false } as const;
+  for (const threadId of ['10', '11']) {
+    await saveDraft(draftSave(place(threadId, 'comment'), { text: 'A note' }, { about }), 1);
+    await putItem(item(threadId, threadId, { account: '7', intent }));
+  }
+  expect(await readDraftList('7')).toEqual([]);
+  await giveBack(
+    '10',
+    () => true,
+    () => null,
+    2,
+  );
+  const refused = await readItem('11');
+  if (!refused) throw new Error('no item');
+  await returnItem('11', () => true, refused, handedBack(refused));
+  expect(await byAbout()).toEqual([about, about]);
+  expect(JSON.stringify(await readItem('11'))).not.toContain('Sandoval');
+});
+
+it('is forgotten with the draft', async () => {
+  await saveDraft(draftSave(place('10'), { text: 'A reply' }, { about }), 10);
+  await saveDraft(draftSave(place('11'), { text: 'Another' }, { about }), 20);
+  await writeLoose('7', 'contact:1', 'Early', 5, about);
+  const [latest, first] = await readDraftList('7');
+  if (latest?.kind === 'loose' || first?.kind === 'loose' || !latest || !first) throw new Error('no draft');
+  await removeDraft(latest);
+  const [base] = (await readAllDrafts('7')).map(({ revision, ...content }) => ({ revision, content }));
+  await saveDraft(draftSave(place('10'), { text: '' }, { about, ...(base ? { from: [base] } : {}) }), 30);
+  await writeLoose('7', 'contact:1', undefined, 40);
+  const db = await work();
+  const rows = await Promise.all([...db.objectStoreNames].map((table) => db.getAll(table)));
+  expect(JSON.stringify(rows)).not.toContain('Sandoval');
+});
+
+it('reads drafts of earlier versions, and damaged ones', async () => {
+  const old = { account: '7', threadId: '10', kind: 'reply', text: 'Old', updatedAt: 1 } as const;
+  const db = await work();
+  await db.put('drafts', { ...old, id: '7/10/reply' });
+  for (const [kind, odd] of Object.entries({ a: null, b: 'Petra', c: { firstName: 5, email: ' ' } }))
+    await db.put('drafts', { ...old, id: `7/${kind}/reply`, about: odd as never });
+  await db.put('drafts', { ...old, id: '7/d/reply', about: { email: `${'x'.repeat(500)}@y.example` } });
+  const read = await byAbout();
+  expect(read.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(read[4]?.email).toHaveLength(200);
 });
 
 it('puts a deleted draft back as it was, with its files, and in front of what was typed since', async () => {

@@ -65,6 +65,16 @@ describe('the drafts of the account', () => {
     expect((await entries()).map((e) => e.text)).toContain('typed now');
   });
 
+  it('are kept with what names them, as the window knows it', async () => {
+    await until(() => state().previews.get('10'));
+    panel.drafts.edit('10', 'comment', { text: 'typed now' });
+    panel.drafts.edit('20', 'reply', { text: 'for somebody who is not on screen' });
+    await panel.drafts.flush();
+    const aboutOf = (threadId: string) => world.saves.find((save) => save.threadId === threadId)?.about;
+    expect(aboutOf('10')).toEqual({ firstName: 'petra', email: petra, subject: 'Crates arrived wet' });
+    expect(aboutOf('20')).toBeUndefined();
+  });
+
   it('lead to their contact and conversation, with the caret in the box of their kind', async () => {
     const list = await panel.draftList();
     expect(await list.open(await entryOf('20'))).toEqual(ok(true));

@@ -47,6 +47,21 @@ describe('the list of all drafts', () => {
     expect(names[3]).toMatch(/, Reply · One file, No text$/);
   });
 
+  it('names it by what was known when it was written, once nothing else is', () => {
+    const about = { firstName: 'Petra', lastName: 'Sandoval', email: 'petra@x.example', subject: 'Crates' };
+    const { view } = show([
+      draft(1, { contact: undefined, about }),
+      draft(2, { contact: undefined, about: { email: 'petra@x.example' }, subject: 'Boxes' } as Partial<AnyEntry>),
+      draft(3, { about: { firstName: 'Of old' } }),
+      draft(4, { contact: undefined, about: { subject: 'Crates' } }),
+    ]);
+    const names = rows(view).map((row) => row.getAttribute('aria-label') ?? '');
+    expect(names[0]).toMatch(/^Petra Sandoval, .*, Reply, Crates · Text 1$/);
+    expect(names[1]).toMatch(/^petra@x\.example, .*, Reply, Boxes · Text 2$/);
+    expect(names[2]).toMatch(/^Petra Nº 3, /);
+    expect(names[3]).toMatch(/^Conversation 4, .*, Crates · Text 4$/);
+  });
+
   it('is walked with the arrows, opened with Enter or a click, and thinned out with Delete', () => {
     const { view, onOpen, onRemove } = show([draft(1), draft(2), draft(3)]);
     const all = rows(view);

@@ -61,9 +61,27 @@ describe('the list of drafts', () => {
   it('stays and says why when a draft can’t be opened, not under the box of another conversation', async () => {
     world.answers.openThread = () => fail(failure('offline'));
     click(view.querySelector('.draft') as Element);
-    await says('It could not be opened. You are offline.');
+    await says('The draft for Conversation 99 could not be opened. You are offline.');
     expect(onClose).not.toHaveBeenCalled();
     expect(panel.store.getState().notice).toBeUndefined();
+  });
+
+  it('gives the text of a draft away that can’t be opened', async () => {
+    world.answers.openThread = () => fail(failure('not-found'));
+    const writeText = vi
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValueOnce(new Error('no'))
+      .mockResolvedValue();
+    const open = async () => {
+      click(view.querySelector('.draft') as Element);
+      await says('could not be opened');
+      click(the(view, 'button', 'Copy text'));
+    };
+    await open();
+    await says('The browser did not let the text be copied.');
+    await open();
+    await says('The text is copied.');
+    expect(writeText).toHaveBeenLastCalledWith('For 99');
   });
 
   it('says that a draft could not be deleted', async () => {

@@ -125,8 +125,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     void setTimeout(() => world.announce({ table: 'drafts', ids: [threadId] }));
   const allDrafts: Awaited<ReturnType<Deps['allDrafts']>> = {
     readDraftList: async (account) =>
-      disk.drafts.flatMap(({ id, account: of, threadId, kind, text, subject, updatedAt: at }) =>
-        of === account ? [{ id, threadId, kind, text, subject, at, files: 0, contact: undefined }] : [],
+      disk.drafts.flatMap(({ id, account: of, threadId, kind, text, subject, updatedAt: at, about }) =>
+        of === account ? [{ id, threadId, kind, text, subject, at, files: 0, contact: undefined, about }] : [],
       ),
     readDraftPlaces: async (account) => {
       const all = disk.drafts.filter((d) => d.account === account);
