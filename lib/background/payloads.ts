@@ -126,6 +126,7 @@ export const payloads: { readonly [N in CommandName]: v.GenericSchema<unknown, C
     // What JSON leaves out when it carries it is `undefined`: there was no draft.
     from: v.pipe(v.array(v.object({ revision: v.optional(revision), content })), v.minLength(1), v.maxLength(5)),
     revision,
+    handed: v.exactOptional(v.object({ itemId: id, content })),
     focused: v.boolean(),
     about: v.optional(about),
   }) as v.GenericSchema<unknown, Commands['saveDraft']['in']>,

@@ -70,6 +70,8 @@ export interface DraftSave {
   readonly from: readonly DraftBase[];
   /** A random UUID: the same save told twice is one. */
   readonly revision: string;
+  /** What the window was handing to the outbox, and as which item: it is in `content`, and gone when that was taken. */
+  readonly handed?: { readonly itemId: string; readonly content: DraftContent };
   /** The window has the focus: where both changed the same field, what is on its screen counts. */
   readonly focused: boolean;
   /** Absent when the window no longer shows whose conversation it is: what was known before stays. */

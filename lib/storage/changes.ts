@@ -6,7 +6,7 @@ import type { WorkTable } from './work.ts';
  * background. It carries names and ids only, never contents.
  */
 export interface Change {
-  readonly table: CacheTable | Exclude<WorkTable, 'late' | 'sample' | 'sampleFiles'> | 'account' | 'settings';
+  readonly table: CacheTable | Exclude<WorkTable, 'late' | 'marks' | 'sample' | 'sampleFiles'> | 'account' | 'settings';
   /**
    * What is concerned; absent: anything may have changed. Contact ids for `contacts`, contact and thread ids for
    * `threads`, thread ids for `messages`, `drafts`, `outbox`, `files` and `seen`.

@@ -3,8 +3,9 @@ import { aboutOf, type Draft, type DraftAbout, type DraftKind, revisionOf } from
 import { together } from '../model/merge/drafts.ts';
 import { cache } from './cache.ts';
 import { announce } from './changes.ts';
-import { readAllDrafts } from './drafts.ts';
+import { readAllDrafts, takeLate } from './drafts.ts';
 import { readAllLoose } from './loose.ts';
+import { markEnded } from './marks.ts';
 import { readContactAlone, readOwner } from './read.ts';
 import { type StoredFile, work } from './work.ts';
 
@@ -157,10 +158,11 @@ const tell = (threadId: string): void =>
 
 /** Takes a draft away, its files too. */
 export async function removeDraft({ id, threadId }: Pick<DraftEntry, 'id' | 'threadId'>): Promise<Removed> {
-  const tx = (await work()).transaction(['drafts', 'files'], 'readwrite');
+  const tx = (await work()).transaction(['drafts', 'files', 'marks'], 'readwrite');
   const [drafts, all] = [tx.objectStore('drafts'), tx.objectStore('files')];
   const [draft, files] = await Promise.all([drafts.get(id), all.index('draft').getAll(id)]);
-  await Promise.all([drafts.delete(id), ...files.map((file) => all.delete(file.id)), tx.done]);
+  const ended = markEnded(tx.objectStore('marks'), id, Date.now());
+  await Promise.all([drafts.delete(id), ended, ...files.map((file) => all.delete(file.id)), tx.done]);
   tell(threadId);
   return { draft, files };
 }
@@ -182,6 +184,7 @@ export async function restoreDraft({ draft, files }: Removed, threadId: string, 
 
 /** How many drafts there are, of all accounts. */
 export async function countDrafts(): Promise<number> {
+  await takeLate();
   const db = await work();
   const [drafts, loose] = await Promise.all([db.count('drafts'), db.count('loose')]);
   return drafts + loose;

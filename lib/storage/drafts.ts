@@ -14,6 +14,9 @@ import { joined } from '../model/rich-text-join.ts';
 import { fromHtml } from '../model/rich-text-parse.ts';
 import { type DraftFile, fileOf } from '../model/upload.ts';
 import { announce } from './changes.ts';
+import { dropLeft, hasLeft, readLeft } from './left.ts';
+import { dropOldMarks, markEnded, markTaken, stillMeant } from './marks.ts';
+import { parseLeft } from './parse-left.ts';
 import { type LateSave, work } from './work.ts';
 
 /**
@@ -44,36 +47,50 @@ export function saved(current: Draft | undefined, save: DraftSave, now: number):
   return { ...merged, ...place, updatedAt: now, revision, ...(about ? { about } : {}) };
 }
 
+const writing = async <T extends 'drafts' | 'late' | 'marks'>(...tables: T[]) =>
+  (await work()).transaction(tables, 'readwrite', { durability: 'strict' });
+
+type Tables = Awaited<ReturnType<typeof writing<'drafts' | 'late' | 'marks'>>>;
+
+/** Merges a save into its draft. @returns the draft as it is then */
+async function merge(tx: Pick<Tables, 'objectStore'>, save: DraftSave, now: number): Promise<Draft | undefined> {
+  const id = draftId(save.account, save.threadId, save.kind);
+  const drafts = tx.objectStore('drafts');
+  const before = await drafts.get(id);
+  const next = saved(before, save, now);
+  if (next) await drafts.put(next);
+  else await drafts.delete(id);
+  if (before && !next) await markEnded(tx.objectStore('marks'), id, now);
+  return next;
+}
+
 /**
  * Saves a draft as a window has it; one that says nothing is forgotten. It is on the disk itself when this is done, not
  * only on its way there: a computer that loses its power keeps it.
  * @returns the draft as it is on disk now, with what other windows made of it
  */
 export async function saveDraft(save: DraftSave, now: number): Promise<Draft | undefined> {
-  const { account, threadId, kind } = save;
-  const id = draftId(account, threadId, kind);
-  const tx = (await work()).transaction('drafts', 'readwrite', { durability: 'strict' });
-  const next = saved(await tx.store.get(id), save, now);
-  if (next) await tx.store.put(next);
-  else await tx.store.delete(id);
+  const tx = (await writing('drafts', 'marks')) as Tables;
+  const next = await merge(tx, save, now);
   await tx.done;
-  announce({ table: 'drafts', ids: [threadId] });
+  announce({ table: 'drafts', ids: [save.threadId] });
   return next;
 }
 
 /** The connection as it was last seen, for those who can't wait for one. */
 let connection: Awaited<ReturnType<typeof work>> | undefined;
 
-/** Sees to it that `saveLate` finds a connection. */
+/** Sees to it that `saveLate` finds a connection, and takes what pages before this one put down. */
 export async function readyForLate(): Promise<void> {
   connection = await work();
+  await takeLate();
 }
 
 /**
  * Puts drafts down in the last task of a page that is going away. What such a page asks, a read too, is not answered any
  * more; only what is written blindly is written, and in Chromium not even that while another page reads the table: what
- * waits for it ends with the page. So the background is told the same (`saveLeft`), and each is enough. `takeLate` does
- * the rest.
+ * waits for it ends with the page. So the background is told the same (`saveLeft`), and `localStorage` has it too
+ * (`putLeft`): each is enough. `takeLate` does the rest.
  */
 export function saveLate(saves: readonly DraftSave[], now: number): void {
   try {
@@ -90,22 +107,29 @@ export function saveLate(saves: readonly DraftSave[], now: number): void {
 
 /** Makes drafts of what pages put down when they went away, then of what is given, each once. */
 async function take(more: readonly LateSave[]): Promise<void> {
-  const tx = (await work()).transaction(['drafts', 'late'], 'readwrite', { durability: 'strict' });
-  const drafts = tx.objectStore('drafts');
-  for (const { at, ...save } of [...(await tx.objectStore('late').getAll()), ...more]) {
-    const id = draftId(save.account, save.threadId, save.kind);
-    const next = saved(await drafts.get(id), save, at);
-    if (next) await drafts.put(next);
-    else await drafts.delete(id);
+  const left = readLeft();
+  const alone = left.flatMap(({ value }) => parseLeft(value) ?? []).sort((a, b) => a.at - b.at);
+  const tx = await writing('drafts', 'late', 'marks');
+  const marks = tx.objectStore('marks');
+  const told = [...(await tx.objectStore('late').getAll()), ...more];
+  let changed = false;
+  for (const late of [...told, ...alone]) {
+    const save = await stillMeant(marks, late, !told.includes(late));
+    if (save) await merge(tx, save, late.at);
+    await markTaken(marks, late);
+    changed ||= save !== undefined;
   }
   await tx.objectStore('late').clear();
+  await dropOldMarks(marks);
   await tx.done;
-  announce({ table: 'drafts' });
+  // Not before: until it is in the table it is nowhere else.
+  dropLeft(left.map(({ key }) => key));
+  if (changed) announce({ table: 'drafts' });
 }
 
 /** Makes drafts of what pages put down when they went away. Whoever reads drafts does that first. */
 export async function takeLate(): Promise<void> {
-  if ((await (await work()).count('late')) > 0) await take([]);
+  if (hasLeft() || (await (await work()).count('late')) > 0) await take([]);
 }
 
 /**

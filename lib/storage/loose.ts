@@ -1,6 +1,4 @@
 import { browser } from '../browser.ts';
-import type { DraftAbout } from '../model/draft.ts';
-import { announce } from './changes.ts';
 import { type LooseText, work } from './work.ts';
 
 /**
@@ -14,7 +12,7 @@ const runName = 'run';
 export const isRun = (name: string): boolean => name === runName;
 
 /** What tells this run of the browser from others. */
-async function thisRun(): Promise<string> {
+export async function thisRun(): Promise<string> {
   const { [runName]: known } = await browser.storage.session.get(runName);
   if (typeof known === 'string') return known;
   const run = crypto.randomUUID();
@@ -22,8 +20,10 @@ async function thisRun(): Promise<string> {
   return run;
 }
 
-const isTab = (key: string): boolean => key.startsWith('tab:');
-const idOf = (account: string, key: string): string => `${account}/${key}`;
+/** Whether a text is a tab's. */
+export const isTab = (key: string): boolean => key.startsWith('tab:');
+/** The id of a text. */
+export const looseId = (account: string, key: string): string => `${account}/${key}`;
 
 /** An account's texts, also those of tabs that are gone, in no order. */
 export const readAllLoose = async (account: string): Promise<LooseText[]> =>
@@ -34,20 +34,4 @@ export async function readLoose(account: string): Promise<ReadonlyMap<string, st
   const all = await readAllLoose(account);
   const run = all.some(({ key }) => isTab(key)) ? await thisRun() : '';
   return new Map(all.flatMap(({ key, text, run: of }) => (isTab(key) && of !== run ? [] : [[key, text] as const])));
-}
-
-/** Keeps a text with what names it; undefined forgets both. */
-export async function writeLoose(
-  account: string,
-  key: string,
-  text: string | undefined,
-  now: number,
-  about?: DraftAbout,
-): Promise<void> {
-  const id = idOf(account, key);
-  const run = isTab(key) ? { run: await thisRun() } : {};
-  const db = await work();
-  if (text === undefined) await db.delete('loose', id);
-  else await db.put('loose', { id, account, key, text, updatedAt: now, ...run, ...(about ? { about } : {}) });
-  announce({ table: 'loose' });
 }

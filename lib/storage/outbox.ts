@@ -2,12 +2,13 @@ import { draftId } from '../model/draft.ts';
 import { isWriting, type OutboxItem } from '../model/outbox.ts';
 import { announce, type Change } from './changes.ts';
 import { isBlank, remaining, returned, returnedFiles } from './drafts.ts';
+import { markEnded } from './marks.ts';
 import { work } from './work.ts';
 
 /** Writes to the outbox: background only. An item, the draft that it came from and its files change in one transaction. */
 
-type Table = 'outbox' | 'drafts' | 'files';
-const all: Table[] = ['outbox', 'drafts', 'files'];
+type Table = 'outbox' | 'drafts' | 'files' | 'marks';
+const all = ['outbox', 'drafts', 'files'] satisfies Table[] as ('outbox' | 'drafts' | 'files')[];
 
 /**
  * A transaction that is done only when the disk itself has it, also after a power cut: what is remembered here is what
@@ -31,7 +32,7 @@ const handedOver = (threadId: string): Change[] =>
  * An id that is known already is the same intent told twice: nothing happens.
  */
 export async function putItem(item: OutboxItem): Promise<void> {
-  const tx = await writing(...all);
+  const tx = await writing(...all, 'marks');
   if ((await tx.objectStore('outbox').getKey(item.id)) !== undefined) return tx.done;
   const others = await tx.objectStore('outbox').index('thread').getAll(item.threadId);
   const createdAt = Math.max(item.createdAt, ...others.map((other) => other.createdAt + 1));
@@ -48,6 +49,7 @@ export async function putItem(item: OutboxItem): Promise<void> {
     const rest = remaining(item, known, item.createdAt);
     if (rest) await tx.objectStore('drafts').put(rest);
     else await tx.objectStore('drafts').delete(draft);
+    await markEnded(tx.objectStore('marks'), draft, Date.now(), item.id);
     // The message carries its files from here on. One that was attached since hangs on the next draft.
     const carried = new Set(intent.attachments?.flatMap((a) => (a.type === 'FILE' ? a.fileId : [])));
     for (const file of files)

@@ -1,6 +1,7 @@
 import { draftId } from '../model/draft.ts';
 import type { Thread } from '../model/thread.ts';
 import { type CachedThread, cache } from './cache.ts';
+import { hasLeft } from './left.ts';
 import { isContact, isDraft, isItem, isMessage, isThread } from './rows.ts';
 import { work } from './work.ts';
 
@@ -99,7 +100,7 @@ export async function readDirectory(actorIds?: readonly string[]) {
 /** The drafts of a thread, with what was typed last in a page that went away. */
 export async function readDrafts(account: string, threadId: string) {
   const db = await work();
-  if ((await db.count('late')) > 0) await (await import('./drafts.ts')).takeLate();
+  if (hasLeft() || (await db.count('late')) > 0) await (await import('./drafts.ts')).takeLate();
   const [reply, comment] = await Promise.all([
     db.get('drafts', draftId(account, threadId, 'reply')),
     db.get('drafts', draftId(account, threadId, 'comment')),

@@ -4,6 +4,7 @@ import type { OutboxItem } from '../model/outbox.ts';
 import type { DraftFile } from '../model/upload.ts';
 import { announce } from './changes.ts';
 import { database } from './database.ts';
+import { markErased } from './marks.ts';
 
 /**
  * What the agent made and nobody else has: drafts, the outbox, what was seen. Kept apart from the cache, so that
@@ -27,6 +28,15 @@ export interface LateSave extends DraftSave {
   readonly at: number;
 }
 
+/** What became of a draft, or of a save of one: see marks.ts. */
+export interface Mark {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The outbox item that the draft was handed over to. */
+  readonly itemId?: string;
+}
+
 /** A text that was typed before it was known for whom: see loose.ts. */
 export interface LooseText {
   /** `accountKey/target key`. */
@@ -48,7 +58,7 @@ export interface SampleBytes {
   readonly at: number;
 }
 
-interface WorkSchema extends DBSchema {
+export interface WorkSchema extends DBSchema {
   drafts: { key: string; value: Draft };
   outbox: { key: string; value: OutboxItem; indexes: { thread: string } };
   seen: { key: string; value: Seen };
@@ -61,9 +71,11 @@ interface WorkSchema extends DBSchema {
   loose: { key: string; value: LooseText };
   /** What was typed last in pages that went away: see drafts.ts. */
   late: { key: number; value: LateSave };
+  /** What of that is over. */
+  marks: { key: string; value: Mark; indexes: { at: number } };
 }
 
-export type WorkTable = 'drafts' | 'outbox' | 'seen' | 'files' | 'loose' | 'late' | 'sample' | 'sampleFiles';
+export type WorkTable = 'drafts' | 'outbox' | 'seen' | 'files' | 'loose' | 'late' | 'marks' | 'sample' | 'sampleFiles';
 export const workName = 'threadside-work';
 
 /** Opens the database of the agent's work; one connection per context. Migrations are numbered: steps are added, never edited. */
@@ -84,12 +96,18 @@ export const work = database<WorkSchema>(workName, [
   (db) => {
     db.createObjectStore('late', { autoIncrement: true });
   },
+  (db) => {
+    db.createObjectStore('marks', { keyPath: 'id' }).createIndex('at', 'at');
+  },
 ]);
 
 /** Erases everything that the agent made, of all accounts, but what the sample account holds. */
 export async function clearWork(): Promise<void> {
-  const tables = ['drafts', 'outbox', 'seen', 'files', 'loose', 'late'] as const;
+  const told = ['drafts', 'outbox', 'seen', 'files', 'loose'] as const;
+  const tables = [...told, 'late', 'marks'] as const;
   const tx = (await work()).transaction(tables, 'readwrite');
-  await Promise.all([...tables.map((name) => tx.objectStore(name).clear()), tx.done]);
-  announce(...tables.flatMap((table) => (table === 'late' ? [] : { table })));
+  const cleared = tables.map((name) => tx.objectStore(name).clear());
+  // What a page may still have put down elsewhere (left.ts) went with it.
+  await Promise.all([...cleared, markErased(tx.objectStore('marks')), tx.done]);
+  announce(...told.map((table) => ({ table })));
 }

@@ -4,7 +4,7 @@ import { directoryTables, type ReadDirectory } from './directory.ts';
 import type { DraftPlacesReader } from './draft-list.ts';
 import type { Drafts } from './drafts.ts';
 import type { Files } from './files.ts';
-import type { ReadLoose } from './keep-loose.ts';
+import type { KeepLoose } from './keep-loose.ts';
 import type { Outbox } from './outbox.ts';
 import { paced } from './paced.ts';
 import type { PersonActions } from './person.ts';
@@ -20,7 +20,7 @@ interface Parts {
   readonly places: DraftPlacesReader;
   readonly sync: Sync;
   readonly readDirectory: ReadDirectory;
-  readonly readLoose: ReadLoose;
+  readonly loose: KeepLoose;
 }
 
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
@@ -32,7 +32,7 @@ const isElsewhere = ({ table, ids }: Change, threadId: string | undefined): bool
 /** Reads again what changed on disk. */
 export function createChanges(
   ctx: Ctx,
-  { session, person, drafts, outbox, files, places, sync, readDirectory, readLoose }: Parts,
+  { session, person, drafts, outbox, files, places, sync, readDirectory, loose }: Parts,
 ) {
   const { store } = ctx;
 
@@ -47,7 +47,7 @@ export function createChanges(
       return;
     }
     sync.start();
-    await Promise.all([readDirectory(), outbox.reread(), readLoose(), places.reread(), person.follow(true)]);
+    await Promise.all([readDirectory(), outbox.reread(), loose.read(), places.reread(), person.follow(true)]);
     person.adopt();
   });
 
@@ -64,7 +64,7 @@ export function createChanges(
     const { threadId } = store.getState();
     if (ofPerson.some((change) => !isElsewhere(change, threadId))) jobs.push(person.reload());
     else if (ofPerson.length > 0) reloadInTime();
-    for (const [table, { reread }] of Object.entries({ outbox, drafts, files }))
+    for (const [table, { reread }] of Object.entries({ outbox, drafts, files, loose }))
       if (tables.has(table as Change['table'])) jobs.push(reread());
     jobs.push(places.heard(tables));
     await Promise.all(jobs);

@@ -89,6 +89,8 @@ export function createConnecting(
   async function leave(everything: boolean): Promise<Result<null>> {
     const answer = await deps.ask('disconnect', everything ? { everything } : {});
     const still = answer.ok ? undefined : await deps.read.account().catch(() => null);
+    // What pages put down when they went away is where the background can't get at it.
+    if (everything && (answer.ok || still === undefined)) deps.dropLeft();
     return answer.ok || still !== undefined ? answer : fail({ ...answer.error, code: 'not-revoked' });
   }
 

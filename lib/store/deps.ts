@@ -1,12 +1,13 @@
 import { browser } from '../browser.ts';
-import type { Draft, DraftAbout, DraftSave } from '../model/draft.ts';
+import type { Draft, DraftSave } from '../model/draft.ts';
 import type { Result } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DraftFile } from '../model/upload.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
 import { onChanges } from '../storage/changes.ts';
-import { readLoose, writeLoose } from '../storage/loose.ts';
+import { dropLeft, putLeft } from '../storage/left.ts';
+import { readLoose } from '../storage/loose.ts';
 import {
   readAddress,
   readContact,
@@ -21,6 +22,7 @@ import {
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
+import type { LooseSave } from '../storage/write-loose.ts';
 import { act, type Later, later } from './later.ts';
 
 /** Needed after the first paint only. */
@@ -29,6 +31,7 @@ const settings = later(() => import('../storage/settings.ts'));
 const browserKeys = later(() => import('./browser-keys.ts'));
 const files = later(() => import('../storage/files.ts'));
 const drafts = later(() => import('../storage/drafts.ts'));
+const loose = later(() => import('../storage/write-loose.ts'));
 const weight = later(() => import('../storage/weight.ts'));
 const loss = later(() => import('../storage/loss.ts'));
 const access = later(() => import('./access.ts'));
@@ -169,13 +172,19 @@ export const realDeps = {
   clearIntention,
   writePin,
   writeChosen,
-  writeLoose: sure((account: string, key: string, text: string | undefined, about?: DraftAbout) =>
-    writeLoose(account, key, text, Date.now(), about),
+  /** @returns what the disk has then */
+  writeLoose: sure(
+    (account: string, key: string, save: LooseSave): Promise<string> =>
+      act(loose, (m) => m.writeLoose(account, key, save, Date.now())),
   ),
   saveDraft: sure((save: DraftSave): Promise<Draft | undefined> => act(drafts, (m) => m.saveDraft(save, Date.now()))),
   /** All drafts at once, which only their list needs. */
   allDrafts: () => import('../storage/draft-list.ts'),
-  readyForLate: () => act(drafts, (m) => m.readyForLate()),
+  readyForLate: async (): Promise<void> => {
+    await Promise.all([act(drafts, (m) => m.readyForLate()), loose.load()]);
+  },
+  putLeft: (saves: readonly DraftSave[]): Result<null> => putLeft(saves, Date.now()),
+  dropLeft: (): void => dropLeft(),
   saveLate: (saves: readonly DraftSave[]) => act(drafts, (m) => m.saveLate(saves, Date.now())),
   focused: (): boolean => document.hasFocus(),
   writeFile: sure(

@@ -70,7 +70,7 @@ export function createDraftList(ctx: Ctx, { drafts, pin, conversation }: Parts) 
       loose.delete(key);
       loose.set(to, [loose.get(to), text].filter(Boolean).join('\n\n'));
       store.setState({ loose });
-      await deps.writeLoose(account, key, undefined);
+      await deps.writeLoose(account, key, { text: '', base: text });
     }
     await toContact(contact.id);
     return ok(true);
@@ -100,9 +100,9 @@ export function createDraftList(ctx: Ctx, { drafts, pin, conversation }: Parts) 
     if (shown) setLoose(key, undefined);
     const back = async () => {
       if (shown) setLoose(key, text);
-      await deps.writeLoose(account, key, text, about);
+      await deps.writeLoose(account, key, { text, base: '', ...(about ? { about } : {}) });
     };
-    await deps.writeLoose(account, key, undefined).catch(async (error) => {
+    await deps.writeLoose(account, key, { text: '', base: text }).catch(async (error) => {
       await back().catch(() => undefined);
       throw error;
     });

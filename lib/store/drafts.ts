@@ -39,11 +39,11 @@ export function createDrafts(ctx: Ctx) {
    * Resolves when the disk has all of it and no save is on its way any more: what the outbox then finds there beyond what
    * it takes over was written in another window.
    */
-  function release(threadId: string, kind: DraftKind): Promise<void> {
+  function release(threadId: string, kind: DraftKind, itemId: string): Promise<void> {
     const key = draftKey(threadId, kind);
     const { base, dirty, version, handed: _, ...content } = store.getState().drafts.get(key) ?? emptyDraft;
     store.setState({ adoptedAt: undefined });
-    put(key, { ...emptyDraft, base, dirty, handed: { content, typed: { text: '' } }, version: version + 1 });
+    put(key, { ...emptyDraft, base, dirty, handed: { itemId, content, typed: { text: '' } }, version: version + 1 });
     return flush();
   }
 

@@ -146,8 +146,7 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     store.setState({ pinned: contactId });
     if (account && windowId !== undefined && !alone) void deps.writePin(account, windowId, contactId);
     // Pinning whom one already sees changes nothing on screen.
-    if (contactId && target.is === 'person' && target.contactId === contactId)
-      store.setState({ target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true } });
+    if (contactId && target.is === 'person' && target.contactId === contactId) person.stay(contactId);
     else await person.follow();
   }
 

@@ -1,24 +1,85 @@
 import { aboutOf } from '../model/draft.ts';
+import { failure } from '../model/errors.ts';
+import type { LooseSave } from '../storage/write-loose.ts';
 import { type Ctx, owner } from './context.ts';
+
+/** When a text that could not be written is tried again, in milliseconds. */
+const retryAfter = 2_000;
+
+/** What the disk has of an account's texts, as far as this window knows: what it writes is merged from there. */
+interface Kept {
+  readonly account: string;
+  readonly disk: Map<string, string>;
+}
 
 /** Keeps text that belongs to nobody yet beside the drafts at every change, and brings it back at the start. */
 export function createKeepLoose(ctx: Ctx) {
   const { store, deps } = ctx;
-  /** What is kept, and whose; undefined until it has been read. */
-  let kept: { readonly account: string; readonly texts: ReadonlyMap<string, string> } | undefined;
+  /** Undefined until it has been read. */
+  let kept: Kept | undefined;
+  /** Keys that are being written: one at a time each, because the next one starts from what comes back. */
+  const writing = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  store.subscribe(({ loose, target, contact }) => {
-    const account = owner(ctx);
-    if (!kept || kept.account !== account || kept.texts === loose) return;
-    const { texts } = kept;
-    kept = { account, texts: loose };
-    for (const key of new Set([...texts.keys(), ...loose.keys()]))
-      if (texts.get(key) !== loose.get(key))
-        void deps.writeLoose(account, key, loose.get(key), key === target.key ? aboutOf(contact) : undefined);
+  const textOf = (key: string): string => store.getState().loose.get(key) ?? '';
+
+  /** A text as it is to be written, with whom it is for as far as that is on screen. */
+  function saveOf({ disk }: Kept, key: string): LooseSave {
+    const { target, contact } = store.getState();
+    const about = key === target.key ? aboutOf(contact) : undefined;
+    return { text: textOf(key), base: disk.get(key) ?? '', ...(about ? { about } : {}) };
+  }
+
+  function setTexts(texts: ReadonlyMap<string, string>): void {
+    const loose = new Map(store.getState().loose);
+    for (const [key, text] of texts)
+      if (text) loose.set(key, text);
+      else loose.delete(key);
+    store.setState({ loose });
+  }
+
+  /** Writes what is not on disk; what is new before what is gone, since text that changes its key is both. */
+  function saveAll(): void {
+    const of = kept;
+    if (!of || of.account !== owner(ctx)) return;
+    const keys = new Set([...store.getState().loose.keys(), ...of.disk.keys()]);
+    for (const key of keys) if (!writing.has(key) && textOf(key) !== (of.disk.get(key) ?? '')) void save(of, key);
+  }
+
+  function failed(): void {
+    store.setState({ notice: { is: 'draft-not-saved', error: failure('storage'), at: deps.now() } });
+    clearTimeout(timer);
+    timer = setTimeout(saveAll, retryAfter);
+  }
+
+  async function save(of: Kept, key: string): Promise<void> {
+    const what = saveOf(of, key);
+    writing.add(key);
+    const there = await deps.writeLoose(of.account, key, what).catch(() => undefined);
+    writing.delete(key);
+    if (kept !== of || of.account !== owner(ctx)) return saveAll();
+    if (there === undefined) return failed();
+    const { notice } = store.getState();
+    if (notice?.is === 'draft-not-saved' && notice.threadId === undefined) store.setState({ notice: undefined });
+    accept(of, key, what.text, there);
+    saveAll();
+  }
+
+  /** What the disk has now. Where more was typed meanwhile, that starts from what was written: the next write merges it. */
+  function accept({ disk }: Kept, key: string, text: string, there: string): void {
+    const still = textOf(key) === text;
+    disk.set(key, still ? there : text);
+    // What is gone here is bound to a conversation: what another window has of it stays that window's.
+    if (text === '') disk.delete(key);
+    else if (still && there !== text) setTexts(new Map([[key, there]]));
+  }
+
+  store.subscribe(({ loose }, before) => {
+    if (loose !== before.loose) saveAll();
   });
 
   /** Reads the connected account's texts; what has been typed since the start goes behind them. */
-  return async function read(): Promise<void> {
+  async function read(): Promise<void> {
     const account = owner(ctx);
     kept = undefined;
     if (!account) return;
@@ -29,9 +90,30 @@ export function createKeepLoose(ctx: Ctx) {
       const before = texts.get(key);
       loose.set(key, before ? `${before}\n\n${text}` : text);
     }
-    kept = { account, texts };
+    kept = { account, disk: new Map(texts) };
     store.setState({ loose });
-  };
+  }
+
+  /**
+   * Takes over what another window made of the texts that stand here too: it went on with them, or bound them to a
+   * conversation. What it has beside those is left to it.
+   */
+  async function reread(): Promise<void> {
+    const of = kept;
+    const before = new Map(of?.disk);
+    if (!of || before.size === 0) return;
+    const texts = await deps.read.loose(of.account).catch(() => undefined);
+    if (!texts || kept !== of || of.account !== owner(ctx)) return;
+    const news = [...before].filter(
+      ([key, base]) =>
+        (texts.get(key) ?? '') !== base && !writing.has(key) && textOf(key) === base && of.disk.get(key) === base,
+    );
+    const changed = new Map(news.map(([key]) => [key, texts.get(key) ?? '']));
+    for (const [key, text] of changed) of.disk.set(key, text);
+    if (changed.size > 0) setTexts(changed);
+  }
+
+  return { read, reread };
 }
 
-export type ReadLoose = ReturnType<typeof createKeepLoose>;
+export type KeepLoose = ReturnType<typeof createKeepLoose>;

@@ -4,7 +4,7 @@ import type { ReadDirectory } from './directory.ts';
 import { createDraftPlaces } from './draft-list.ts';
 import type { Drafts } from './drafts.ts';
 import { createFiles } from './files.ts';
-import type { ReadLoose } from './keep-loose.ts';
+import type { KeepLoose } from './keep-loose.ts';
 import { createOutbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
@@ -15,7 +15,7 @@ interface Parts {
   readonly person: PersonActions;
   readonly drafts: Drafts;
   readonly readDirectory: ReadDirectory;
-  readonly readLoose: ReadLoose;
+  readonly loose: KeepLoose;
 }
 
 /** What keeps the panel true after its first paint: the outbox, what is new at HubSpot, and what others write to disk. */

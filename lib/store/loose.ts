@@ -1,4 +1,6 @@
+import type { CachedContact } from '../storage/cache.ts';
 import { draftKey, emptyDraft, looseBox, type PanelState } from './state.ts';
+import { isSame } from './target.ts';
 
 /**
  * Text that was typed before a conversation was on screen is bound to the conversation in the moment it appears, and
@@ -31,4 +33,32 @@ export function carryLoose(state: PanelState, from: string, to: string): Pick<Pa
   const there = loose.get(to);
   loose.set(to, there ? `${there}\n\n${text}` : text);
   return { loose, moved: { from: looseBox(from), to: looseBox(to) } };
+}
+
+/** Whether text under a key is for this contact: pages and the agent name the same person in several ways. */
+function isFor(key: string, contactId: string, contact: CachedContact | undefined): boolean {
+  // As the agent's choice, or as a page of HubSpot names it, with the account's id between.
+  if (/^contact:(?:[^:]*:)?([^:]+)$/.exec(key)?.[1] === contactId) return true;
+  const known = contact && (contact.id === contactId || contact.mergedIds.includes(contactId));
+  return !!known && [contact.email, ...contact.additionalEmails].some((a) => a && key === `address:${a.toLowerCase()}`);
+}
+
+/**
+ * Text for whoever comes on screen, or stays there under another name (pinned, or found on a page), is in their box
+ * whichever name it was typed under.
+ */
+export function gatherLoose(state: PanelState, patch: Partial<PanelState>): Partial<PanelState> {
+  const target = patch.target ?? state.target;
+  if (target.is !== 'person' || target.contactId === undefined) return patch;
+  const { contactId } = target;
+  const contact = 'contact' in patch ? patch.contact : state.contact;
+  const shown = isSame(state.target, target) ? state.target.key : undefined;
+  let next = patch;
+  for (const key of (patch.loose ?? state.loose).keys()) {
+    if (key === target.key || (key !== shown && !isFor(key, contactId, contact))) continue;
+    const { loose, moved } = carryLoose({ ...state, ...next }, key, target.key);
+    // The caret is in the box that was on screen.
+    next = { ...next, ...(loose ? { loose } : {}), ...(moved && key === state.target.key ? { moved } : {}) };
+  }
+  return next;
 }

@@ -37,11 +37,11 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const session = createSession(ctx);
   const person = createPerson(ctx, drafts);
   const directory = createDirectory(ctx);
-  const readLoose = createKeepLoose(ctx);
+  const loose = createKeepLoose(ctx);
   const follow = createFollow(ctx, person);
   // What the agent does, and what keeps it all true, comes after what the agent sees: loaded when the first paint is done.
   const live = later(async () =>
-    (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory: directory.read, readLoose }),
+    (await import('./live.ts')).createLive(ctx, { session, person, drafts, readDirectory: directory.read, loose }),
   );
   const conversation = later(async () => (await import('./conversation.ts')).createConversation(ctx, person, drafts));
   const search = later(async () =>
@@ -83,7 +83,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       const place = follow.place(options.tabId);
       // Databases open side by side.
       await Promise.all([session.readAccount(), deps.read.owner().catch(() => undefined)]);
-      await Promise.all([follow.start(place), readLoose()]);
+      await Promise.all([follow.start(place), loose.read()]);
       person.adopt();
       await Promise.all([directory.readOnScreen(), follow.answerKey()]);
       painted = true;

@@ -5,7 +5,7 @@ import type { LookUpResult } from '../protocol.ts';
 import { isBehind } from '../storage/whole.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
-import { adoptLoose, carryLoose } from './loose.ts';
+import { adoptLoose, carryLoose, gatherLoose } from './loose.ts';
 import { conversationState, readConversation, readPerson, readPreviews } from './read.ts';
 import { reloaded, staying } from './reload.ts';
 import { loading, nobody, type PanelState, ready } from './state.ts';
@@ -24,7 +24,8 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
   let refreshing: string | undefined;
 
   const put = (patch: Partial<PanelState>): void => {
-    store.setState(adoptLoose(store.getState(), patch, deps.now()));
+    const state = store.getState();
+    store.setState(adoptLoose(state, gatherLoose(state, patch), deps.now()));
     drafts.saveSoon();
   };
 
@@ -181,6 +182,13 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     put(state.target.is === 'person' ? carryLoose(state, tabKey(state.tabId), state.target.key) : {});
   }
 
+  /** Stays with the contact on screen. They have another name from now on, and what was asked under the first is dropped. */
+  function stay(contactId: string): void {
+    put({ target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true } });
+    if (store.getState().person.is === 'ready') void reload();
+    else void refresh();
+  }
+
   /** The same person on another page: what the page says is taken over, nothing is looked up again. */
   function adoptPage(target: Person): void {
     const { target: shown } = store.getState();
@@ -189,6 +197,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
 
   return {
     follow,
+    stay,
     adopt,
     refresh,
     reload,

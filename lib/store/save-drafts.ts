@@ -41,7 +41,7 @@ function after(now: LocalDraft, was: LocalDraft, sent: DraftContent, base: Draft
   if (!handed)
     return same(sent, base.content) ? { ...now, base, dirty } : { ...fields(now), ...adopted(now), base, dirty };
   const typed = was.handed ? contentOf(was) : handed.typed;
-  return { ...now, base, dirty, handed: { content: adopted(handed.content), typed } };
+  return { ...now, base, dirty, handed: { ...handed, content: adopted(handed.content), typed } };
 }
 
 /** What a local draft is beside its content. */
@@ -68,6 +68,7 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
     const written = writing.get(key);
     const threadId = key.slice(0, at);
     const about = aboutThread(store.getState(), threadId);
+    const { handed } = draft;
     return {
       account,
       threadId,
@@ -75,6 +76,7 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
       content: wholeOf(draft),
       from: [...(written ? [written] : []), draft.base ?? nowhere],
       revision: crypto.randomUUID(),
+      ...(handed ? { handed: { itemId: handed.itemId, content: contentOf(handed.content) } } : {}),
       focused: deps.focused(),
       ...(about ? { about } : {}),
     };
@@ -125,13 +127,16 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
   }
 
   /**
-   * Puts down what is not on disk yet, and tells the background, all in this task: nothing else that this page begins is
-   * finished when the page is gone. The one is lost when the disk is busy, the other when the background is stopped.
+   * Puts down what is not on disk yet, twice, and tells the background, all in this task: nothing else that this page
+   * begins is finished when the page is gone. The table is lost when it is busy, the message when the background is
+   * stopped, and `localStorage` when it is full, switched off, or the computer loses its power.
    */
   async function leave(): Promise<void> {
     const account = owner(ctx);
     const saves = account ? dirty().map(([key, draft]) => saveOf(account, key, draft)) : [];
     if (saves.length === 0) return;
+    // Which of them came through, nobody is there any more to be told.
+    deps.putLeft(saves);
     await Promise.all([deps.saveLate(saves), ...saves.map((save) => deps.ask('saveDraft', save))]);
   }
 

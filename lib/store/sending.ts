@@ -116,7 +116,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
     const { account, threadId, itemId } = payload;
     const { notice: before } = store.getState();
     // Emptied first: a second press finds nothing to send.
-    await Promise.all([drafts.release(threadId, kind), myTurn]);
+    await Promise.all([drafts.release(threadId, kind, itemId), myTurn]);
     const answered = submit(ctx, payload);
     asked();
     const answer = await answered;

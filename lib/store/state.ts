@@ -46,6 +46,8 @@ export const emptyDirectory: Directory = {
 
 /** What the outbox is about to take over, and how much of what was typed since is on disk behind it. */
 export interface Handed {
+  /** As which item. */
+  readonly itemId: string;
   readonly content: DraftContent;
   readonly typed: DraftContent;
 }

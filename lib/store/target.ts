@@ -42,6 +42,10 @@ interface Inputs {
 /** Key of a tab of which nobody knows yet whom it is about. */
 export const tabKey = (tabId: number | undefined): string => (tabId === undefined ? '' : `tab:${tabId}`);
 
+/** Whether two targets are known to be one contact, whatever they are called. */
+export const isSame = (a: Target, b: Target): boolean =>
+  a.is === 'person' && b.is === 'person' && a.contactId !== undefined && a.contactId === b.contactId;
+
 const personOf = (subject: Subject, candidate: Candidate): Person => ({
   is: 'person',
   key: `address:${candidate.address}`,

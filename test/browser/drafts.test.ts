@@ -33,6 +33,20 @@ const holdLate = (page: Surface) =>
     });
   });
 
+/** Neither the tables nor the background get anything from a page from now on. */
+const cutOff = (page: Surface) =>
+  page.evaluate(() => {
+    const own = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('cut off', 'InvalidStateError');
+    };
+    (own.browser ?? own.chrome).runtime.sendMessage = () => new Promise<never>(() => undefined);
+  });
+
+/** What pages that went away have left in `localStorage`. */
+const leftBehind = (page: Surface) =>
+  page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('left/')));
+
 const letGo = (page: Surface) =>
   page.evaluate(() => {
     (globalThis as unknown as { held?: boolean }).held = false;
@@ -103,6 +117,34 @@ describe.each(browsers)('drafts in %s', (browser) => {
     beside = { ...beside, panel: await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`) };
     await beside.panel.get('heading', visitor.name);
     await boxHolds(beside.panel, 'Half a sentence, whole.');
+  });
+
+  it('keep what was typed last when the panel goes and nobody gets it, and what was sent since does not come back', async () => {
+    const visitor = await meet(stage, beside, 'Is anybody there?');
+    const desk = await stage.desk();
+    await write(beside.panel, 'Half a');
+    await onDisk('"text":"Half a"');
+    const tab = await tabIdOf(desk, recordUrl(visitor.contactId));
+    await cutOff(beside.panel);
+    await beside.panel.type(' sentence, whole.');
+    await beside.panel.close();
+    await expect.poll(() => leftBehind(desk)).toHaveLength(1);
+    const left = await leftBehind(desk);
+    const panel = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
+    beside = { ...beside, panel };
+    await panel.get('heading', visitor.name);
+    await boxHolds(panel, 'Half a sentence, whole.');
+    await expect.poll(() => leftBehind(desk)).toEqual([]);
+    await panel.click('button', 'Send');
+    await boxHolds(panel, '');
+    // As after a crash that undid that it was taken away there.
+    await desk.evaluate((all) => {
+      for (const [key, value] of all) localStorage.setItem(key, value);
+    }, left);
+    await panel.reload();
+    await panel.get('heading', visitor.name);
+    await expect.poll(() => leftBehind(desk)).toEqual([]);
+    await boxHolds(panel, '');
   });
 
   it('are the same in two windows, with every letter that was typed in either, once', async () => {

@@ -14,7 +14,8 @@ const { accountKey } = await import('../../../lib/model/account.ts');
 const { newFile } = await import('../../../lib/model/upload.ts');
 const { readAllDrafts } = await import('../../../lib/storage/drafts.ts');
 const { addFile, readFiles } = await import('../../../lib/storage/files.ts');
-const { readLoose, writeLoose } = await import('../../../lib/storage/loose.ts');
+const { readLoose } = await import('../../../lib/storage/loose.ts');
+const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { countDrafts } = await import('../../../lib/storage/draft-list.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
 
@@ -61,7 +62,7 @@ describe('leaving', () => {
     const place = { account: '147822301', threadId: '1', kind: 'reply' as const };
     await b.do('saveDraft', draftSave(place, { text: 'Half a sentence' }));
     await addFile(newFile(place, { id: 'f', name: 'a.txt', size: 3, type: '', addedAt: 1 }), new Blob(['abc']));
-    await writeLoose('147822301', 'address:a@b.example', 'For somebody', 1);
+    await writeLoose('147822301', 'address:a@b.example', { text: 'For somebody', base: '' }, 1);
     await b.do('disconnect', {});
     await b.do('connectSample', {});
     const other = accountKey(await account());
@@ -81,7 +82,7 @@ describe('leaving', () => {
     await clearWork();
     await b.do('saveDraft', draftSave({ account: '147822301', threadId: '1' }, { text: 'Mine' }));
     await b.do('saveDraft', draftSave({ account: '9', threadId: '1' }, { text: 'Another’s' }));
-    await writeLoose('9', 'tab:5', 'For nobody', 1);
+    await writeLoose('9', 'tab:5', { text: 'For nobody', base: '' }, 1);
     expect(await countDrafts()).toBe(3);
     await b.do('disconnect', { everything: true });
     expect(await countDrafts()).toBe(0);

@@ -17,7 +17,7 @@ const { readAllDrafts, readyForLate, saveDraft, saveLate, saveLeft, takeLate } =
 const { giveBack, putItem, readItem, returnItem } = await import('../../../lib/storage/outbox.ts');
 const { clearWork, work } = await import('../../../lib/storage/work.ts');
 const { addFile, readFile, readFiles } = await import('../../../lib/storage/files.ts');
-const { writeLoose } = await import('../../../lib/storage/loose.ts');
+const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { readDrafts } = await import('../../../lib/storage/read.ts');
 
 const place = (threadId: string, kind: 'reply' | 'comment' = 'reply', account = '7') => ({ account, threadId, kind });
@@ -40,8 +40,8 @@ it('has every draft of the account and no other, the latest first, with whom it 
   await saveDraft(draftSave(place('10', 'reply', '77'), { text: 'Another account’s' }), 50);
   await file('10', 'a', 5);
   await file('12', 'b', 25);
-  await writeLoose('7', 'address:petra@x.example', 'Too early', 40);
-  await writeLoose('7', 'address:who@x.example', 'Who', 1);
+  await writeLoose('7', 'address:petra@x.example', { text: 'Too early', base: '' }, 40);
+  await writeLoose('7', 'address:who@x.example', { text: 'Who', base: '' }, 1);
   const petra = { id: '1', firstName: 'Petra' };
   expect(await readDraftList('7')).toMatchObject([
     { kind: 'loose', text: 'Too early', address: 'petra@x.example', contact: petra },
@@ -69,7 +69,7 @@ it('keeps with a draft what named it when it was written, also when the cache is
   // Typed on where nobody knows whose conversation it is.
   await saveDraft(draftSave(place('10'), { text: 'A reply.' }, { from: [first] }), 20);
   await addFile(newFile({ ...place('12'), about }, { id: 'f', name: 'f', size: 3, type: '', addedAt: 15 }));
-  await writeLoose('7', 'contact:1', 'Early', 5, { firstName: 'Petra' });
+  await writeLoose('7', 'contact:1', { text: 'Early', base: '', about: { firstName: 'Petra' } }, 5);
   await clearCache('7');
   expect(await readDraftList('7')).toMatchObject([
     { threadId: '10', text: 'A reply.', contact: undefined, about },
@@ -107,13 +107,13 @@ it('knows it again of what comes back from the outbox, which keeps it no longer 
 it('is forgotten with the draft', async () => {
   await saveDraft(draftSave(place('10'), { text: 'A reply' }, { about }), 10);
   await saveDraft(draftSave(place('11'), { text: 'Another' }, { about }), 20);
-  await writeLoose('7', 'contact:1', 'Early', 5, about);
+  await writeLoose('7', 'contact:1', { text: 'Early', base: '', about }, 5);
   const [latest, first] = await readDraftList('7');
   if (latest?.kind === 'loose' || first?.kind === 'loose' || !latest || !first) throw new Error('no draft');
   await removeDraft(latest);
   const [base] = (await readAllDrafts('7')).map(({ revision, ...content }) => ({ revision, content }));
   await saveDraft(draftSave(place('10'), { text: '' }, { about, ...(base ? { from: [base] } : {}) }), 30);
-  await writeLoose('7', 'contact:1', undefined, 40);
+  await writeLoose('7', 'contact:1', { text: '', base: 'Early' }, 40);
   const db = await work();
   const rows = await Promise.all([...db.objectStoreNames].map((table) => db.getAll(table)));
   expect(JSON.stringify(rows)).not.toContain('Sandoval');

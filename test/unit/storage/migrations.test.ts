@@ -29,6 +29,7 @@ const rows = {
     2: { files: { id: 'f', draft: '77/10/reply', name: 'a.txt' }, sampleFiles: { id: 's', at: 1 } },
     3: { loose: { id: '77/tab:5', account: '77', key: 'tab:5', text: 'Half a', updatedAt: 1 } },
     4: { late: { threadId: '10', kind: 'reply', revision: 'r', at: 1 } },
+    5: { marks: { id: 'r', at: 1 } },
   },
   session: { 1: {} },
 } as const;

@@ -5,6 +5,7 @@ import { fail, ok } from '../../../lib/model/result.ts';
 import { createConnecting } from '../../../lib/store/connecting.ts';
 import { createSession } from '../../../lib/store/session.ts';
 import { initialState, type PanelState } from '../../../lib/store/state.ts';
+import { draftSave } from '../support/draft-save.ts';
 import { account } from './support/data.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -92,6 +93,21 @@ describe('disconnecting', () => {
     };
     expect(await connecting.disconnect()).toBe(true);
     expect(order).toEqual(['flush', 'disconnect']);
+  });
+
+  it('erases what pages left behind with everything else, and only then', async () => {
+    const one = draftSave({ account: '77', threadId: '10' }, { text: 'Left behind' });
+    world.left.push(one);
+    world.answers.disconnect = () => ok(null);
+    await connecting.disconnect();
+    expect(world.left).toEqual([one]);
+    world.disk.account = account;
+    world.answers.disconnect = () => fail(failure('storage'));
+    await connecting.eraseEverything();
+    expect(world.left).toEqual([one]);
+    world.answers.disconnect = () => ok(null);
+    await connecting.eraseEverything();
+    expect(world.left).toEqual([]);
   });
 
   it('says what is left to do when HubSpot could not be told', async () => {

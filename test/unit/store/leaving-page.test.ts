@@ -3,12 +3,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isWriting } from '../../../lib/model/outbox.ts';
 import { ok } from '../../../lib/model/result.ts';
 import type { Commands } from '../../../lib/protocol.ts';
+import { localStorageOf } from '../support/local-storage.ts';
 import { item } from './support/data.ts';
 import { open, panel, settled, text, world } from './support/petra.ts';
 
 vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.ts'));
 
 const drafts = await import('../../../lib/storage/drafts.ts');
+const { dropLeft, putLeft } = await import('../../../lib/storage/left.ts');
 const { putItem } = await import('../../../lib/storage/outbox.ts');
 const { readDrafts, readOutbox } = await import('../../../lib/storage/read.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
@@ -19,15 +21,16 @@ async function tasks(count: number): Promise<void> {
 }
 const never = <T>() => new Promise<T>(() => undefined);
 
-/** What does not come through: with one of the two lost, the other one has it. */
-type Lost = 'nothing' | 'what it writes in its last task' | 'what it tells the background in its last task';
+/** What a page does in its last task: with two of the three lost, the third has it. */
+type Way = 'what it writes' | 'what it tells the background' | 'what it puts into localStorage';
+const ways: Way[] = ['what it writes', 'what it tells the background', 'what it puts into localStorage'];
 
 /**
  * A panel on the real storage, whose page can be closed: from then on nothing comes back to it, and what it has only begun
  * is not done. What it has asked the background goes on.
  * @param slow how many tasks the disk, and the way to the background, take
  */
-async function openMortal(lost: Lost, slow: number): Promise<{ close(): void }> {
+async function openMortal(through: readonly Way[], slow: number): Promise<{ close(): void }> {
   let gone = false;
   const mortal =
     <A extends unknown[], T>(use: (...args: A) => Promise<T>) =>
@@ -44,7 +47,7 @@ async function openMortal(lost: Lost, slow: number): Promise<{ close(): void }> 
       return gone ? never() : ok({ itemId });
     },
     saveDraft: async (save) => {
-      if (gone || lost === 'what it tells the background in its last task') return never();
+      if (gone || !through.includes('what it tells the background')) return never();
       await tasks(slow);
       await drafts.saveLeft(save, 3);
       return never();
@@ -56,8 +59,10 @@ async function openMortal(lost: Lost, slow: number): Promise<{ close(): void }> 
   deps.read.outbox = mortal(readOutbox);
   deps.readyForLate = drafts.readyForLate;
   deps.saveLate = async (saves) => {
-    if (!gone && lost !== 'what it writes in its last task') drafts.saveLate(saves, 3);
+    if (!gone && through.includes('what it writes')) drafts.saveLate(saves, 3);
   };
+  deps.putLeft = (saves) =>
+    !gone && through.includes('what it puts into localStorage') ? putLeft(saves, Date.now()) : ok(null);
   await settled();
   await panel.drafts.load();
   await panel.sending.send(false);
@@ -80,16 +85,18 @@ async function written(): Promise<string> {
 
 const times = (all: string, piece: string): number => all.split(piece).length - 1;
 
+vi.stubGlobal('localStorage', localStorageOf());
 afterEach(() => world.expectForeseen());
 
 describe.each([0, 4])('a panel that is closed while it sends, with a disk that takes %i tasks', (slow) => {
-  it.each<Lost>(['nothing', 'what it writes in its last task', 'what it tells the background in its last task'])(
-    'leaves every text once, whenever that is, also when there is lost: %s',
-    async (lost) => {
+  it.each([ways, ...ways.map((way) => [way])].map((through) => ({ through })))(
+    'leaves every text once, whenever that is, when there comes through: $through',
+    async ({ through }) => {
       let sent = false;
       for (let moment = 0; !sent; moment++) {
+        dropLeft();
         await clearWork();
-        const page = await openMortal(lost, slow);
+        const page = await openMortal(through, slow);
         panel.drafts.edit('10', 'reply', { text: 'Grüße #32.' });
         void panel.drafts.flush();
         await tasks(Math.min(moment, 2));

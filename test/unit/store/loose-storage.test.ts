@@ -4,7 +4,8 @@ import { browser } from '../background/support/browser.ts';
 
 vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.ts'));
 
-const { readAllLoose, readLoose, writeLoose } = await import('../../../lib/storage/loose.ts');
+const { readAllLoose, readLoose } = await import('../../../lib/storage/loose.ts');
+const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
 const { forgetTabs, readSubject, writeSubject } = await import('../../../lib/storage/tabs.ts');
 
@@ -14,26 +15,49 @@ beforeEach(async () => {
 });
 
 it('keeps text that was typed for nobody yet by account and target', async () => {
-  await writeLoose('7', 'address:petra@sandoval.example', 'The truck', 1);
-  await writeLoose('77', 'tab:5', 'Another account’s', 2);
+  await writeLoose('7', 'address:petra@sandoval.example', { text: 'The truck', base: '' }, 1);
+  await writeLoose('77', 'tab:5', { text: 'Another account’s', base: '' }, 2);
   expect([...(await readLoose('7'))]).toEqual([['address:petra@sandoval.example', 'The truck']]);
-  await writeLoose('7', 'address:petra@sandoval.example', undefined, 3);
+  await writeLoose('7', 'address:petra@sandoval.example', { text: '', base: 'The truck' }, 3);
   expect((await readLoose('7')).size).toBe(0);
 });
 
 it('keeps it when the account is left, as drafts are, and nothing else', async () => {
   await writeSubject(5, null);
-  await writeLoose('7', 'tab:5', 'The truck', 1);
+  await writeLoose('7', 'tab:5', { text: 'The truck', base: '' }, 1);
   await forgetTabs();
   expect(await readSubject(5)).toBeUndefined();
   expect((await readLoose('7')).get('tab:5')).toBe('The truck');
 });
 
 it('does not take a tab of a browser that was started anew for the one that had its number before', async () => {
-  await writeLoose('7', 'tab:5', 'The truck', 1);
-  await writeLoose('7', 'address:petra@sandoval.example', 'For Petra', 2);
+  await writeLoose('7', 'tab:5', { text: 'The truck', base: '' }, 1);
+  await writeLoose('7', 'address:petra@sandoval.example', { text: 'For Petra', base: '' }, 2);
   // What ends with the browser, also with one that crashes.
   await browser.storage.session.clear();
   expect([...(await readLoose('7'))]).toEqual([['address:petra@sandoval.example', 'For Petra']]);
   expect((await readAllLoose('7')).map(({ text }) => text)).toEqual(['For Petra', 'The truck']);
+});
+
+it('has what was typed in two windows, and forgets of it what either deletes', async () => {
+  const key = 'address:petra@sandoval.example';
+  expect(await writeLoose('7', key, { text: 'The truck', base: '' }, 1)).toBe('The truck');
+  expect(await writeLoose('7', key, { text: 'Monday', base: '' }, 2)).toBe('The truck\n\nMonday');
+  expect(await writeLoose('7', key, { text: 'Oh: The truck', base: 'The truck' }, 3)).toBe('Oh: The truck\n\nMonday');
+  expect(await writeLoose('7', key, { text: '', base: 'Oh: The truck' }, 4)).toBe('Monday');
+  expect([...(await readLoose('7'))]).toEqual([[key, 'Monday']]);
+  expect(await writeLoose('7', key, { text: '', base: 'Monday' }, 5)).toBe('');
+  expect(await readAllLoose('7')).toEqual([]);
+});
+
+it('keeps for the list what was typed in a tab of an earlier run, when another page has its number now', async () => {
+  await writeLoose('7', 'tab:5', { text: 'The truck', base: '' }, 1);
+  await browser.storage.session.clear();
+  await writeLoose('7', 'tab:5', { text: 'Another page', base: '' }, 2);
+  expect([...(await readLoose('7'))]).toEqual([['tab:5', 'Another page']]);
+  const texts = () => readAllLoose('7').then((all) => all.map(({ text }) => text).sort());
+  expect(await texts()).toEqual(['Another page', 'The truck']);
+  const old = (await readAllLoose('7')).find(({ text }) => text === 'The truck');
+  await writeLoose('7', old?.key ?? '', { text: '', base: 'The truck' }, 3);
+  expect(await texts()).toEqual(['Another page']);
 });

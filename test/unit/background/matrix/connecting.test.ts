@@ -15,7 +15,8 @@ const { readAccount, readSession } = await import('../../../../lib/storage/sessi
 const { readDrafts } = await import('../../../../lib/storage/read.ts');
 
 const portal = '147822301';
-const draft = draftSave({ account: portal, threadId: '1' }, { text: 'Half a sentence' });
+/** Each a save of its own: one that is told twice is one. */
+const draft = () => draftSave({ account: portal, threadId: '1' }, { text: 'Half a sentence' });
 const drafts = async () => (await readAllDrafts(portal)).map((d) => d.text);
 
 describe('connecting says what is wrong and stores nothing, or goes on with what is known', () => {
@@ -24,7 +25,7 @@ describe('connecting says what is wrong and stores nothing, or goes on with what
     async (name, { of, first, take }) => {
       const seen = await eachFault(async (fault) => {
         const b = await first();
-        await b.do('saveDraft', draft);
+        await b.do('saveDraft', draft());
         const heal = strike(b, fault, endpointOf(of), false);
         const answer = await take(b);
         const account = await readAccount();
@@ -77,7 +78,7 @@ describe('leaving', () => {
   it('erases what is here whatever HubSpot says, keeps the drafts, and says when HubSpot keeps the grant', async () => {
     const seen = await eachFault(async (fault) => {
       const b = await agreed();
-      await b.do('saveDraft', draft);
+      await b.do('saveDraft', draft());
       const heal = strike(b, fault, endpointOf('revokeGrant'), false);
       const answer = await b.ask('disconnect', {});
       await heal();

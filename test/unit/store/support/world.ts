@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Account } from '../../../../lib/model/account.ts';
 import { type Draft, type DraftSave, draftId } from '../../../../lib/model/draft.ts';
 import { failure } from '../../../../lib/model/errors.ts';
+import { mergeText } from '../../../../lib/model/merge/drafts.ts';
 import type { Message } from '../../../../lib/model/message.ts';
 import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
@@ -69,6 +70,7 @@ export function createWorld(start: Partial<Disk> = {}) {
   const asked: { readonly type: CommandName; readonly payload: unknown }[] = [];
   const saves: DraftSave[] = [];
   const late: DraftSave[] = [];
+  const left: DraftSave[] = [];
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -204,9 +206,13 @@ export function createWorld(start: Partial<Disk> = {}) {
     writeChosen: async (_, contactId, threadId) => {
       disk.chosen.set(contactId, threadId);
     },
-    writeLoose: async (account, key, text) => {
-      if (text === undefined) disk.loose.delete(`${account}/${key}`);
-      else disk.loose.set(`${account}/${key}`, text);
+    writeLoose: async (account, key, { text, base }) => {
+      const id = `${account}/${key}`;
+      const merged = mergeText({ text: base }, { text: disk.loose.get(id) ?? '' }, { text }).text;
+      if (merged) disk.loose.set(id, merged);
+      else disk.loose.delete(id);
+      setTimeout(() => world.announce({ table: 'loose' }));
+      return merged;
     },
     saveDraft: async (save) => {
       await world.beforeSave();
@@ -221,6 +227,13 @@ export function createWorld(start: Partial<Disk> = {}) {
     readyForLate: async () => undefined,
     saveLate: async (saves) => {
       late.push(...saves);
+    },
+    putLeft: (saves) => {
+      left.push(...saves);
+      return ok(null);
+    },
+    dropLeft: () => {
+      left.length = 0;
     },
     focused: () => browser.visible,
     writeFile: async (file) => {
@@ -258,6 +271,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     saves,
     /** Drafts that pages put down when they went away. */
     late,
+    /** The same, where only a page can put it. */
+    left,
     /** Done before a draft is saved: a test may wait or fail there. */
     beforeSave: async (): Promise<void> => undefined,
     browser,
