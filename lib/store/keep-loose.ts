@@ -38,12 +38,17 @@ export function createKeepLoose(ctx: Ctx) {
     store.setState({ loose });
   }
 
+  /** Keys whose text the disk does not have, as far as this window knows. */
+  const unsaved = ({ disk }: Kept): string[] =>
+    [...new Set([...store.getState().loose.keys(), ...disk.keys()])].filter(
+      (key) => textOf(key) !== (disk.get(key) ?? ''),
+    );
+
   /** Writes what is not on disk; what is new before what is gone, since text that changes its key is both. */
   function saveAll(): void {
     const of = kept;
     if (!of || of.account !== owner(ctx)) return;
-    const keys = new Set([...store.getState().loose.keys(), ...of.disk.keys()]);
-    for (const key of keys) if (!writing.has(key) && textOf(key) !== (of.disk.get(key) ?? '')) void save(of, key);
+    for (const key of unsaved(of)) if (!writing.has(key)) void save(of, key);
   }
 
   function failed(): void {
@@ -113,7 +118,17 @@ export function createKeepLoose(ctx: Ctx) {
     if (changed.size > 0) setTexts(changed);
   }
 
-  return { read, reread };
+  /** Begins to write what is left, in the last task of a page that is going away: nothing is waited for any more. */
+  function leave(): void {
+    const of = kept;
+    if (!of || of.account !== owner(ctx)) return;
+    for (const key of unsaved(of)) {
+      const save = { text: textOf(key), base: of.disk.get(key) ?? '' };
+      void deps.writeLoose(of.account, key, save).catch(() => undefined);
+    }
+  }
+
+  return { read, reread, leave };
 }
 
 export type KeepLoose = ReturnType<typeof createKeepLoose>;

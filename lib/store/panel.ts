@@ -126,6 +126,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     stopped = true;
     // First: it has this task only.
     void drafts.leave();
+    loose.leave();
     for (const one of stops) one();
   }
 

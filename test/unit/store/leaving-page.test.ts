@@ -29,8 +29,9 @@ const ways: Way[] = ['what it writes', 'what it tells the background', 'what it 
  * A panel on the real storage, whose page can be closed: from then on nothing comes back to it, and what it has only begun
  * is not done. What it has asked the background goes on.
  * @param slow how many tasks the disk, and the way to the background, take
+ * @param broken the page can't write its drafts
  */
-async function openMortal(through: readonly Way[], slow: number): Promise<{ close(): void }> {
+async function openMortal(through: readonly Way[], slow: number, broken = false): Promise<{ close(): void }> {
   let gone = false;
   const mortal =
     <A extends unknown[], T>(use: (...args: A) => Promise<T>) =>
@@ -54,7 +55,10 @@ async function openMortal(through: readonly Way[], slow: number): Promise<{ clos
     },
   });
   const { deps } = world;
-  deps.saveDraft = mortal((save) => drafts.saveDraft(save, 2));
+  deps.saveDraft = mortal(async (save) => {
+    if (broken) throw new DOMException('broken', 'UnknownError');
+    return drafts.saveDraft(save, 2);
+  });
   deps.read.drafts = mortal(readDrafts);
   deps.read.outbox = mortal(readOutbox);
   deps.readyForLate = drafts.readyForLate;
@@ -112,6 +116,28 @@ describe.each([0, 4])('a panel that is closed while it sends, with a disk that t
         const all = await written();
         const found = [times(all, 'Grüße #32.4.2097'), times(all, 'Grüße'), times(all, 'and more')];
         expect({ moment, all, found }).toEqual({ moment, all, found: [1, 1, 1] });
+      }
+    },
+  );
+});
+
+describe('a panel that is closed while it sends what it could not write', () => {
+  it.each(ways.map((way) => ({ way })))(
+    'leaves it once, whenever that is, when there comes through: $way',
+    async ({ way }) => {
+      for (let moment = 0; moment < 40; moment++) {
+        dropLeft();
+        await clearWork();
+        const page = await openMortal([way], 2, true);
+        panel.drafts.edit('10', 'reply', { text: 'Grüße #32.' });
+        void panel.sending.send(false);
+        panel.drafts.edit('10', 'reply', { text: 'and more' });
+        await tasks(moment);
+        page.close();
+        await tasks(60);
+        const all = await written();
+        const found = [times(all, 'Grüße'), times(all, 'and more')];
+        expect({ moment, all, found }).toEqual({ moment, all, found: [1, 1] });
       }
     },
   );

@@ -66,6 +66,17 @@ describe('text for nobody yet, in two windows', () => {
     expect(box(first)).toBe('From elsewhere\n\nab');
   });
 
+  it('is on disk to its last letter when the panel goes while it is being written', async () => {
+    const panel = await open();
+    const write = world.deps.writeLoose;
+    world.deps.writeLoose = () => new Promise(() => undefined);
+    panel.drafts.editLoose('a');
+    panel.drafts.editLoose('ab');
+    world.deps.writeLoose = write;
+    panel.stop();
+    expect(world.disk.loose.get(`77/${key}`)).toBe('ab');
+  });
+
   it('is gone from the other one when it has found its conversation and was sent there', async () => {
     const loose = new Map([[`77/${key}`, 'The truck']]);
     const [first, second] = [await open({ loose }), await open()];
