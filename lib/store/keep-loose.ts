@@ -122,10 +122,7 @@ export function createKeepLoose(ctx: Ctx) {
   function leave(): void {
     const of = kept;
     if (!of || of.account !== owner(ctx)) return;
-    for (const key of unsaved(of)) {
-      const save = { text: textOf(key), base: of.disk.get(key) ?? '' };
-      void deps.writeLoose(of.account, key, save).catch(() => undefined);
-    }
+    for (const key of unsaved(of)) void deps.writeLoose(of.account, key, saveOf(of, key)).catch(() => undefined);
   }
 
   return { read, reread, leave };

@@ -41,10 +41,11 @@ afterEach(() => vi.useRealTimers());
 
 describe('what a page could only put into localStorage', () => {
   it('is in the draft for whoever reads it next, and no more anywhere else', async () => {
-    const last = await typed('The truck', 'The truck came');
+    const about = { firstName: 'Petra', subject: 'Crates' };
+    const last = { ...(await typed('The truck', 'The truck came')), about };
     expect(putLeft([last], now)).toEqual({ ok: true, value: null });
     expect(kept.size).toBe(1);
-    expect((await readDrafts('7', '10')).reply).toMatchObject({ text: 'The truck came', updatedAt: now });
+    expect((await readDrafts('7', '10')).reply).toMatchObject({ text: 'The truck came', updatedAt: now, about });
     expect(kept.size).toBe(0);
     expect(await texts()).toEqual(['The truck came']);
   });
