@@ -29,17 +29,28 @@ function player({ url, name }: PreviewRequest, report: Report): HTMLElement {
   return audio;
 }
 
+/**
+ * How often it is tried, and the pause between, in milliseconds: connections break, and Firefox says that it can't decode
+ * a sound when the process that does it starts too slowly.
+ */
+const mostTries = 3;
+const pause = 1_000;
+
 /** Shows exactly what was asked for in `into`, or says that it can't be shown. */
 export function showPreview(request: PreviewRequest | undefined, into: HTMLElement, report: Report): void {
+  let tries = 0;
   const fail = () => {
     into.replaceChildren();
     report({ preview: 'failed', height: 0 });
   };
-  if (!request) {
-    fail();
-    return;
-  }
-  const shown = request.kind === 'image' ? picture(request, report) : player(request, report);
-  shown.addEventListener('error', fail);
-  into.replaceChildren(shown);
+  const show = (wanted: PreviewRequest) => {
+    tries += 1;
+    const shown = wanted.kind === 'image' ? picture(wanted, report) : player(wanted, report);
+    shown.addEventListener('error', () => (tries < mostTries ? setTimeout(() => show(wanted), pause) : fail()), {
+      once: true,
+    });
+    into.replaceChildren(shown);
+  };
+  if (request) show(request);
+  else fail();
 }

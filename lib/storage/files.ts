@@ -12,7 +12,9 @@ const bare = ({ content: _, ...file }: StoredFile): DraftFile => file;
 
 /** Keeps a file that was just attached, its bytes too. */
 export async function addFile(file: DraftFile, content?: Blob): Promise<void> {
-  await (await work()).put('files', content ? { ...file, content } : file);
+  // Its bytes are nowhere else once the page has let go of them: a power cut must not take them.
+  const tx = (await work()).transaction('files', 'readwrite', { durability: 'strict' });
+  await Promise.all([tx.store.put(content ? { ...file, content } : file), tx.done]);
   announce({ table: 'files', ids: [file.threadId] });
 }
 

@@ -190,16 +190,19 @@ async function step(s: Sending, item: OutboxItem): Promise<void> {
   return follow(s.ports, c.value, item);
 }
 
-/** Longest undo window, in milliseconds: who waits longer for no reason has a clock that was set back. */
+/** Longest undo window and longest pause after an accident, in milliseconds. */
 const longestWindow = 61_000;
+
+/** As long as an item can wait, in milliseconds: who waits longer has a clock that was set back. */
+const longestOf = (item: OutboxItem): number =>
+  isFollowed(item) ? longestFollow : Math.max(longestWindow, item.error?.retryAfter ?? 0);
 
 /** Milliseconds until something is to be done about an item; undefined when nothing is. */
 export function dueIn(item: OutboxItem, now: number): number | undefined {
   if (item.state === 'paused' || (isSettled(item.state) && !isFollowed(item))) return undefined;
   if (item.state === 'sending') return 0;
   const wait = item.notBefore - now;
-  const longest = isFollowed(item) ? longestFollow : longestWindow;
-  return wait > longest && item.error === undefined ? 0 : Math.max(0, wait);
+  return wait > longestOf(item) ? 0 : Math.max(0, wait);
 }
 
 /**

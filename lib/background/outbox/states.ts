@@ -158,12 +158,12 @@ export const unreadable = (item: OutboxItem, error: Failure, now: number): Outbo
 
 /** The thread could not be read, so nothing is known yet. After a while that is all that can be said. */
 export function notReadable(item: OutboxItem, error: Failure, now: number): OutboxItem {
-  const since = now - item.updatedAt;
+  // Since when it has been tried: the time of the last thing that was learnt; from now on if the clock was set back.
+  const updatedAt = Math.min(item.updatedAt, now);
+  const since = now - updatedAt;
   // Ever later, because Chromium keeps an extension away from a server that goes on failing (lib/hubspot/retry.ts).
   const wait = Math.min(Math.max(error.retryAfter ?? 0, 5_000, since / 4), 60_000);
-  const patient = since < askedFor || since < 0;
-  const { updatedAt } = item; // Since when it has been tried: the time of the last thing that was learnt.
-  return patient ? { ...item, notBefore: now + wait, updatedAt } : unreadable(item, error, now);
+  return since < askedFor ? { ...item, notBefore: now + wait, updatedAt } : unreadable(item, error, now);
 }
 
 /** Whether what became of it is still looked for. */

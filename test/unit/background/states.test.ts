@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { told } from '../../../lib/background/outbox/learnt.ts';
-import { arrived, followed, isFollowed } from '../../../lib/background/outbox/states.ts';
+import { dueIn } from '../../../lib/background/outbox/sender.ts';
+import { arrived, followed, isFollowed, notReadable } from '../../../lib/background/outbox/states.ts';
+import { failure } from '../../../lib/model/errors.ts';
 import type { ChannelMessage, Message } from '../../../lib/model/message.ts';
 import type { OutboxItem, ReplyIntent } from '../../../lib/model/outbox.ts';
 
@@ -55,6 +57,45 @@ describe('looking what became of a sent reply', () => {
     expect(looks.slice(0, 5)).toEqual([1_000, 3_000, 8_000, 20_000, 60_000]);
     expect(looks).toHaveLength(10);
     expect(looks.at(-1)).toBeGreaterThan(24 * 3_600_000);
+  });
+});
+
+describe('a clock that was set back by two hours', () => {
+  const back = -2 * 3_600_000;
+  const offline = failure('offline');
+
+  it.each([
+    ['waits out its undo window', { state: 'held', notBefore: 10_000 }],
+    ['waits for the network', { state: 'held', notBefore: 5_000, error: offline }],
+    [
+      'waits until HubSpot takes requests again',
+      { state: 'held', error: failure('rate-limited', { retryAfter: 9_000 }) },
+    ],
+    ['is looked for', { state: 'checking', notBefore: 5_000, error: failure('timeout') }],
+  ] as const)('holds up nothing that %s', (_, rest) => {
+    expect(dueIn({ ...sending, ...rest }, back)).toBe(0);
+  });
+
+  it('makes nobody come before HubSpot’s time', () => {
+    const item = {
+      ...sending,
+      state: 'held',
+      notBefore: 900_000,
+      error: failure('daily-limit', { retryAfter: 900_000 }),
+    };
+    expect(dueIn(item as OutboxItem, 0)).toBe(900_000);
+  });
+
+  it('does not make looking for a message last for ever', () => {
+    const server = failure('server', { status: 503 });
+    let item: OutboxItem = { ...sending, state: 'checking' };
+    let now = back;
+    for (let looks = 0; item.state === 'checking' && looks < 99; looks++) {
+      item = notReadable(item, server, now);
+      now = Math.max(now, item.notBefore);
+    }
+    expect(item.state).toBe('unknown');
+    expect(now - back).toBeLessThan(4 * 60_000);
   });
 });
 

@@ -93,10 +93,20 @@ describe('the preview', () => {
 
   it('says when there is nothing to show, and shows nothing then', () => {
     expect(run(undefined).heard).toEqual([{ preview: 'failed', height: 0 }]);
-    const { into, heard } = run({ ...picture, url: 'data:image/png;base64,x' });
-    into.querySelector('img')?.dispatchEvent(new Event('error'));
-    expect(heard.at(-1)).toEqual({ preview: 'failed', height: 0 });
+  });
+
+  it.each(['image', 'audio'] as const)('tries an %s again that fails, three times, and then says so', (kind) => {
+    vi.useFakeTimers();
+    const { into, heard } = run({ kind, url: 'https://files.example/1', name: 'x' });
+    for (let tries = 1; tries <= 3; tries++) {
+      expect(heard).toEqual([]);
+      expect(into.children).toHaveLength(1);
+      into.firstElementChild?.dispatchEvent(new Event('error'));
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(heard).toEqual([{ preview: 'failed', height: 0 }]);
     expect(into.children).toHaveLength(0);
+    vi.useRealTimers();
   });
 });
 
