@@ -85,6 +85,19 @@ describe.each(browsers)('without a network, in %s', (browser) => {
     expect(writes(visitor, before)).toHaveLength(3);
   });
 
+  it('searches what is here', async () => {
+    const { panel } = beside;
+    const visitor = await meet(stage, beside, 'Is the RØROS mill still running?');
+    await articleWith(panel, `Incoming message from ${visitor.name}`, 'RØROS');
+    await network(false);
+    await panel.press('Alt+l');
+    await panel.fill('searchbox', 'Words to look for', 'mill røros');
+    await panel.get('button', /^Incoming message from .*RØROS mill/, { within: { role: 'dialog' } });
+    await panel.press('Escape');
+    await panel.gone('dialog');
+    await network(true);
+  });
+
   it('looks first when it is back: what came meanwhile keeps the reply, and what was asked for after it', async () => {
     const { panel } = beside;
     const visitor = await meet(stage, beside, 'Shall I come by?');
