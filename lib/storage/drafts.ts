@@ -144,16 +144,26 @@ export async function readAllDrafts(account: string): Promise<Draft[]> {
   return (await work()).getAll('drafts', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
 }
 
+/** What was typed behind a text that is being sent, as it was typed: the window goes on from it. */
+function behind(sent: string, whole: string): string | undefined {
+  if (!whole.startsWith(sent)) return undefined;
+  const gap = /^\s*?\n\n/.exec(whole.slice(sent.length));
+  return gap ? whole.slice(sent.length + gap[0].length) : undefined;
+}
+
 /**
- * What remains of a draft when an intent has taken it over: only what was saved since from another window. Without its
- * formatting: where that differs, the text that was sent would stand here again.
+ * What remains of a draft when an intent has taken it over: only what was saved since, from this window or another. Not a
+ * space less: whoever goes on typing would lose it. Without its formatting: where that differs, the text that was sent
+ * would stand here again.
  */
 export function remaining({ intent }: OutboxItem, draft: Draft | undefined, now: number): Draft | undefined {
   if (!draft || !isWriting(intent)) return undefined;
-  const { text } = mergeText({ text: intent.text }, { text: draft.text }, { text: '' });
+  const left = behind(intent.text, draft.text);
+  const { text } =
+    left === undefined ? mergeText({ text: intent.text }, { text: draft.text }, { text: '' }) : { text: left };
   if (text.trim() === '') return undefined;
   const { id, account, threadId, kind, about } = draft;
-  const what = { text: text.trim(), updatedAt: now, revision: crypto.randomUUID() };
+  const what = { text, updatedAt: now, revision: crypto.randomUUID() };
   return { id, account, threadId, kind, ...what, ...(about ? { about } : {}) };
 }
 

@@ -59,15 +59,26 @@ export async function patiently(what: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Presses a button that may have gone, or be off, by now. By the keys: what comes on screen meanwhile moves things under
- * the mouse, and what a person sees and does then is another story.
+ * Presses a button that may have gone, be off, or be called something else by now: in the very task in which it bears
+ * that name. What comes on screen between a look and a press is another story.
  */
 async function press(panel: Surface, role: 'button' | 'menuitem', name: string): Promise<boolean> {
   const there = await panel.all(role, name);
   if (there.length !== 1 || there[0]?.disabled) return false;
-  if (!(await patiently(panel.focus(role, name, { timeout: 1_500 })))) return false;
-  await panel.press('Enter');
-  return true;
+  return panel.evaluate(
+    (selector, wanted) => {
+      const named = [...document.querySelectorAll<HTMLElement>(selector)].filter(
+        (one) => (one.ariaLabel ?? one.textContent?.trim()) === wanted && one.checkVisibility(),
+      );
+      const [button] = named;
+      if (named.length !== 1 || !button || button.matches(':disabled, [aria-disabled=true]')) return false;
+      button.focus();
+      button.click();
+      return true;
+    },
+    role === 'button' ? 'button' : `[role=${role}]`,
+    name,
+  );
 }
 
 async function write({ place: { panel }, ledger, typedAt, note }: Agent, step: Step & { do: 'write' }): Promise<void> {

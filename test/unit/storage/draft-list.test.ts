@@ -182,3 +182,21 @@ it('keeps what a page could only tell the background', async () => {
   await saveLeft(draftSave(place('10'), { text: 'The truck came' }, { from: [first] }), 2);
   expect(await readAllDrafts('7')).toMatchObject([{ text: 'The truck came' }]);
 });
+
+it.each([
+  ['a space', 'Łódź '],
+  ['a line', 'Łódź\n'],
+  ['nothing more', '  Łódź'],
+])('leaves what is typed behind a text that is being sent as it is: %s', async (_, typed) => {
+  const first = draftSave(place('10', 'comment'), { text: 'Sent. ' });
+  await saveDraft(first, 1);
+  await saveDraft(draftSave(place('10', 'comment'), { text: `Sent. \n\n${typed}` }, { from: [first] }), 2);
+  await putItem(item('i', '10', { account: '7', intent: { kind: 'comment', text: 'Sent.', thenClose: false } }));
+  expect(await readAllDrafts('7')).toMatchObject([{ text: typed }]);
+});
+
+it('leaves nothing of a text that is sent and of the space around it', async () => {
+  await saveDraft(draftSave(place('10', 'comment'), { text: ' Sent. \n\n  \n' }), 1);
+  await putItem(item('i', '10', { account: '7', intent: { kind: 'comment', text: 'Sent.', thenClose: false } }));
+  expect(await readAllDrafts('7')).toEqual([]);
+});
