@@ -32,11 +32,13 @@ const nothing: DraftContent = { text: '' };
  * @returns undefined when it says nothing any more
  */
 export function saved(current: Draft | undefined, save: DraftSave, now: number): Draft | undefined {
-  const { account, threadId, kind, content, from, revision, focused, about = current?.about } = save;
+  const { account, threadId, kind, content, from, revision, focused, handed, about = current?.about } = save;
   const known = revisionOf(current);
   // The page that told this had already written it.
   if (known === revision) return current;
-  const base = from.find((one) => one.revision === known) ?? from.at(-1);
+  // What the outbox left of it is nobody's revision: it is known by what it says.
+  const left = handed && current && from.find((one) => behind(handed.content.text, one.content.text) === current.text);
+  const base = from.find((one) => one.revision === known) ?? left ?? from.at(-1);
   const theirs = current ? contentOf(current) : nothing;
   const merged =
     base === undefined || base.revision === known
@@ -47,8 +49,14 @@ export function saved(current: Draft | undefined, save: DraftSave, now: number):
   return { ...merged, ...place, updatedAt: now, revision, ...(about ? { about } : {}) };
 }
 
-const writing = async <T extends 'drafts' | 'late' | 'marks'>(...tables: T[]) =>
-  (await work()).transaction(tables, 'readwrite', { durability: 'strict' });
+/** The connection as it was last seen, for those who can't wait for one: a database that is made anew has another. */
+let connection: Awaited<ReturnType<typeof work>> | undefined;
+
+async function writing<T extends 'drafts' | 'late' | 'marks'>(...tables: T[]) {
+  const db = await work();
+  connection = db;
+  return db.transaction(tables, 'readwrite', { durability: 'strict' });
+}
 
 type Tables = Awaited<ReturnType<typeof writing<'drafts' | 'late' | 'marks'>>>;
 
@@ -76,9 +84,6 @@ export async function saveDraft(save: DraftSave, now: number): Promise<Draft | u
   announce({ table: 'drafts', ids: [save.threadId] });
   return next;
 }
-
-/** The connection as it was last seen, for those who can't wait for one. */
-let connection: Awaited<ReturnType<typeof work>> | undefined;
 
 /** Sees to it that `saveLate` finds a connection, and takes what pages before this one put down. */
 export async function readyForLate(): Promise<void> {
@@ -114,7 +119,8 @@ async function take(more: readonly LateSave[]): Promise<void> {
   const told = [...(await tx.objectStore('late').getAll()), ...more];
   let changed = false;
   for (const late of [...told, ...alone]) {
-    const save = await stillMeant(marks, late, !told.includes(late));
+    const standing = await tx.objectStore('drafts').get(draftId(late.account, late.threadId, late.kind));
+    const save = await stillMeant(marks, late, !told.includes(late), revisionOf(standing));
     if (save) await merge(tx, save, late.at);
     await markTaken(marks, late);
     changed ||= save !== undefined;
@@ -127,7 +133,10 @@ async function take(more: readonly LateSave[]): Promise<void> {
   if (changed) announce({ table: 'drafts' });
 }
 
-/** Makes drafts of what pages put down when they went away. Whoever reads drafts does that first. */
+/**
+ * Makes drafts of what pages put down when they went away. Whoever reads drafts does that first, and reads them also when it
+ * fails: a full disk takes nothing, and still has what it has.
+ */
 export async function takeLate(): Promise<void> {
   if (hasLeft() || (await (await work()).count('late')) > 0) await take([]);
 }
@@ -140,7 +149,7 @@ export const saveLeft = (save: DraftSave, now: number): Promise<void> => take([{
 
 /** An account's drafts, in no order. */
 export async function readAllDrafts(account: string): Promise<Draft[]> {
-  await takeLate();
+  await takeLate().catch(() => undefined);
   return (await work()).getAll('drafts', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
 }
 

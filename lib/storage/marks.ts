@@ -18,9 +18,18 @@ const erased = 'erased';
 /** A save has been taken. */
 export const markTaken = (marks: Marks, { revision }: DraftSave) => marks.put({ id: revision, at: Date.now() });
 
-/** A draft was deleted, or handed over to an item of the outbox. @param id the draft's */
-export const markEnded = (marks: Marks, id: string, at: number, itemId?: string) =>
-  marks.put({ id, at, ...(itemId === undefined ? {} : { itemId }) });
+/** When it was, for whoever asks now: what is said to be still to come was written before the clock was set back. */
+const when = (mark: Mark | undefined): number => (mark && mark.at <= Date.now() ? mark.at : 0);
+
+/**
+ * A draft was deleted, or handed over to an item of the outbox. A save that comes late takes nothing back of what is known.
+ * @param id the draft's
+ */
+export async function markEnded(marks: Marks, id: string, at: number, itemId?: string): Promise<void> {
+  const known = await marks.get(id);
+  const item = itemId ?? known?.itemId;
+  await marks.put({ id, at: Math.max(at, when(known)), ...(item === undefined ? {} : { itemId: item }) });
+}
 
 /** Everything was erased. */
 export const markErased = (marks: Marks) => marks.put({ id: erased, at: Date.now() });
@@ -31,22 +40,36 @@ export async function dropOldMarks(marks: Marks): Promise<void> {
   for (const id of old) await marks.delete(id);
 }
 
+/** What was being handed over went to the outbox: what the disk had of the draft before that is no more what it has. */
+function withoutHanded(save: DraftSave, { itemId, content }: NonNullable<DraftSave['handed']>): DraftSave {
+  // It had this text too, and is now without it: what was typed behind it is merged from there.
+  if (save.from.at(-1)?.content.text.startsWith(content.text)) return save;
+  return { ...save, from: [{ revision: itemId, content }] };
+}
+
 /**
  * A save as it is to be merged, after what became of its draft.
  * @param alone it comes from nowhere but `localStorage`, and may be old
+ * @param standing the revision that its draft has now; undefined: there is none
  * @returns undefined when it is over: it was taken already, or the draft has come to its end since
  */
-export async function stillMeant(marks: Marks, late: LateSave, alone: boolean): Promise<DraftSave | undefined> {
+export async function stillMeant(
+  marks: Marks,
+  late: LateSave,
+  alone: boolean,
+  standing: string | undefined,
+): Promise<DraftSave | undefined> {
   const { at, ...save } = late;
   const id = draftId(save.account, save.threadId, save.kind);
   const [taken, ended, all]: (Mark | undefined)[] = await Promise.all(
     [save.revision, id, erased].map((one) => marks.get(one)),
   );
   if (taken) return undefined;
-  if (alone && (at < Date.now() - keptFor || at < (all?.at ?? 0))) return undefined;
+  // It was typed from what stands there still: that is no end, whatever clocks say.
+  if (standing !== undefined && save.from.some(({ revision }) => revision === standing)) return save;
+  if (alone && (at < Date.now() - keptFor || at < when(all))) return undefined;
   const { handed } = save;
   // The outbox took what the page was handing to it: only what was typed behind that is left to be kept.
-  if (handed && ended?.itemId === handed.itemId)
-    return { ...save, from: [{ revision: handed.itemId, content: handed.content }] };
-  return alone && at < (ended?.at ?? 0) ? undefined : save;
+  if (handed && ended?.itemId === handed.itemId) return withoutHanded(save, handed);
+  return alone && at < when(ended) ? undefined : save;
 }

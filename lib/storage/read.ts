@@ -100,7 +100,11 @@ export async function readDirectory(actorIds?: readonly string[]) {
 /** The drafts of a thread, with what was typed last in a page that went away. */
 export async function readDrafts(account: string, threadId: string) {
   const db = await work();
-  if (hasLeft() || (await db.count('late')) > 0) await (await import('./drafts.ts')).takeLate();
+  if (hasLeft() || (await db.count('late')) > 0) {
+    const { takeLate } = await import('./drafts.ts');
+    // What can't be taken now, on a full disk, stays where it is: the drafts can be read all the same.
+    await takeLate().catch(() => undefined);
+  }
   const [reply, comment] = await Promise.all([
     db.get('drafts', draftId(account, threadId, 'reply')),
     db.get('drafts', draftId(account, threadId, 'comment')),

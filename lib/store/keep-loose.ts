@@ -83,19 +83,32 @@ export function createKeepLoose(ctx: Ctx) {
     if (loose !== before.loose) saveAll();
   });
 
-  /** Reads the connected account's texts; what has been typed since the start goes behind them. */
+  /**
+   * A text that stands here when the disk is read. What was typed since the start goes behind what is there. Read again, after
+   * a first paint that failed, it is here already: what both made of it since is merged when it is written.
+   * @param base what the disk had of it when it was read before
+   */
+  const readBeside = (base: string, there: string, text: string): string => {
+    if (text === base) return there;
+    return base || !there || text.startsWith(there) ? text : `${there}\n\n${text}`;
+  };
+
+  /** Reads the connected account's texts. */
   async function read(): Promise<void> {
     const account = owner(ctx);
+    const was: ReadonlyMap<string, string> = kept && kept.account === account ? kept.disk : new Map();
     kept = undefined;
     if (!account) return;
-    const texts = await deps.read.loose(account).catch(() => new Map<string, string>());
+    const disk = new Map(await deps.read.loose(account).catch(() => was));
     if (owner(ctx) !== account) return;
-    const loose = new Map(texts);
-    for (const [key, text] of store.getState().loose) {
-      const before = texts.get(key);
-      loose.set(key, before ? `${before}\n\n${text}` : text);
+    const loose = new Map(disk);
+    for (const key of new Set([...was.keys(), ...store.getState().loose.keys()])) {
+      const base = was.get(key) ?? '';
+      loose.set(key, readBeside(base, disk.get(key) ?? '', textOf(key)));
+      if (base && textOf(key) !== base) disk.set(key, base);
     }
-    kept = { account, disk: new Map(texts) };
+    for (const [key, text] of loose) if (text === '') loose.delete(key);
+    kept = { account, disk };
     store.setState({ loose });
   }
 

@@ -171,6 +171,32 @@ describe('what was being sent when the page went away', () => {
     expect(await texts()).toEqual(['More']);
   });
 
+  it.each([
+    ['the disk had', true],
+    ['was being written', false],
+  ])('is not mixed with what was typed behind it twice: what %s, then more', async (_, known) => {
+    const of = { ...place, kind: 'comment' as const };
+    const first = draftSave(of, { text: 'Sent.' });
+    await saveDraft(first, now - 10);
+    const handed = { itemId: 'i', content: { text: 'Sent.' } };
+    const second = draftSave(of, { text: 'Sent.\n\nMo' }, { from: [first], handed });
+    await saveDraft(second, now - 9);
+    await putItem(comment('i', 'Sent.'));
+    expect(await texts()).toEqual(['Mo']);
+    putLeft([draftSave(of, { text: 'Sent.\n\nMore' }, { from: known ? [second] : [second, first], handed })], now);
+    expect(await texts()).toEqual(['More']);
+  });
+
+  it('is known to be gone also when the draft was emptied by another save that came late', async () => {
+    const save = handing();
+    await putItem(comment('i', 'Sent.'));
+    const typed = draftSave({ ...place, kind: 'comment' }, { text: 'x' });
+    await saveDraft(typed, now);
+    await saveDraft(draftSave({ ...place, kind: 'comment' }, { text: '' }, { from: [typed] }), now - 50);
+    putLeft([save], now + 1);
+    expect(await texts()).toEqual(['More']);
+  });
+
   it('is a draft when it did not', async () => {
     putLeft([handing()], now - 5);
     expect(await texts()).toEqual(['Sent.\n\nMore']);

@@ -88,6 +88,42 @@ describe('text for nobody yet, in two windows', () => {
   });
 });
 
+describe('text for nobody yet, when the first paint failed and is tried again', () => {
+  /** A panel that has read its texts, and failed by something else. */
+  async function failing(): Promise<Panel> {
+    world = createWorld({ subjects: new Map([[5, people(petra)]]), loose: new Map([[`77/${key}`, 'The truck']]) });
+    vi.spyOn(world.deps.read, 'directory').mockRejectedValueOnce(new Error('disk'));
+    const panel = await open();
+    expect(panel.store.getState().person.is).toBe('failed');
+    expect(box(panel)).toBe('The truck');
+    return panel;
+  }
+
+  it('is there once', async () => {
+    const panel = await failing();
+    void panel.retry();
+    await settled();
+    expect([box(panel), ...world.disk.loose.values()]).toEqual(['The truck', 'The truck']);
+  });
+
+  it('has what was typed on in both windows since', async () => {
+    const panel = await failing();
+    world.disk.loose.set(`77/${key}`, 'Oh: The truck');
+    panel.store.setState({ loose: new Map([[key, 'The truck came']]) });
+    void panel.retry();
+    await settled();
+    expect([box(panel), ...world.disk.loose.values()]).toEqual(['Oh: The truck came', 'Oh: The truck came']);
+  });
+
+  it('is not there any more when it was deleted in the other one', async () => {
+    const panel = await failing();
+    world.disk.loose.clear();
+    void panel.retry();
+    await settled();
+    expect([box(panel), world.disk.loose.size]).toEqual(['', 0]);
+  });
+});
+
 describe('text for nobody yet that can not be written', () => {
   it('is said, stays in the box, and is tried again', async () => {
     const panel = await open();
