@@ -6,7 +6,7 @@ import { isGone } from './select/composer.ts';
 import { selectSeen } from './select/seen.ts';
 import { selectShown } from './select/threads.ts';
 import type { Block, PanelState } from './state.ts';
-import { submit } from './submit.ts';
+import { note, submit } from './submit.ts';
 
 /** Why nothing can be changed about the conversation on screen. */
 function blockOf({ account, thread: load }: PanelState, archived: boolean): Block | undefined {
@@ -44,6 +44,7 @@ export function createChanging(ctx: Ctx, outbox: Outbox) {
     const itemId = crypto.randomUUID();
     const account = accountKey(state.account);
     const payload = { account, threadId: thread.id, itemId, intent, seen: selectSeen(state) };
+    note(ctx, payload);
     const answer = await outbox.inOrder(thread.id, async (turn, asked) => {
       await turn;
       const answered = submit(ctx, payload);

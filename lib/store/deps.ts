@@ -5,6 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import type { DraftFile } from '../model/upload.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
+import { type Asked, clearAsked, dropAsked, putAsked, readAsked } from '../storage/asked.ts';
 import { onChanges } from '../storage/changes.ts';
 import { dropLeft, putLeft } from '../storage/left.ts';
 import { readLoose } from '../storage/loose.ts';
@@ -184,7 +185,13 @@ export const realDeps = {
     await Promise.all([act(drafts, (m) => m.readyForLate()), loose.load()]);
   },
   putLeft: (saves: readonly DraftSave[]): Result<null> => putLeft(saves, Date.now()),
-  dropLeft: (): void => dropLeft(),
+  dropLeft: (): void => {
+    dropLeft();
+    clearAsked();
+  },
+  putAsked: (asked: Asked): void => putAsked(asked, Date.now()),
+  dropAsked,
+  readAsked,
   saveLate: (saves: readonly DraftSave[]) => act(drafts, (m) => m.saveLate(saves, Date.now())),
   focused: (): boolean => document.hasFocus(),
   writeFile: sure(

@@ -5,7 +5,11 @@
 export type InOrder = <T>(key: string, work: (turn: Promise<unknown>, asked: () => void) => Promise<T>) => Promise<T>;
 
 /** Keeps what is asked for under one key in the order in which it was asked, however long each takes to get ready. */
-export function createOrder(): { readonly inOrder: InOrder; readonly hurry: () => void } {
+export function createOrder(): {
+  readonly inOrder: InOrder;
+  readonly hurry: () => void;
+  readonly hurried: Promise<void>;
+} {
   const last = new Map<string, Promise<unknown>>();
   let hurry = (): void => {};
   const hurried = new Promise<void>((resolve) => {
@@ -13,7 +17,7 @@ export function createOrder(): { readonly inOrder: InOrder; readonly hurry: () =
   });
   const inOrder: InOrder = (key, work) => {
     const before = last.get(key);
-    const turn = before ? Promise.race([before, hurried]) : Promise.resolve();
+    const turn = before ?? Promise.resolve();
     let asked = (): void => {};
     const left = new Promise<void>((resolve) => {
       asked = resolve;
@@ -27,7 +31,8 @@ export function createOrder(): { readonly inOrder: InOrder; readonly hurry: () =
   };
   return {
     inOrder,
-    /** The page goes away: what waits leaves in this task, since there is no other. */
+    /** The page goes away: what waits for something else than its turn leaves in this task, since there is no other. */
     hurry: () => hurry(),
+    hurried,
   };
 }

@@ -1,3 +1,4 @@
+import { askAgain } from './ask-again.ts';
 import { createChanges } from './changes.ts';
 import type { Ctx } from './context.ts';
 import type { ReadDirectory } from './directory.ts';
@@ -66,6 +67,7 @@ export function createLive(ctx: Ctx, parts: Parts) {
         outbox.reread(),
         person.reload(),
         places.reread(),
+        askAgain(ctx),
       ]);
       if (store.getState().person.is === 'idle') void person.refresh();
       return () => {

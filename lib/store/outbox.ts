@@ -97,6 +97,8 @@ export function createOutbox(ctx: Ctx) {
     },
     /** What the agent asks of one conversation reaches the outbox in the order in which they asked. */
     inOrder: order.inOrder,
+    /** The page goes away. */
+    hurried: order.hurried,
     stop: (): void => {
       clearTimeout(timer);
       order.hurry();

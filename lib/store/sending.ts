@@ -16,7 +16,7 @@ import { type ComposerModel, glance, selectComposer } from './select/composer.ts
 import { selectPaused } from './select/paused.ts';
 import { selectSeen } from './select/seen.ts';
 import { type Block, draftKey, emptyDraft, type LocalDraft, type Notice } from './state.ts';
-import { submit } from './submit.ts';
+import { note, submit } from './submit.ts';
 
 /** Two presses within this time, in milliseconds, are one wish. */
 const twice = 1_000;
@@ -40,9 +40,19 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
   /** Drafts that are being handed over: one at a time each, since until it is taken only the draft on disk has the text. */
   const handing = new Map<string, Promise<unknown>>();
 
+  /** Texts that are on their way back into their boxes, and their files: until they are there, half of them may be. */
+  let coming: Promise<unknown> | undefined;
+  function comes<T>(back: Promise<T>): Promise<T> {
+    const done = back.finally(() => {
+      if (coming === done) coming = undefined;
+    });
+    coming = done;
+    return done;
+  }
+
   /** What stands in the box, to see whether it is still the same a moment later. */
-  const pressed = ({ threadId, kind, draft }: ComposerModel): string =>
-    JSON.stringify([threadId, kind, contentOf(draft)]);
+  const pressed = ({ threadId, kind, draft, attached }: ComposerModel): string =>
+    JSON.stringify([threadId, kind, contentOf(draft), attached.files.map(({ id }) => id)]);
 
   /** The composer when the text before this one has been taken over; undefined when something else stands in it by then. */
   async function turn(model: ComposerModel, before: Promise<unknown>): Promise<ComposerModel | undefined> {
@@ -84,7 +94,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
     const shown = selectComposer(store.getState());
     // A second press while the first is on its way: there is nothing to say.
     if (shown.block === 'empty' && shown.draft.handed) return false;
-    const before = handing.get(draftKey(shown.threadId ?? '', shown.kind));
+    const before = coming?.catch(() => undefined) ?? handing.get(draftKey(shown.threadId ?? '', shown.kind));
     // Nothing is waited for without need: the box is emptied in this very task, and the next press finds it so.
     const model = before ? await turn(shown, before) : shown;
     if (!model) return refuse('just-appeared');
@@ -101,6 +111,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
     if (!account || !model.threadId || !intent || !isWriting(intent)) return refuse('agent');
     const itemId = crypto.randomUUID();
     const payload = { account, threadId: model.threadId, itemId, intent, seen: selectSeen(state) };
+    note(ctx, payload);
     const run = handOver(payload, model.kind, place);
     const key = draftKey(model.threadId, model.kind);
     handing.set(key, run);
@@ -115,8 +126,8 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
   ): Promise<boolean> {
     const { account, threadId, itemId } = payload;
     const { notice: before } = store.getState();
-    // Emptied first: a second press finds nothing to send.
-    await Promise.all([drafts.release(threadId, kind, itemId), myTurn]);
+    // Emptied first: a second press finds nothing to send. A page that goes away does not wait for its disk.
+    await Promise.all([Promise.race([drafts.release(threadId, kind, itemId), outbox.hurried]), myTurn]);
     const answered = submit(ctx, payload);
     asked();
     const answer = await answered;
@@ -137,7 +148,9 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
   }
 
   /** Takes an item back; what was typed since is saved first, so that the text comes back in front of it. */
-  async function undo(itemId: string): Promise<void> {
+  const undo = (itemId: string): Promise<void> => comes(takeBack(itemId));
+
+  async function takeBack(itemId: string): Promise<void> {
     const item = store.getState().outbox.find((i) => i.id === itemId);
     await drafts.flush();
     outbox.takingBack(itemId);
@@ -169,7 +182,9 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
   }
 
   /** A decision of the agent's about an item as it is on screen. */
-  async function decide(what: Decision, item: OutboxItem): Promise<void> {
+  const decide = (what: Decision, item: OutboxItem): Promise<void> => comes(carryOut(what, item));
+
+  async function carryOut(what: Decision, item: OutboxItem): Promise<void> {
     if (what === 'edit') await drafts.flush();
     if (what === 'edit' || what === 'dismiss') outbox.takingBack(item.id);
     const answer = await tellOutbox(what, item);

@@ -226,9 +226,11 @@ async function blind(agent: Agent): Promise<void> {
 /** What was put to a message. */
 const extras = ['copies', 'subjects', 'files'] as const;
 
-/** Everything that is written down somewhere in a conversation: texts, addresses, subjects, names of files. */
-const wordsIn = ({ items, drafts }: Disk): string[] =>
-  [...items, ...drafts].flatMap(({ text, copies, subject, files }) => [text, ...copies, subject, ...files]);
+/** Everything that is written down somewhere of a conversation: texts, addresses, subjects, names of files. */
+const wordsIn = ({ items, drafts }: Disk, threadId: string): string[] =>
+  [...items, ...drafts]
+    .filter((one) => one.threadId === threadId)
+    .flatMap(({ text, copies, subject, files }) => [text, ...copies, subject, ...files]);
 
 /** The browser is gone in an instant. What was done a moment before and had not been saved yet may be lost, nothing else. */
 async function crash(agent: Agent): Promise<void> {
@@ -245,7 +247,11 @@ async function crash(agent: Agent): Promise<void> {
   }
   await place.crash();
   await place.open();
-  const still = [...wordsIn(safe), ...sent, ...wordsIn(await readDisk(place.panel))];
+  const still = [
+    ...wordsIn(safe, visitor.threadId),
+    ...sent,
+    ...wordsIn(await readDisk(place.panel), visitor.threadId),
+  ];
   const isGone = (words: string) =>
     now - (typedAt.get(words) ?? 0) < savedWithin && !still.some((one) => one.includes(words));
   for (const piece of [...ledger.pieces]) {

@@ -159,7 +159,7 @@ export function changesOf(ledger: Ledger, entries: readonly Entry[], changes: re
     return made <= ledger.asked[wish] ? [] : [`became ${wish} ${made} times, asked for ${ledger.asked[wish]} times`];
   });
   const closing = ledger.pieces.filter((piece) => piece.closes && piece.wanted);
-  const alone = ledger.asked.CLOSED > closing.length;
+  const alone = ledger.asked.CLOSED > new Set(closing.map(({ sending }) => sending)).size;
   const early = ours.filter(({ to, after }) => {
     const there = entries.slice(0, after);
     return (

@@ -10,7 +10,7 @@ export interface Piece {
   /** The agent pressed Send with it in the box, and did not take it back. */
   wanted: boolean;
   /** Which of the agent's sends it went with; a later one has a higher number. */
-  sending?: number;
+  sending?: number | undefined;
   /** It was sent with "and close". */
   closes?: boolean;
   /** What was put to the message while it stood in the box. */
@@ -56,10 +56,9 @@ export class Ledger {
     if (close) this.want('CLOSED');
   }
 
-  /** The agent let these go once more, behind everything that they have sent since. */
+  /** The agent let these go once more: in the place that they had, or behind what was sent since. Both are right. */
   again(pieces: readonly Piece[]): void {
-    this.#sends += 1;
-    for (const piece of pieces) piece.sending = this.#sends;
+    for (const piece of pieces) delete piece.sending;
   }
 
   /** The agent wants the conversation to be so. */

@@ -99,11 +99,14 @@ function follow(agent: Agent, item: DiskItem, choice: string): void {
 async function answerAll(agent: Agent, coin: Random): Promise<boolean> {
   const { place, visitor, note } = agent;
   let asked = false;
-  const own = (await readDisk(place.panel)).items.filter((one) => one.threadId === visitor.threadId);
+  const ownItems = async () => (await readDisk(place.panel)).items.filter((one) => one.threadId === visitor.threadId);
   // Ids are random: only the order in which the agent asked for them is the same every time.
-  for (const item of own.sort((a, b) => a.createdAt - b.createdAt)) {
-    const choice = choiceFor(item, truthOf(agent), coin.next());
-    if (choice === undefined) continue;
+  for (const { id } of (await ownItems()).sort((a, b) => a.createdAt - b.createdAt)) {
+    // What was answered before it can have settled it.
+    const item = (await ownItems()).find((one) => one.id === id);
+    const toss = coin.next();
+    const choice = item && choiceFor(item, truthOf(agent), toss);
+    if (item === undefined || choice === undefined) continue;
     asked = true;
     note(`${item.kind} is ${item.state} (${item.error}): ${choice}`);
     await decide(place.panel, item, choice);

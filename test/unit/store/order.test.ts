@@ -41,7 +41,7 @@ describe('what is asked of one conversation', () => {
     expect(submitted()).toEqual(['assign', 'status']);
   });
 
-  it('leaves when the panel goes away while a text before it is still being saved; the text stays a draft', async () => {
+  it('leaves in its order when the panel goes away, also while a text is still being saved', async () => {
     open({ submit: ({ itemId }) => ok({ itemId }), saveDraft: () => ok(null) });
     await settled();
     await panel.sending.undoLast();
@@ -54,8 +54,8 @@ describe('what is asked of one conversation', () => {
     expect(submitted()).toEqual([]);
     panel.stop();
     for (let turn = 0; turn < 50; turn += 1) await null;
-    expect(submitted()).toEqual(['status']);
-    expect(world.late).toMatchObject([{ content: { text: 'Your crates leave today.' } }]);
+    expect(submitted()).toEqual(['reply', 'status']);
+    expect(world.late).toMatchObject([{ content: { text: 'Your crates leave today.' }, handed: {} }]);
   });
 
   it('waits for all that has not left before it, and for nothing that failed or was given up', async () => {

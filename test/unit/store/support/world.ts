@@ -71,6 +71,7 @@ export function createWorld(start: Partial<Disk> = {}) {
   const saves: DraftSave[] = [];
   const late: DraftSave[] = [];
   const left: DraftSave[] = [];
+  const noted = new Map<string, { readonly at: number; readonly asked: Commands['submit']['in'] }>();
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -234,7 +235,11 @@ export function createWorld(start: Partial<Disk> = {}) {
     },
     dropLeft: () => {
       left.length = 0;
+      noted.clear();
     },
+    putAsked: (payload) => void noted.set(payload.itemId, { at: Date.now(), asked: payload }),
+    dropAsked: (itemId) => void noted.delete(itemId),
+    readAsked: () => [...noted.values()],
     focused: () => browser.visible,
     writeFile: async (file) => {
       disk.files.push(file);
@@ -273,6 +278,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     late,
     /** The same, where only a page can put it. */
     left,
+    /** What was asked of the outbox and is not answered. */
+    noted,
     /** Done before a draft is saved: a test may wait or fail there. */
     beforeSave: async (): Promise<void> => undefined,
     browser,
