@@ -42,9 +42,12 @@ export async function dropOldMarks(marks: Marks): Promise<void> {
 
 /** What was being handed over went to the outbox: what the disk had of the draft before that is no more what it has. */
 function withoutHanded(save: DraftSave, { itemId, content }: NonNullable<DraftSave['handed']>): DraftSave {
+  const has = ({ content: { text } }: DraftSave['from'][number]) => text.startsWith(content.text);
   // It had this text too, and is now without it: what was typed behind it is merged from there.
-  if (save.from.at(-1)?.content.text.startsWith(content.text)) return save;
-  return { ...save, from: [{ revision: itemId, content }] };
+  const last = save.from.at(-1);
+  if (last && has(last)) return save;
+  // A save that was under way may have been what it had: what stands there tells (`saved`).
+  return { ...save, from: [...save.from.filter(has), { revision: itemId, content }] };
 }
 
 /**
