@@ -127,6 +127,7 @@ export const payloads: { readonly [N in CommandName]: v.GenericSchema<unknown, C
     from: v.pipe(v.array(v.object({ revision: v.optional(revision), content })), v.minLength(1), v.maxLength(5)),
     revision,
     handed: v.exactOptional(v.object({ itemId: id, content })),
+    adopted: v.exactOptional(v.pipe(v.array(v.object({ key: line, text })), v.maxLength(50))),
     focused: v.boolean(),
     about: v.optional(about),
   }) as v.GenericSchema<unknown, Commands['saveDraft']['in']>,

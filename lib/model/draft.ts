@@ -60,6 +60,12 @@ export interface DraftBase {
   readonly content: DraftContent;
 }
 
+/** Text that was typed before it was known for which conversation, as it stood under a key, and that is a draft's now. */
+export interface Adopted {
+  readonly key: string;
+  readonly text: string;
+}
+
 /** A draft as a window has it, on its way to the disk. */
 export interface DraftSave {
   readonly account: string;
@@ -72,6 +78,8 @@ export interface DraftSave {
   readonly revision: string;
   /** What the window was handing to the outbox, and as which item: it is in `content`, and gone when that was taken. */
   readonly handed?: { readonly itemId: string; readonly content: DraftContent };
+  /** Such text in `content`: the disk forgets it in the step in which it has this. */
+  readonly adopted?: readonly Adopted[];
   /** The window has the focus: where both changed the same field, what is on its screen counts. */
   readonly focused: boolean;
   /** Absent when the window no longer shows whose conversation it is: what was known before stays. */

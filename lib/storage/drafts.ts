@@ -7,15 +7,12 @@ import {
   isEmptyDraft,
   revisionOf,
 } from '../model/draft.ts';
-import { mergeDrafts, mergeText } from '../model/merge/drafts.ts';
-import { isWriting, type OutboxItem, type WritingIntent } from '../model/outbox.ts';
-import { hasFormatting } from '../model/rich-text.ts';
-import { joined } from '../model/rich-text-join.ts';
-import { fromHtml } from '../model/rich-text-parse.ts';
-import { type DraftFile, fileOf } from '../model/upload.ts';
+import { mergeDrafts } from '../model/merge/drafts.ts';
 import { announce } from './changes.ts';
+import { behind } from './handed.ts';
 import { dropLeft, hasLeft, readLeft } from './left.ts';
 import { dropOldMarks, markEnded, markTaken, stillMeant } from './marks.ts';
+import { takeAdopted, takeTexts } from './merge-loose.ts';
 import { parseLeft } from './parse-left.ts';
 import { type LateSave, work } from './work.ts';
 
@@ -52,13 +49,13 @@ export function saved(current: Draft | undefined, save: DraftSave, now: number):
 /** The connection as it was last seen, for those who can't wait for one: a database that is made anew has another. */
 let connection: Awaited<ReturnType<typeof work>> | undefined;
 
-async function writing<T extends 'drafts' | 'late' | 'marks'>(...tables: T[]) {
+async function writing<T extends 'drafts' | 'late' | 'loose' | 'marks'>(...tables: T[]) {
   const db = await work();
   connection = db;
   return db.transaction(tables, 'readwrite', { durability: 'strict' });
 }
 
-type Tables = Awaited<ReturnType<typeof writing<'drafts' | 'late' | 'marks'>>>;
+type Tables = Awaited<ReturnType<typeof writing<'drafts' | 'late' | 'loose' | 'marks'>>>;
 
 /** Merges a save into its draft. @returns the draft as it is then */
 async function merge(tx: Pick<Tables, 'objectStore'>, save: DraftSave, now: number): Promise<Draft | undefined> {
@@ -69,6 +66,7 @@ async function merge(tx: Pick<Tables, 'objectStore'>, save: DraftSave, now: numb
   if (next) await drafts.put(next);
   else await drafts.delete(id);
   if (before && !next) await markEnded(tx.objectStore('marks'), id, now);
+  for (const one of save.adopted ?? []) await takeAdopted(tx.objectStore('loose'), save.account, one);
   return next;
 }
 
@@ -78,10 +76,10 @@ async function merge(tx: Pick<Tables, 'objectStore'>, save: DraftSave, now: numb
  * @returns the draft as it is on disk now, with what other windows made of it
  */
 export async function saveDraft(save: DraftSave, now: number): Promise<Draft | undefined> {
-  const tx = (await writing('drafts', 'marks')) as Tables;
+  const tx = (await writing('drafts', 'loose', 'marks')) as Tables;
   const next = await merge(tx, save, now);
   await tx.done;
-  announce({ table: 'drafts', ids: [save.threadId] });
+  announce({ table: 'drafts', ids: [save.threadId] }, ...(save.adopted ? [{ table: 'loose' as const }] : []));
   return next;
 }
 
@@ -110,14 +108,14 @@ export function saveLate(saves: readonly DraftSave[], now: number): void {
   }
 }
 
-/** Makes drafts of what pages put down when they went away, then of what is given, each once. */
+/** Makes drafts of what pages put down when they went away, then of what is given, each once; and texts for nobody yet. */
 async function take(more: readonly LateSave[]): Promise<void> {
-  const left = readLeft();
+  const [left, typed] = [readLeft('drafts'), readLeft('loose')];
   const alone = left.flatMap(({ value }) => parseLeft(value) ?? []).sort((a, b) => a.at - b.at);
-  const tx = await writing('drafts', 'late', 'marks');
+  const tx = await writing('drafts', 'late', 'loose', 'marks');
   const marks = tx.objectStore('marks');
+  let changed = await takeTexts(tx, typed);
   const told = [...(await tx.objectStore('late').getAll()), ...more];
-  let changed = false;
   for (const late of [...told, ...alone]) {
     const standing = await tx.objectStore('drafts').get(draftId(late.account, late.threadId, late.kind));
     const save = await stillMeant(marks, late, !told.includes(late), revisionOf(standing));
@@ -129,8 +127,8 @@ async function take(more: readonly LateSave[]): Promise<void> {
   await dropOldMarks(marks);
   await tx.done;
   // Not before: until it is in the table it is nowhere else.
-  dropLeft(left.map(({ key }) => key));
-  if (changed) announce({ table: 'drafts' });
+  dropLeft([...left, ...typed].map(({ key }) => key));
+  if (changed) announce({ table: 'drafts' }, { table: 'loose' });
 }
 
 /**
@@ -151,87 +149,4 @@ export const saveLeft = (save: DraftSave, now: number): Promise<void> => take([{
 export async function readAllDrafts(account: string): Promise<Draft[]> {
   await takeLate().catch(() => undefined);
   return (await work()).getAll('drafts', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
-}
-
-/** What was typed behind a text that is being sent, as it was typed: the window goes on from it. */
-function behind(sent: string, whole: string): string | undefined {
-  if (!whole.startsWith(sent)) return undefined;
-  const gap = /^\s*?\n\n/.exec(whole.slice(sent.length));
-  return gap ? whole.slice(sent.length + gap[0].length) : undefined;
-}
-
-/**
- * What remains of a draft when an intent has taken it over: only what was saved since, from this window or another. Not a
- * space less: whoever goes on typing would lose it. Without its formatting: where that differs, the text that was sent
- * would stand here again.
- */
-export function remaining({ intent }: OutboxItem, draft: Draft | undefined, now: number): Draft | undefined {
-  if (!draft || !isWriting(intent)) return undefined;
-  const left = behind(intent.text, draft.text);
-  const { text } =
-    left === undefined ? mergeText({ text: intent.text }, { text: draft.text }, { text: '' }) : { text: left };
-  if (text.trim() === '') return undefined;
-  const { id, account, threadId, kind, about } = draft;
-  const what = { text, updatedAt: now, revision: crypto.randomUUID() };
-  return { id, account, threadId, kind, ...what, ...(about ? { about } : {}) };
-}
-
-/** True when nothing was written into a draft: recipients alone are no text. */
-export const isBlank = (d: DraftContent | undefined): boolean => !d || (d.text.trim() === '' && !d.answers?.length);
-
-/** HTML of a text that goes back, where it says more than the text: what is sent is always HTML as well. */
-const formatting = (richText: string | undefined): Pick<Draft, 'richText'> =>
-  richText !== undefined && hasFormatting(fromHtml(richText)) ? { richText } : {};
-
-/** The answers that an intent offers. */
-const answersOf = (intent: WritingIntent): string[] =>
-  intent.attachments?.flatMap((a) =>
-    a.type === 'QUICK_REPLIES' ? a.quickReplies.map((r) => r.label ?? r.value) : [],
-  ) ?? [];
-
-/** What of an intent goes back into the composer; undefined for a change of status, which nobody typed. */
-function draftOf(item: OutboxItem, now: number): Draft | undefined {
-  const { intent, account, threadId, about } = item;
-  if (!isWriting(intent)) return undefined;
-  const answers = answersOf(intent);
-  const base = {
-    id: draftId(account, threadId, intent.kind),
-    account,
-    threadId,
-    kind: intent.kind,
-    text: intent.text,
-    ...formatting(intent.richText),
-    updatedAt: now,
-    revision: crypto.randomUUID(),
-    ...(answers.length > 0 ? { answers } : {}),
-    ...(about ? { about } : {}),
-  };
-  if (intent.kind === 'comment') return base;
-  const subject = intent.subject === undefined ? {} : { subject: intent.subject };
-  return { ...base, ...subject, recipients: intent.recipients, channelAccountId: intent.channelAccountId };
-}
-
-/**
- * The draft after an intent came back into it. Text that was typed since is never overwritten: what comes back goes
- * in front of it, because it was typed first.
- */
-export function returned(item: OutboxItem, current: Draft | undefined, now: number): Draft | undefined {
-  const back = draftOf(item, now);
-  if (!back || !current) return back;
-  const answers = [...new Set([...(back.answers ?? []), ...(current.answers ?? [])])];
-  const offered = answers.length > 0 ? { answers } : {};
-  if (current.text.trim() === '' || current.text === back.text) return { ...back, ...offered };
-  const { text, richText } = joined(back, current);
-  const whole = { ...back, ...current, ...offered, text, ...(richText === undefined ? {} : { richText }) };
-  return { ...whole, updatedAt: now, revision: crypto.randomUUID() };
-}
-
-/** The files that come back with an intent, before those that were attached since. */
-export function returnedFiles({ intent, account, threadId, createdAt, about }: OutboxItem): DraftFile[] {
-  if (!isWriting(intent)) return [];
-  const place = { account, threadId, kind: intent.kind, ...(about ? { about } : {}) };
-  // They were attached before it was handed over, and keep their order by fractions of a millisecond.
-  return (intent.attachments ?? []).flatMap(
-    (a, i) => fileOf(place, a, crypto.randomUUID(), createdAt - 1 + i / 1_000) ?? [],
-  );
 }

@@ -1,4 +1,6 @@
 import { browser } from '../browser.ts';
+import { isTab } from './loose-id.ts';
+import { takeFirst } from './take-first.ts';
 import { type LooseText, work } from './work.ts';
 
 /**
@@ -11,23 +13,25 @@ const runName = 'run';
 /** Whether something in `storage.session` tells this run of the browser from others: it outlives a change of the account. */
 export const isRun = (name: string): boolean => name === runName;
 
+let asked: string | undefined;
+
 /** What tells this run of the browser from others. */
 export async function thisRun(): Promise<string> {
   const { [runName]: known } = await browser.storage.session.get(runName);
-  if (typeof known === 'string') return known;
-  const run = crypto.randomUUID();
-  await browser.storage.session.set({ [runName]: run });
+  const run = typeof known === 'string' ? known : crypto.randomUUID();
+  if (run !== known) await browser.storage.session.set({ [runName]: run });
+  asked = run;
   return run;
 }
 
-/** Whether a text is a tab's. */
-export const isTab = (key: string): boolean => key.startsWith('tab:');
-/** The id of a text. */
-export const looseId = (account: string, key: string): string => `${account}/${key}`;
+/** The same for those who can't wait; undefined when nobody here has asked for it yet. */
+export const knownRun = (): string | undefined => asked;
 
 /** An account's texts, also those of tabs that are gone, in no order. */
-export const readAllLoose = async (account: string): Promise<LooseText[]> =>
-  (await work()).getAll('loose', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
+export async function readAllLoose(account: string): Promise<LooseText[]> {
+  await takeFirst();
+  return (await work()).getAll('loose', IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
+}
 
 /** An account's texts that can still find whom they are for: target key → text. */
 export async function readLoose(account: string): Promise<ReadonlyMap<string, string>> {

@@ -8,7 +8,7 @@ import type { LateSave, Mark, WorkSchema } from './work.ts';
  * revision), that a draft came to its end (the draft's id), or that everything was erased. It is written in the transaction
  * in which that happens.
  */
-type Marks = IDBPObjectStore<WorkSchema, StoreNames<WorkSchema>[], 'marks', 'readwrite'>;
+export type Marks = IDBPObjectStore<WorkSchema, StoreNames<WorkSchema>[], 'marks', 'readwrite'>;
 
 /** What is older, in milliseconds, is not known any more: a save that lay about for so long is nobody's. */
 const keptFor = 90 * 24 * 3_600_000;
@@ -16,7 +16,8 @@ const keptFor = 90 * 24 * 3_600_000;
 const erased = 'erased';
 
 /** A save has been taken. */
-export const markTaken = (marks: Marks, { revision }: DraftSave) => marks.put({ id: revision, at: Date.now() });
+export const markTaken = (marks: Marks, { revision }: Pick<DraftSave, 'revision'>) =>
+  marks.put({ id: revision, at: Date.now() });
 
 /** When it was, for whoever asks now: what is said to be still to come was written before the clock was set back. */
 const when = (mark: Mark | undefined): number => (mark && mark.at <= Date.now() ? mark.at : 0);
@@ -38,6 +39,12 @@ export const markErased = (marks: Marks) => marks.put({ id: erased, at: Date.now
 export async function dropOldMarks(marks: Marks): Promise<void> {
   const old = await marks.index('at').getAllKeys(IDBKeyRange.upperBound(Date.now() - keptFor));
   for (const id of old) await marks.delete(id);
+}
+
+/** Whether a text for nobody yet that lay in `localStorage` was taken already, or is nobody's any more. */
+export async function isOver(marks: Marks, revision: string, at: number): Promise<boolean> {
+  const [taken, all] = await Promise.all([marks.get(revision), marks.get(erased)]);
+  return taken !== undefined || at < Date.now() - keptFor || at < when(all);
 }
 
 /** What was being handed over went to the outbox: what the disk had of the draft before that is no more what it has. */

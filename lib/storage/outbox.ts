@@ -1,7 +1,7 @@
 import { draftId } from '../model/draft.ts';
 import { isWriting, type OutboxItem } from '../model/outbox.ts';
 import { announce, type Change } from './changes.ts';
-import { isBlank, remaining, returned, returnedFiles } from './drafts.ts';
+import { isBlank, remaining, returned, returnedFiles } from './handed.ts';
 import { markEnded } from './marks.ts';
 import { work } from './work.ts';
 

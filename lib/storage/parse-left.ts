@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { aboutOf, contentOf, type DraftContent } from '../model/draft.ts';
+import type { LeftText } from './left.ts';
 import type { LateSave } from './work.ts';
 
 /** What a page left, as far as it can be read: who finds garbage there takes nothing from it. */
@@ -23,6 +24,8 @@ const content: v.GenericSchema<unknown, DraftContent> = v.object({
 });
 const base = v.object({ revision: v.optional(v.string()), content });
 
+const about = v.fallback(v.optional(v.record(v.string(), v.unknown())), undefined);
+
 const schema = v.object({
   account: id,
   threadId: id,
@@ -32,25 +35,59 @@ const schema = v.object({
   revision: id,
   focused: v.fallback(v.boolean(), false),
   handed: v.optional(v.object({ itemId: id, content })),
-  about: v.fallback(v.optional(v.record(v.string(), v.unknown())), undefined),
+  adopted: v.optional(v.array(v.object({ key: v.string(), text: v.string() }))),
+  about,
   at: v.number(),
 });
 
-/** What a page left; undefined when that is none of ours. */
-export function parseLeft(value: string): LateSave | undefined {
+const textSchema = v.object({
+  account: id,
+  key: v.pipe(v.string(), v.minLength(1)),
+  run: v.optional(id),
+  text: v.string(),
+  base: v.string(),
+  writing: v.optional(v.string()),
+  revision: id,
+  about,
+  at: v.number(),
+});
+
+/** What JSON says; undefined where that is not what is meant. */
+function parsed<T>(schema: v.GenericSchema<unknown, T>, value: string): T | undefined {
   try {
     const read = v.safeParse(schema, JSON.parse(value));
-    if (!read.success) return undefined;
-    const { handed, about: told, ...save } = read.output;
-    const about = aboutOf(told);
-    return {
-      ...save,
-      content: contentOf(save.content),
-      from: save.from.map((one) => ({ revision: one.revision, content: contentOf(one.content) })),
-      ...(handed ? { handed: { ...handed, content: contentOf(handed.content) } } : {}),
-      ...(about ? { about } : {}),
-    };
+    return read.success ? read.output : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What a page left; undefined when that is none of ours. */
+export function parseLeft(value: string): LateSave | undefined {
+  const read = parsed(schema, value);
+  if (!read) return undefined;
+  const { handed, adopted, about: told, ...save } = read;
+  const about = aboutOf(told);
+  return {
+    ...save,
+    content: contentOf(save.content),
+    from: save.from.map((one) => ({ revision: one.revision, content: contentOf(one.content) })),
+    ...(handed ? { handed: { ...handed, content: contentOf(handed.content) } } : {}),
+    ...(adopted ? { adopted } : {}),
+    ...(about ? { about } : {}),
+  };
+}
+
+/** The same of a text for nobody yet. */
+export function parseLeftText(value: string): (LeftText & { readonly at: number }) | undefined {
+  const read = parsed(textSchema, value);
+  if (!read) return undefined;
+  const { run, writing, about: told, ...text } = read;
+  const about = aboutOf(told);
+  return {
+    ...text,
+    ...(run === undefined ? {} : { run }),
+    ...(writing === undefined ? {} : { writing }),
+    ...(about ? { about } : {}),
+  };
 }

@@ -1,8 +1,8 @@
 import { draftId } from '../model/draft.ts';
 import type { Thread } from '../model/thread.ts';
 import { type CachedThread, cache } from './cache.ts';
-import { hasLeft } from './left.ts';
 import { isContact, isDraft, isItem, isMessage, isThread } from './rows.ts';
+import { takeFirst } from './take-first.ts';
 import { work } from './work.ts';
 
 /** Reads for those who paint. Each is one transaction; nothing here writes. */
@@ -99,12 +99,8 @@ export async function readDirectory(actorIds?: readonly string[]) {
 
 /** The drafts of a thread, with what was typed last in a page that went away. */
 export async function readDrafts(account: string, threadId: string) {
+  await takeFirst();
   const db = await work();
-  if (hasLeft() || (await db.count('late')) > 0) {
-    const { takeLate } = await import('./drafts.ts');
-    // What can't be taken now, on a full disk, stays where it is: the drafts can be read all the same.
-    await takeLate().catch(() => undefined);
-  }
   const [reply, comment] = await Promise.all([
     db.get('drafts', draftId(account, threadId, 'reply')),
     db.get('drafts', draftId(account, threadId, 'comment')),

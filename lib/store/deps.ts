@@ -7,8 +7,10 @@ import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
 import { type Asked, clearAsked, dropAsked, putAsked, readAsked } from '../storage/asked.ts';
 import { onChanges } from '../storage/changes.ts';
-import { dropLeft, putLeft } from '../storage/left.ts';
-import { readLoose } from '../storage/loose.ts';
+import { dropLeft, putLeft, putTexts } from '../storage/left.ts';
+import { knownRun, readLoose, thisRun } from '../storage/loose.ts';
+import { isTab } from '../storage/loose-id.ts';
+import type { LooseSave } from '../storage/merge-loose.ts';
 import {
   readAddress,
   readContact,
@@ -23,7 +25,6 @@ import {
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
-import type { LooseSave } from '../storage/write-loose.ts';
 import { act, type Later, later } from './later.ts';
 
 /** Needed after the first paint only. */
@@ -178,11 +179,18 @@ export const realDeps = {
     (account: string, key: string, save: LooseSave): Promise<string> =>
       act(loose, (m) => m.writeLoose(account, key, save, Date.now())),
   ),
+  /** In this very task, for a page that is going away. */
+  putTexts: (account: string, texts: readonly (LooseSave & { readonly key: string })[]): void => {
+    const run = knownRun();
+    const of = ({ key }: { key: string }) => (isTab(key) && run !== undefined ? { run } : {});
+    const left = texts.map((text) => ({ ...text, ...of(text), account, revision: crypto.randomUUID() }));
+    putTexts(left, Date.now());
+  },
   saveDraft: sure((save: DraftSave): Promise<Draft | undefined> => act(drafts, (m) => m.saveDraft(save, Date.now()))),
   /** All drafts at once, which only their list needs. */
   allDrafts: () => import('../storage/draft-list.ts'),
   readyForLate: async (): Promise<void> => {
-    await Promise.all([act(drafts, (m) => m.readyForLate()), loose.load()]);
+    await Promise.all([act(drafts, (m) => m.readyForLate()), loose.load(), thisRun()]);
   },
   putLeft: (saves: readonly DraftSave[]): Result<null> => putLeft(saves, Date.now()),
   dropLeft: (): void => {

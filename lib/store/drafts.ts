@@ -41,9 +41,10 @@ export function createDrafts(ctx: Ctx) {
    */
   function release(threadId: string, kind: DraftKind, itemId: string): Promise<void> {
     const key = draftKey(threadId, kind);
-    const { base, dirty, version, handed: _, ...content } = store.getState().drafts.get(key) ?? emptyDraft;
+    const { base, dirty, version, adopted, handed: _, ...content } = store.getState().drafts.get(key) ?? emptyDraft;
     store.setState({ adoptedAt: undefined });
-    put(key, { ...emptyDraft, base, dirty, handed: { itemId, content, typed: { text: '' } }, version: version + 1 });
+    const handed = { itemId, content, typed: { text: '' } };
+    put(key, { ...emptyDraft, base, dirty, adopted, handed, version: version + 1 });
     return flush();
   }
 

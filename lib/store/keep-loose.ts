@@ -1,6 +1,6 @@
 import { aboutOf } from '../model/draft.ts';
 import { failure } from '../model/errors.ts';
-import type { LooseSave } from '../storage/write-loose.ts';
+import type { LooseSave } from '../storage/merge-loose.ts';
 import { type Ctx, owner } from './context.ts';
 
 /** When a text that could not be written is tried again, in milliseconds. */
@@ -17,8 +17,8 @@ export function createKeepLoose(ctx: Ctx) {
   const { store, deps } = ctx;
   /** Undefined until it has been read. */
   let kept: Kept | undefined;
-  /** Keys that are being written: one at a time each, because the next one starts from what comes back. */
-  const writing = new Set<string>();
+  /** What is being written: one at a time of each key, because the next one starts from what comes back. */
+  const writing = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const textOf = (key: string): string => store.getState().loose.get(key) ?? '';
@@ -27,7 +27,9 @@ export function createKeepLoose(ctx: Ctx) {
   function saveOf({ disk }: Kept, key: string): LooseSave {
     const { target, contact } = store.getState();
     const about = key === target.key ? aboutOf(contact) : undefined;
-    return { text: textOf(key), base: disk.get(key) ?? '', ...(about ? { about } : {}) };
+    const begun = writing.get(key);
+    const from = { base: disk.get(key) ?? '', ...(begun === undefined ? {} : { writing: begun }) };
+    return { text: textOf(key), ...from, ...(about ? { about } : {}) };
   }
 
   function setTexts(texts: ReadonlyMap<string, string>): void {
@@ -38,17 +40,21 @@ export function createKeepLoose(ctx: Ctx) {
     store.setState({ loose });
   }
 
-  /** Keys whose text the disk does not have, as far as this window knows. */
-  const unsaved = ({ disk }: Kept): string[] =>
-    [...new Set([...store.getState().loose.keys(), ...disk.keys()])].filter(
-      (key) => textOf(key) !== (disk.get(key) ?? ''),
-    );
+  /** Keys whose text the disk does not have, as far as this window knows. What a draft adopted goes when that is saved. */
+  function unsaved({ disk }: Kept): string[] {
+    const { loose, drafts } = store.getState();
+    const held = new Set([...drafts.values()].flatMap(({ adopted }) => adopted?.map(({ key }) => key) ?? []));
+    const all = [...new Set([...loose.keys(), ...disk.keys()])];
+    return all.filter((key) => textOf(key) !== (disk.get(key) ?? '') && (loose.has(key) || !held.has(key)));
+  }
 
-  /** Writes what is not on disk; what is new before what is gone, since text that changes its key is both. */
+  /** Writes what is not on disk; what is gone only when the disk has all that is new: text that changes its key is both. */
   function saveAll(): void {
     const of = kept;
     if (!of || of.account !== owner(ctx)) return;
-    for (const key of unsaved(of)) if (!writing.has(key)) void save(of, key);
+    const keys = unsaved(of);
+    const fresh = keys.filter((key) => textOf(key) !== '');
+    for (const key of fresh.length > 0 ? fresh : keys) if (!writing.has(key)) void save(of, key);
   }
 
   function failed(): void {
@@ -59,7 +65,7 @@ export function createKeepLoose(ctx: Ctx) {
 
   async function save(of: Kept, key: string): Promise<void> {
     const what = saveOf(of, key);
-    writing.add(key);
+    writing.set(key, what.text);
     const there = await deps.writeLoose(of.account, key, what).catch(() => undefined);
     writing.delete(key);
     if (kept !== of || of.account !== owner(ctx)) return saveAll();
@@ -79,8 +85,8 @@ export function createKeepLoose(ctx: Ctx) {
     else if (still && there !== text) setTexts(new Map([[key, there]]));
   }
 
-  store.subscribe(({ loose }, before) => {
-    if (loose !== before.loose) saveAll();
+  store.subscribe(({ loose, drafts }, before) => {
+    if (loose !== before.loose || drafts !== before.drafts) saveAll();
   });
 
   /**
@@ -131,11 +137,16 @@ export function createKeepLoose(ctx: Ctx) {
     if (changed.size > 0) setTexts(changed);
   }
 
-  /** Begins to write what is left, in the last task of a page that is going away: nothing is waited for any more. */
+  /**
+   * Puts down what is left in the last task of a page that is going away, where that is done at once, and begins to write
+   * it: that takes an answer, which such a page does not get any more.
+   */
   function leave(): void {
     const of = kept;
     if (!of || of.account !== owner(ctx)) return;
-    for (const key of unsaved(of)) void deps.writeLoose(of.account, key, saveOf(of, key)).catch(() => undefined);
+    const texts = unsaved(of).map((key) => ({ key, ...saveOf(of, key) }));
+    if (texts.length > 0) deps.putTexts(of.account, texts);
+    for (const { key, ...what } of texts) void deps.writeLoose(of.account, key, what).catch(() => undefined);
   }
 
   return { read, reread, leave };

@@ -18,7 +18,10 @@ export function adoptLoose(state: PanelState, patch: Partial<PanelState>, now: n
   const draft = drafts.get(key) ?? emptyDraft;
   // Formatting of the draft stays: `docOf` puts what is new in the text behind it.
   const joined = draft.text.trim() ? `${draft.text.trimEnd()}\n\n${text}` : text;
-  drafts.set(key, { ...draft, text: joined, dirty: true, version: draft.version + 1 });
+  // Also what this very step carried here from another key: the disk has it there.
+  const gone = [...state.loose].filter(([one]) => !loose.has(one)).map(([one, was]) => ({ key: one, text: was }));
+  const adopted = [...(draft.adopted ?? []), ...gone];
+  drafts.set(key, { ...draft, text: joined, dirty: true, adopted, version: draft.version + 1 });
   const kinds = new Map(patch.kinds ?? state.kinds).set(threadId, 'reply' as const);
   const moved = { from: patch.moved?.from ?? looseBox(target.key), to: key };
   return { ...patch, loose, drafts, kinds, adoptedAt: now, moved };

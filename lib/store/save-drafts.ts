@@ -45,11 +45,12 @@ function after(now: LocalDraft, was: LocalDraft, sent: DraftContent, base: Draft
 }
 
 /** What a local draft is beside its content. */
-const fields = ({ dirty, version, handed, base }: LocalDraft): LocalDraft => ({
+const fields = ({ dirty, version, handed, adopted, base }: LocalDraft): LocalDraft => ({
   text: '',
   dirty,
   version,
   handed,
+  adopted,
   base,
 });
 
@@ -68,7 +69,7 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
     const written = writing.get(key);
     const threadId = key.slice(0, at);
     const about = aboutThread(store.getState(), threadId);
-    const { handed } = draft;
+    const { handed, adopted } = draft;
     return {
       account,
       threadId,
@@ -77,6 +78,7 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
       from: [...(written ? [written] : []), draft.base ?? nowhere],
       revision: crypto.randomUUID(),
       ...(handed ? { handed: { itemId: handed.itemId, content: contentOf(handed.content) } } : {}),
+      ...(adopted?.length ? { adopted } : {}),
       focused: deps.focused(),
       ...(about ? { about } : {}),
     };
@@ -104,7 +106,8 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
     const now = store.getState().drafts.get(key);
     if (!now || owner(ctx) !== account) return;
     if (store.getState().notice?.is === 'draft-not-saved') store.setState({ notice: undefined });
-    put(key, after(now, was, sent.content, baseOf(disk)));
+    const adopted = now.adopted?.filter((one) => !was.adopted?.includes(one));
+    put(key, { ...after(now, was, sent.content, baseOf(disk)), adopted });
     again();
   }
 
@@ -156,7 +159,8 @@ export function createSaving(ctx: Ctx, again: (delay?: number) => void) {
 
   function back(key: string): void {
     const now = store.getState().drafts.get(key);
-    if (now?.handed) put(key, { ...wholeOf(now), base: now.base, dirty: true, version: now.version + 1 });
+    if (now?.handed)
+      put(key, { ...fields(now), ...wholeOf(now), handed: undefined, dirty: true, version: now.version + 1 });
   }
 
   async function settle(threadId: string, kind: DraftKind, gone: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Account } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
-import type { DraftBase, DraftContent, DraftKind } from '../model/draft.ts';
+import type { Adopted, DraftBase, DraftContent, DraftKind } from '../model/draft.ts';
 import type { Failure } from '../model/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { OutboxItem } from '../model/outbox.ts';
@@ -55,12 +55,13 @@ export interface Handed {
 /**
  * A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet, `base` is
  * what the disk had when all that is dirty was typed. `handed`: the outbox is about to take over what was in it; until that
- * is answered the disk still has the old text.
+ * is answered the disk still has the old text. `adopted`: what of it the disk still has as text for nobody yet.
  */
 export interface LocalDraft extends DraftContent {
   readonly dirty: boolean;
   readonly base?: DraftBase | undefined;
   readonly handed?: Handed | undefined;
+  readonly adopted?: readonly Adopted[] | undefined;
   readonly version: number;
 }
 

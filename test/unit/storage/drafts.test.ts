@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Draft } from '../../../lib/model/draft.ts';
 import type { OutboxItem } from '../../../lib/model/outbox.ts';
-import { returned } from '../../../lib/storage/drafts.ts';
+import { returned } from '../../../lib/storage/handed.ts';
 
 const sent = (text: string, richText: string | undefined): OutboxItem => ({
   id: 'i1',

@@ -77,6 +77,15 @@ describe('text for nobody yet, in two windows', () => {
     expect(world.disk.loose.get(`77/${key}`)).toBe('ab');
   });
 
+  it('is put down at once when the panel goes, since nothing that it asks is answered any more', async () => {
+    const panel = await open({ loose: new Map([[`77/${key}`, 'a']]) });
+    world.deps.writeLoose = () => new Promise(() => undefined);
+    panel.drafts.editLoose('ab');
+    panel.drafts.editLoose('abc');
+    panel.stop();
+    expect(world.leftTexts).toMatchObject([{ account: '77', key, text: 'abc', base: 'a', writing: 'ab' }]);
+  });
+
   it('is gone from the other one when it has found its conversation and was sent there', async () => {
     const loose = new Map([[`77/${key}`, 'The truck']]);
     const [first, second] = [await open({ loose }), await open()];
@@ -136,6 +145,58 @@ describe('text for nobody yet that can not be written', () => {
     expect(world.disk.loose.get(`77/${key}`)).toBe('The truck');
     expect(panel.store.getState().notice).toBeUndefined();
     expect(box(panel)).toBe('The truck');
+  });
+});
+
+describe('text for nobody yet that changes its place', () => {
+  it('is not taken from where it was before it is written where it goes, whatever is in the way', async () => {
+    const panel = await open({ loose: new Map([[`77/${key}`, 'The truck']]) });
+    const write = world.deps.writeLoose;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.deps.writeLoose = async (...args) => {
+      await held;
+      return write(...args);
+    };
+    // The place where it goes is being written when it comes there.
+    panel.store.setState({ loose: new Map([[key, 'The truck']]).set('contact:1', 'Oh.') });
+    const deleted = vi.spyOn(world.deps, 'writeLoose');
+    panel.store.setState({ loose: new Map([['contact:1', 'Oh.\n\nThe truck']]) });
+    await settled();
+    expect(deleted).not.toHaveBeenCalled();
+    expect(world.disk.loose.get(`77/${key}`)).toBe('The truck');
+    release();
+    await settled();
+    expect([...world.disk.loose]).toEqual([['77/contact:1', 'Oh.\n\nThe truck']]);
+  });
+
+  it('stays on disk until the draft is that adopts it, also when it was carried there in the same step', async () => {
+    let found: (r: Result<LookUpResult>) => void = () => undefined;
+    const lookUp = () => new Promise<Result<LookUpResult>>((resolve) => (found = resolve));
+    const panel = await open({ subjects: new Map(), loose: new Map([['77/tab:5', 'The truck']]) }, { lookUp });
+    expect(box(panel)).toBe('The truck');
+    let release: () => void = () => undefined;
+    world.beforeSave = () =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
+    world.disk.addresses = [{ address: petra, contactId: '1', readAt: 1 }];
+    world.disk.contacts = [contact('1', petra)];
+    world.disk.threads = [thread('10', '1')];
+    world.says(5, people(petra));
+    await vi.waitFor(() => expect(panel.store.getState().drafts.get('10/reply')?.text).toBe('The truck'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([...world.disk.loose]).toEqual([['77/tab:5', 'The truck']]);
+    expect(world.disk.drafts).toEqual([]);
+    release();
+    await settled();
+    expect(world.saves).toMatchObject([
+      { content: { text: 'The truck' }, adopted: [{ key: 'tab:5', text: 'The truck' }] },
+    ]);
+    expect([...world.disk.loose]).toEqual([]);
+    found(ok({ contactId: '1' }));
   });
 });
 

@@ -11,7 +11,8 @@ import type { DraftFile } from '../../../../lib/model/upload.ts';
 import type { CommandName, Commands } from '../../../../lib/protocol.ts';
 import type { CachedAddress, CachedContact, CachedThread } from '../../../../lib/storage/cache.ts';
 import type { Change } from '../../../../lib/storage/changes.ts';
-import { remaining, saved } from '../../../../lib/storage/drafts.ts';
+import { saved } from '../../../../lib/storage/drafts.ts';
+import { remaining } from '../../../../lib/storage/handed.ts';
 import type { LostWork } from '../../../../lib/storage/loss.ts';
 import type { Intention } from '../../../../lib/storage/tabs.ts';
 import type { Deps, TabPlace } from '../../../../lib/store/deps.ts';
@@ -72,6 +73,8 @@ export function createWorld(start: Partial<Disk> = {}) {
   const late: DraftSave[] = [];
   const left: DraftSave[] = [];
   const noted = new Map<string, { readonly at: number; readonly asked: Commands['submit']['in'] }>();
+  const leftTexts: { readonly account: string; readonly key: string; readonly text: string; readonly base: string }[] =
+    [];
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -224,6 +227,7 @@ export function createWorld(start: Partial<Disk> = {}) {
       setTimeout(() => world.announce({ table: 'drafts', ids: [save.threadId] }));
       return draft;
     },
+    putTexts: (account, texts) => void leftTexts.push(...texts.map((text) => ({ account, ...text }))),
     allDrafts: async () => allDrafts,
     readyForLate: async () => undefined,
     saveLate: async (saves) => {
@@ -280,6 +284,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     left,
     /** What was asked of the outbox and is not answered. */
     noted,
+    /** Texts for nobody yet, the same. */
+    leftTexts,
     /** Done before a draft is saved: a test may wait or fail there. */
     beforeSave: async (): Promise<void> => undefined,
     browser,
