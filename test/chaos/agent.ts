@@ -257,6 +257,7 @@ async function crash(agent: Agent): Promise<void> {
   for (const piece of [...ledger.pieces]) {
     const gone = [piece.text, ...extras.flatMap((extra) => piece[extra])].filter(isGone);
     for (const words of gone) note(`not saved yet when the browser crashed: ${words}`);
+    ledger.halves.push(...piece.subjects.filter((words) => gone.includes(words)));
     if (gone.includes(piece.text)) ledger.cut.push(...ledger.pieces.splice(ledger.pieces.indexOf(piece), 1));
     for (const extra of extras) piece[extra].splice(0, 9, ...piece[extra].filter((words) => !gone.includes(words)));
   }

@@ -86,7 +86,7 @@ function addressOf(ledger: Ledger, entry: Entry, before: readonly Entry[], route
     ...(entry.bcc.length === 0 ? [] : [`went in secret to ${listed(entry.bcc)}`]),
     ...(entry.way === route.way ? [] : [`went by ${entry.way}, not by ${route.way}`]),
     ...(entry.author === route.agent ? [] : [`went out as from ${entry.author}, not ${route.agent}`]),
-    ...(subjects.includes(entry.subject)
+    ...(subjects.includes(entry.subject) || ledger.halves.some((half) => half.startsWith(entry.subject))
       ? []
       : [`has the subject "${entry.subject}", not "${subjects.join('" or "')}"`]),
   ];

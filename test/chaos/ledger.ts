@@ -35,6 +35,8 @@ export class Ledger {
   readonly asked: Record<Wish, number> = { OPEN: 0, CLOSED: 0, you: 0, nobody: 0 };
   /** Pieces that a crash cut short: what was saved of them, and of what was put to them, may stand beside what comes next. */
   readonly cut: Piece[] = [];
+  /** Subjects of which a crash may have left only the beginning. */
+  readonly halves: string[] = [];
   #sends = 0;
 
   /** A piece that the agent has typed. */
