@@ -63,9 +63,20 @@ async function readForward(
     await keep(c, thread.id, page.results);
   }
   const upTo = { messagesReadAt: now, messagesUpTo: thread.latestMessageTimestamp };
-  await saveMessages(c.owner, thread.id, [], marks({ ...upTo, messagesCursor: page.after, messagesTail: tail }));
-  if (page.after === undefined) await tellItems(c, thread.id, { at: now, since: since(read, from === undefined) });
+  const reached = marks({ ...upTo, messagesCursor: page.after, messagesTail: tail });
+  const mine = await saveMessages(c.owner, thread.id, [], reached);
+  const newest = { at: now, since: since(read, from === undefined), messages: read };
+  if (mine && page.after === undefined) await tellItems(c, thread.id, newest);
   return ok(read);
+}
+
+/**
+ * Whether a page that was taken for the newest one must be it: it is all there is, or goes back in time. Only that proves
+ * that something is absent; an empty one proves nothing.
+ */
+function mustBeNewest({ results, after }: Page<Message>): boolean {
+  const [first, last] = [results[0], results.at(-1)];
+  return first !== undefined && last !== undefined && (after === undefined || first.createdAt > last.createdAt);
 }
 
 /** Since when nothing is missing in messages that were read; `first`: they begin with the thread. */
@@ -80,8 +91,8 @@ async function keep(
   m?: MessageMarks,
   newest?: NewestRead,
 ): Promise<void> {
-  await saveMessages(c.owner, threadId, messages, m);
-  await tellItems(c, threadId, newest);
+  // Another account's cache tells nothing about this one's outbox.
+  if (await saveMessages(c.owner, threadId, messages, m)) await tellItems(c, threadId, newest);
   await keepNames(c, messages);
 }
 
@@ -116,7 +127,8 @@ export async function bringMessages(
   const reaches = known?.messagesReadAt !== undefined && results.some((m) => ids.has(m.id));
   const messagesCursor = after === undefined ? undefined : reaches ? known.messagesCursor : after;
   const upTo = { messagesReadAt: now, messagesUpTo: thread.latestMessageTimestamp };
-  const newest = { at: now, since: since(results, after === undefined) };
+  const sure = mustBeNewest(page.value);
+  const newest = sure ? { at: now, since: since(results, after === undefined), messages: results } : undefined;
   await keep(c, thread.id, results, marks({ ...upTo, messagesCursor }), newest);
   return ok(results);
 }

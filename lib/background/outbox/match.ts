@@ -2,7 +2,7 @@ import { byTime, type Message } from '../../model/message.ts';
 import { isWriting, type OutboxItem } from '../../model/outbox.ts';
 
 /** Two clocks are believed to be within this, in milliseconds, unless the thread itself proves otherwise. */
-const skew = 2 * 60_000;
+export const skew = 2 * 60_000;
 
 /** Texts that differ in white space and composition only are the same: HubSpot and mailboxes fold both. */
 export const normalized = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -42,20 +42,26 @@ export type Verdict =
   /** Something of ours is new there, but it reads differently: HubSpot may have changed the text, or somebody else wrote. */
   | { readonly found: undefined; readonly doubt: true };
 
+/** Entries that have an item's words and could be its message, oldest first. @param claimed ids of other items' messages */
+export function matchesIn(item: OutboxItem, messages: readonly Message[], claimed: ReadonlySet<string>): Message[] {
+  if (!isWriting(item.intent)) return [];
+  const wanted = normalized(item.intent.text);
+  return messages.filter((m) => couldBe(item, m, claimed) && written(m) === wanted).sort(byTime);
+}
+
 /** Looks for an item's message in its thread. @param claimed ids that other items have already been found to be */
 export function matchIn(item: OutboxItem, messages: readonly Message[], claimed: ReadonlySet<string>): Verdict {
   if (!isWriting(item.intent)) return { found: undefined, doubt: false };
-  const wanted = normalized(item.intent.text);
-  const candidates = messages.filter((m) => couldBe(item, m, claimed)).sort((a, b) => a.createdAt - b.createdAt);
-  const found = candidates.find((m) => written(m) === wanted);
-  if (!found) return { found: undefined, doubt: candidates.length > 0 };
+  const [found] = matchesIn(item, messages, claimed);
+  if (!found) return { found, doubt: messages.some((m) => couldBe(item, m, claimed)) };
   return { found, copies: copiesOf(item, found, messages, claimed) };
 }
 
 /** Copies of one request follow one another within this time, in milliseconds: whoever writes the same later means it. */
 const copiesWithin = 60_000;
 
-const authorOf = (m: Message): string | undefined => m.senders[0]?.actorId ?? m.createdBy;
+/** The actor who wrote an entry. */
+export const authorOf = (m: Message): string | undefined => m.senders[0]?.actorId ?? m.createdBy;
 
 /** Where somebody else's message stands for sure: another agent, or another program. */
 const isOthers = (m: Message, own: Message): boolean =>

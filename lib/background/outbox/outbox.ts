@@ -17,15 +17,24 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { Seen } from '../../model/seen.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { Commands } from '../../protocol.ts';
-import { changeItem, forgetItems, giveBack, putItem, readItem, readItems } from '../../storage/outbox.ts';
+import {
+  changeItem,
+  changeThreadItems,
+  forgetItems,
+  giveBack,
+  putItem,
+  readItem,
+  readItems,
+} from '../../storage/outbox.ts';
 import { readAccount } from '../../storage/session.ts';
 import { readSettings } from '../../storage/settings.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
+import { isRival } from './learnt.ts';
 import { preflight } from './preflight.ts';
 import { replaceOlder } from './replace.ts';
 import { dueIn, runThread } from './sender.ts';
-import { again, dismissed, isFollowed, mayTakeBack, resumed, tookBack } from './states.ts';
+import { again, dismissed, isFollowed, mayTakeBack, resumed, tookBack, without } from './states.ts';
 
 /** The alarm that wakes a stopped background while something waits. */
 export const outboxAlarm = 'outbox';
@@ -48,7 +57,8 @@ export interface Outbox {
   /** Lets a paused one go on, if what the agent was shown is what it paused for: `pausedAt` is its `updatedAt`. */
   sendAnyway(itemId: string, pausedAt: number): Promise<Result<null>>;
   edit(itemId: string): Promise<Result<null>>;
-  dismiss(itemId: string): Promise<Result<null>>;
+  /** Forgets one, if it still is as the agent was shown it: `shownAt` is its `updatedAt`. */
+  dismiss(itemId: string, shownAt?: number): Promise<Result<null>>;
   /** Does everything that is due; resolves when it is done. */
   flush(): Promise<void>;
   /** Gives everything of an account that has not left yet back into the drafts; changes that are paused are given up. */
@@ -68,6 +78,16 @@ const next = (items: readonly OutboxItem[]): readonly OutboxItem[] => [
   ...firstOpen(items),
   ...items.filter(isFollowed),
 ];
+
+/**
+ * The agent decides about one of which nobody knows whether it arrived. Its message, if there is one, is nobody's from
+ * here on: others with the same words are not found to be it, the agent decides about them as well.
+ */
+async function freeTwins(itemId: string): Promise<void> {
+  const known = await readItem(itemId);
+  if (known?.state !== 'unknown') return;
+  await changeThreadItems(known.threadId, (i) => (i.unread && isRival(known, i) ? without(i, 'unread') : undefined));
+}
 
 const tooLate = fail(failure('conflict', { reason: 'on-its-way' }));
 
@@ -150,6 +170,7 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
       return item ? ok(null) : tooLate;
     },
     async edit(itemId) {
+      await freeTwins(itemId);
       const back = await giveBack(
         itemId,
         (i) => needsAgent(i.state),
@@ -158,12 +179,14 @@ export function createOutbox(ports: Ports, session: Session): Outbox {
       );
       return back ? ok(null) : tooLate;
     },
-    async dismiss(itemId) {
+    async dismiss(itemId, shownAt) {
       const known = await readItem(itemId);
       if (!known) return ok(null);
-      const gone = await changeItem(itemId, (i) => dismissed(i, now()));
+      await freeTwins(itemId);
+      const shown = (i: OutboxItem) => shownAt === undefined || i.updatedAt === shownAt;
+      const gone = await changeItem(itemId, (i) => (shown(i) ? dismissed(i, now()) : undefined));
       if (gone) flushSoon();
-      return gone === undefined ? tooLate : ok(null);
+      return gone === undefined ? fail(failure('conflict')) : ok(null);
     },
     async takeBack(owner) {
       const at = now();

@@ -8,11 +8,13 @@ import { changeItem, readThreadItems, returnItem } from '../../storage/outbox.ts
 import { readMessage, readMessages, readThread } from '../../storage/read.ts';
 import { saveMessages } from '../../storage/write-messages.ts';
 import { saveThreads } from '../../storage/write-threads.ts';
+import { hubspotNow } from '../hubspot-time.ts';
 import { loadMessages } from '../messages.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { changeAtHubSpot, turnWithin } from './change.ts';
 import { lookBefore, threadOf } from './guard.ts';
+import { reread } from './learnt.ts';
 import { floorOf, matchIn, type Verdict } from './match.ts';
 import { preflight } from './preflight.ts';
 import {
@@ -124,11 +126,21 @@ async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void
   else await post(ports, c, seen.at === undefined ? item : { ...item, checkedAt: seen.at });
 }
 
+/** Its thread could not be read. Before nobody knows, what the cache has of it may tell that it arrived. */
+async function askedInVain(c: Connection, item: OutboxItem, error: Failure, now: number): Promise<OutboxItem> {
+  const next = notReadable(item, error, now);
+  if (!next.unread) return next;
+  const [items, messages] = await Promise.all([readThreadItems(item.threadId), readMessages(item.threadId)]);
+  const others = items.filter((o) => o.id !== item.id);
+  const me = c.account.actorId;
+  return reread(next, { messages, others, now, hubspotNow: hubspotNow(c.http), me }) ?? next;
+}
+
 /** Finds out what became of a request that nobody answered. */
 async function check(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
   const verdict = await look(c, item);
   const now = ports.clock.now();
-  if (!verdict.ok) await move(item, notReadable(item, verdict.error, now));
+  if (!verdict.ok) await move(item, await askedInVain(c, item, verdict.error, now));
   else if (verdict.value.found) await move(item, arrived(item, verdict.value.found.id, now, verdict.value.copies));
   else await move(item, notFound(item, verdict.value.doubt, now));
 }
@@ -167,11 +179,12 @@ async function connectionFor(s: Sending, item: OutboxItem): Promise<Result<Conne
 }
 
 /** No way to HubSpot: a held item waits or goes back to the agent, for others the question stays open. */
-const stuck = (item: OutboxItem, error: Failure, now: number): OutboxItem =>
+export const stuck = (item: OutboxItem, error: Failure, now: number): OutboxItem =>
   item.state === 'checking'
     ? error.code === 'account-changed'
       ? unreadable(item, error, now)
-      : { ...item, notBefore: now + Math.max(error.retryAfter ?? 0, 5_000) }
+      : // Not longer than `longestOf` believes: the error that the item keeps is its request's, not this one.
+        { ...item, notBefore: now + Math.min(Math.max(error.retryAfter ?? 0, 5_000), 60_000) }
     : error.code === 'account-changed' || error.code === 'invalid'
       ? { ...item, state: 'refused', error, updatedAt: now }
       : { ...item, error, notBefore: now + Math.max(error.retryAfter ?? 0, 5_000) };

@@ -19,15 +19,16 @@ const listens = (c: Connection, item: OutboxItem): boolean =>
  */
 export async function tellItems(c: Connection, threadId: string, newest?: NewestRead): Promise<void> {
   if (!(await readThreadItems(threadId)).some((item) => listens(c, item))) return;
-  const messages = await readMessages(threadId);
+  const cached = await readMessages(threadId);
+  const messages = [...new Map([...(newest?.messages ?? []), ...cached].map((m) => [m.id, m])).values()];
   const now = c.http.clock.now();
-  const there = hubspotNow(c.http) ?? now;
+  const read = { messages, now, hubspotNow: hubspotNow(c.http), me: c.account.actorId, newest };
   let due = false;
   await changeThreadItems(threadId, (item, others) => {
     if (!listens(c, item)) return undefined;
-    const found = reread(item, messages, others, now, newest);
+    const found = reread(item, { ...read, others });
     due ||= found !== undefined;
-    return found ?? told(item, messages, new Set(others.flatMap((o) => o.messageId ?? [])), now, there);
+    return found ?? told(item, { ...read, others });
   });
   // It is to be looked after, or its close is to come: the outbox has no clock set for that.
   if (due) c.due?.();

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { OutboxItem } from '../../../lib/model/outbox.ts';
+import { connection, itemIs, look, lost, messagePath, posts } from './support/lost.ts';
 import { s, useStory } from './support/use-story.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
@@ -11,29 +12,16 @@ const { readThread } = await import('../../../lib/storage/read.ts');
 
 useStory();
 
-const messagePath = '*/threads/*/messages';
-const posts = () => s.b.calls().filter((c) => c.method === 'POST' && c.path.endsWith('/messages'));
-const look = () => s.b.do('sync', { threadId: s.threadId, contactId: s.contactId, force: true });
-const itemIs = (id: string, state: OutboxItem['state'], ms?: number) =>
-  s.b.when(async () => {
-    const item = await readItem(id);
-    return item?.state === state && item;
-  }, ms);
+const tell = async () => tellItems(await connection(), s.threadId);
+
+/** Another one with the same words, of which nobody knows either. */
+async function twinOf(id: string): Promise<void> {
+  const item = await readItem(id);
+  await putItem({ ...(item as OutboxItem), id: 'twin', createdAt: s.b.clock.now() });
+}
 
 /** As if its request had left just now: nothing proves yet that it is absent. */
 const justLeft = (id: string) => changeItem(id, (item) => ({ ...item, attemptedAt: s.b.clock.now() }));
-
-/** Sends something whose answer is lost into a thread that can't be read, until nobody knows; gives its id. */
-async function lost(text: string, reached: boolean, thenClose = false): Promise<string> {
-  const kind = reached ? 'reset-after' : 'reset-before';
-  s.b.sandbox.faults.add({ kind, method: 'POST', path: messagePath, times: 1 });
-  const dark = s.b.sandbox.faults.add({ kind: 'status', status: 503, method: 'GET', path: messagePath, skip: 1 });
-  const id = await s.submit(s.reply(text, { thenClose }), await s.seen());
-  await itemIs(id, 'unknown', 10 * 60_000);
-  s.b.sandbox.faults.remove(dark);
-  expect(posts()).toHaveLength(1);
-  return id;
-}
 
 describe('what nobody knows because the thread could not be read is told by whoever reads it next', () => {
   it('sent, when it stands there, with its id', async () => {
@@ -150,16 +138,23 @@ describe('what is never taken for it', () => {
     expect((await readItem(id))?.state).toBe('refused');
   });
 
-  it('is one message for two of the same words, however many tell at once', async () => {
+  it('is one message for two of the same words: the agent decides about both', async () => {
     const id = await lost('Thanks!', true);
-    const item = await readItem(id);
-    await putItem({ ...(item as OutboxItem), id: 'twin', createdAt: s.b.clock.now() });
+    await twinOf(id);
     await look();
-    const c = await s.b.services.session.connect();
-    if (!c.ok) throw new Error('Nobody is connected.');
-    await Promise.all(Array.from({ length: 5 }, () => tellItems(c.value, s.threadId)));
-    const ids = [(await readItem(id))?.messageId, (await readItem('twin'))?.messageId];
-    expect(ids.filter((one) => one !== undefined)).toHaveLength(1);
+    await Promise.all(Array.from({ length: 5 }, () => tell()));
+    for (const one of [id, 'twin']) expect(await readItem(one)).toMatchObject({ state: 'unknown', unread: true });
+  });
+
+  it.each(['dismiss', 'edit'] as const)('is what the agent has decided about (%s), for its twin', async (what) => {
+    const id = await lost('Thanks!', true);
+    await twinOf(id);
+    await look();
+    await s.b.do(what, { itemId: id });
+    await look();
+    const twin = await readItem('twin');
+    expect(twin?.state).toBe('unknown');
+    expect(twin).not.toHaveProperty('messageId');
   });
 
   it('is anything for one that is unknown for another reason, or was kept by an older version', async () => {

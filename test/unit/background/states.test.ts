@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { told } from '../../../lib/background/outbox/learnt.ts';
-import { dueIn } from '../../../lib/background/outbox/sender.ts';
+import { dueIn, stuck } from '../../../lib/background/outbox/sender.ts';
 import { arrived, followed, isFollowed, notReadable } from '../../../lib/background/outbox/states.ts';
 import { failure } from '../../../lib/model/errors.ts';
 import type { ChannelMessage, Message } from '../../../lib/model/message.ts';
@@ -44,7 +44,12 @@ const message = (id: string, rest: Partial<ChannelMessage> = {}): ChannelMessage
   ...rest,
 });
 const tell = (item: OutboxItem, messages: readonly Message[], claimed: readonly string[] = []) =>
-  told(item, messages, new Set(claimed), 2_000, 5_000);
+  told(item, {
+    messages,
+    others: claimed.map((messageId) => ({ ...sent, id: messageId, messageId })),
+    now: 2_000,
+    hubspotNow: 5_000,
+  });
 
 describe('looking what became of a sent reply', () => {
   it('takes five looks within about a minute, then ever fewer, and ends', () => {
@@ -84,6 +89,12 @@ describe('a clock that was set back by two hours', () => {
       error: failure('daily-limit', { retryAfter: 900_000 }),
     };
     expect(dueIn(item as OutboxItem, 0)).toBe(900_000);
+  });
+
+  it.each(['held', 'checking'] as const)('asks nobody again at once who is %s and has to wait long', (state) => {
+    const item: OutboxItem = { ...sending, state, error: failure('timeout') };
+    const next = stuck(item, failure('rate-limited', { retryAfter: 15 * 60_000 }), 0);
+    expect(dueIn(next, 0)).toBeGreaterThanOrEqual(60_000);
   });
 
   it('does not make looking for a message last for ever', () => {
@@ -154,6 +165,17 @@ describe('what a thread’s messages tell about an item', () => {
   it('is not that when the other one was there before, or is another item’s', () => {
     expect(tell(sent, [message('m'), message('old')])).toBeUndefined();
     expect(tell(sent, [message('m'), message('n')], ['n'])).toBeUndefined();
+  });
+
+  it('is not that while it may be the message of another item with the same words', () => {
+    const messages = [message('m'), message('n', { createdAt: 1_400 })];
+    const { messageId: _, ...rest } = { ...sent, id: 'j', attemptedAt: 1_000 };
+    const among = (other: OutboxItem) => told(sent, { messages, others: [other], now: 2_000 });
+    for (const state of ['sending', 'checking', 'unknown'] as const)
+      expect(among({ ...rest, messageSent: false, state })).toBeUndefined();
+    expect(among({ ...rest, messageSent: false, state: 'refused' })).toMatchObject({ copies: ['n'] });
+    const other = { ...rest, messageSent: false, state: 'unknown', intent: { ...intent, text: 'Else' } } as const;
+    expect(among(other)).toMatchObject({ copies: ['n'] });
   });
 
   it('is told once', () => {
