@@ -121,9 +121,10 @@ export interface Commands {
   edit: { in: { readonly itemId: string }; out: null };
   /**
    * Forget a settled item; for an unknown one: "it arrived"; for one that stands in the thread twice: "understood"; a
-   * change that is paused is given up.
+   * change that is paused is given up. `shownAt` is the `updatedAt` of the item that the agent saw: one that has become
+   * something else since stays.
    */
-  dismiss: { in: { readonly itemId: string }; out: null };
+  dismiss: { in: { readonly itemId: string; readonly shownAt?: number }; out: null };
   /** Send what is due now. Called by clocks that can die: alarms, the panel, start-up. */
   flush: { in: Record<never, never>; out: null };
   /** Remember that the agent has seen a thread up to a time (milliseconds since 1970). */

@@ -101,7 +101,7 @@ function functionsOf(s: Services): Functions {
     retry: ({ itemId, seen }) => outbox.retry(itemId, seen),
     sendAnyway: ({ itemId, pausedAt }) => outbox.sendAnyway(itemId, pausedAt),
     edit: ({ itemId }) => outbox.edit(itemId),
-    dismiss: ({ itemId }) => outbox.dismiss(itemId),
+    dismiss: ({ itemId, shownAt }) => outbox.dismiss(itemId, shownAt),
     async flush() {
       await outbox.flush();
       return ok(null);

@@ -138,7 +138,7 @@ export const payloads: { readonly [N in CommandName]: v.GenericSchema<unknown, C
   retry: v.object({ itemId: id, seen: v.exactOptional(seen) }),
   sendAnyway: v.object({ itemId: id, pausedAt: time }),
   edit: item,
-  dismiss: item,
+  dismiss: v.object({ itemId: id, shownAt: v.exactOptional(time) }),
   flush: nothing,
   markSeen: v.object({ threadId: id, at: time }),
   originalContent: v.object({ threadId: id, messageId: id, idle: v.exactOptional(v.boolean()) }),

@@ -176,6 +176,7 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
 
   function tellOutbox(what: Decision, { id: itemId, threadId, updatedAt }: OutboxItem): Promise<Result<null>> {
     if (what === 'sendAnyway') return deps.ask(what, { itemId, pausedAt: updatedAt });
+    if (what === 'dismiss') return deps.ask(what, { itemId, shownAt: updatedAt });
     if (what !== 'retry') return deps.ask(what, { itemId });
     const state = store.getState();
     return deps.ask(what, { itemId, ...(state.threadId === threadId ? { seen: selectSeen(state) } : {}) });

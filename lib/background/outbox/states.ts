@@ -219,7 +219,8 @@ export const tookBack = (item: OutboxItem, now: number): OutboxItem => ({
  */
 export function dismissed(item: OutboxItem, now: number): OutboxItem | null | undefined {
   if (item.state === 'paused') return isChange(item.intent) ? null : item.messageSent ? givenUp(item, now) : undefined;
-  if (!isSettled(item.state)) return undefined;
+  if (!isSettled(item.state) || (item.state === 'refused' && isWriting(item.intent) && !item.messageSent))
+    return undefined;
   if (isDoubled(item)) return { ...item, copiesSeen: true };
   const closes = item.state === 'unknown' && isWriting(item.intent) && item.intent.thenClose && !item.messageSent;
   return closes ? arrived(item, undefined, now) : null;

@@ -62,7 +62,7 @@ export const payloadSamples: { readonly [N in CommandName]: Commands[N]['in'] } 
   retry: { itemId: 'i', seen: { after: 1, ids: [] } },
   sendAnyway: { itemId: 'i', pausedAt: 1 },
   edit: { itemId: 'i' },
-  dismiss: { itemId: 'i' },
+  dismiss: { itemId: 'i', shownAt: 1 },
   flush: {},
   markSeen: { threadId: '7', at: 1 },
   originalContent: { threadId: '7', messageId: 'm', idle: true },

@@ -27,7 +27,12 @@ async function open(outbox: OutboxItem[] = []): Promise<void> {
     outbox,
   });
   const taken = () => ok(null);
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }), sendAnyway: taken, retry: taken });
+  Object.assign(world.answers, quiet, {
+    lookUp: () => ok({ contactId: '1' }),
+    sendAnyway: taken,
+    retry: taken,
+    dismiss: taken,
+  });
   panel = createPanel(world.deps);
   await panel.start();
   await vi.waitFor(() => expect(state().person.is).toBe('ready'));
@@ -78,6 +83,15 @@ describe('what the agent has seen', () => {
       { itemId: 'r', seen: { after: expect.any(Number), ids: ['m10'], assignedTo: 'A-2' } },
       { itemId: 's' },
     ]);
+  });
+});
+
+describe('what the agent has dealt with', () => {
+  it('is forgotten as it was on screen, not as what it has become since', async () => {
+    const unknown = item('u', '10', { state: 'unknown', updatedAt: 1_234 });
+    await open([unknown]);
+    await panel.sending.decide('dismiss', unknown);
+    expect(world.commands('dismiss').map((c) => c.payload)).toEqual([{ itemId: 'u', shownAt: 1_234 }]);
   });
 });
 
