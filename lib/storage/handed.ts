@@ -22,9 +22,9 @@ export function behind(sent: string, whole: string): string | undefined {
  */
 export function remaining({ intent }: OutboxItem, draft: Draft | undefined, now: number): Draft | undefined {
   if (!draft || !isWriting(intent)) return undefined;
-  const left = behind(intent.text, draft.text);
-  const { text } =
-    left === undefined ? mergeText({ text: intent.text }, { text: draft.text }, { text: '' }) : { text: left };
+  const text =
+    behind(intent.text, draft.text) ??
+    mergeText({ text: intent.text }, { text: draft.text }, { text: '' }).text.trimStart();
   if (text.trim() === '') return undefined;
   const { id, account, threadId, kind, about } = draft;
   const what = { text, updatedAt: now, revision: crypto.randomUUID() };

@@ -32,7 +32,7 @@ export const chaos: Bench = {
     process.stderr.write(
       `chaos: ${numbers.length} stories of seed ${seed} in ${browser}, about ${minutes} min; --runs N for more.\n`,
     );
-    const total = { runs: 0, lost: 0, doubled: 0, wrong: 0, unknown: 0, set: 0, struck: 0 };
+    const total = { runs: 0, lost: 0, doubled: 0, repeated: 0, wrong: 0, unknown: 0, set: 0, struck: 0 };
     await playMany({
       browser,
       seed,
@@ -43,6 +43,7 @@ export const chaos: Bench = {
         total.runs += 1;
         total.lost += verdict.lost;
         total.doubled += verdict.doubled;
+        total.repeated += verdict.repeated;
         total.wrong += verdict.wrong.length;
         total.unknown += verdict.unknown;
         total.set += faults.set;
@@ -64,6 +65,7 @@ export const chaos: Bench = {
         { reference: Math.max(1, total.set) },
         only === undefined ? undefined : '>= 0',
       ),
+      told('repeated-by-the-browser', total.repeated),
       told('seed', seed),
     ];
   },

@@ -25,7 +25,7 @@ const adapt: Readonly<Record<BrowserName, (story: Story) => Story>> = {
 
 const broken = (error: unknown): Verdict => {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { lost: 0, doubled: 0, wrong: [said], unknown: 0, why: [`the story broke off: ${said}`] };
+  return { lost: 0, doubled: 0, repeated: 0, wrong: [said], unknown: 0, why: [`the story broke off: ${said}`] };
 };
 
 /** A story in a place; one that breaks off counts as wrong. */

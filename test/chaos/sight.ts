@@ -33,6 +33,8 @@ export interface DiskItem extends Written {
   readonly error: string;
   /** How it leaves the conversation; '' when it changes nothing about it. */
   readonly wish: Wish | '';
+  /** It stands in the conversation more than once, and the agent is told so. */
+  readonly twice: boolean;
   /** Its message is out; what is left is to close the conversation. */
   readonly sent: boolean;
 }
@@ -106,6 +108,7 @@ export function readDisk(page: Surface): Promise<Disk> {
           state: word(row.state),
           error: word(error.code),
           sent: row.messageSent === true,
+          twice: row.state === 'sent' && rows(row.copies).length > 0,
           wish: wishOf(intent),
         };
       }),

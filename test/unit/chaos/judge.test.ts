@@ -68,6 +68,7 @@ const refused: DiskItem = {
   error: 'invalid',
   wish: '',
   sent: false,
+  twice: false,
 };
 const draft = written('reply', 'Not sent yet', { files: ['plan.pdf'] });
 const disk: Disk = { items: [refused], drafts: [draft] };
@@ -103,6 +104,25 @@ it('excuses in what arrives what a crash had left of something else, and nothing
 });
 
 describe('the oracle of the chaos bench', () => {
+  it('tells what the browser sent twice by itself, where the agent is told, from what we did', () => {
+    const again = { ...truth, messages: [question, reply, reply] };
+    const twice: DiskItem = {
+      ...refused,
+      ...written('reply', 'Went out'),
+      id: 'b',
+      state: 'sent',
+      sent: true,
+      twice: true,
+    };
+    expect(judge(ledger, again, { ...disk, items: [refused, twice] }, sight)).toMatchObject({
+      doubled: 0,
+      repeated: 1,
+    });
+    expect(judge(ledger, again, disk, sight)).toMatchObject({ doubled: 1, repeated: 0 });
+    const unsaid = judge(ledger, truth, { ...disk, items: [refused, twice] }, sight);
+    expect(unsaid.wrong).toContain('1 things need the agent, 2 do');
+  });
+
   it('finds nothing where nothing is wrong', () => {
     expect(judge(ledger, truth, disk, sight)).toMatchObject(none);
     expect(isGood(judge(ledger, truth, disk, sight))).toBe(true);
