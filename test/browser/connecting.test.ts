@@ -92,15 +92,20 @@ describe.each(browsers)('connecting in %s', (browser) => {
     const kept = await stored(panel);
     expect(kept).toContain(petra.name);
     expect(kept, 'the token is sealed').not.toContain(token);
+    expect(kept).toContain('clause 9');
     await write(panel, 'Not finished');
     await leave(panel);
-    expect(await stored(panel)).not.toContain('Crates arrived wet');
+    // Of what HubSpot told, no more than whom the draft is for.
+    expect(await stored(panel)).not.toContain('clause 9');
     await panel.reload();
     await connectByToken(panel, token);
     await historyOf(panel, petra.name);
     await boxHolds(panel, 'Not finished');
     await write(panel, '');
     await leave(panel);
+    const left = await stored(panel);
+    for (const words of ['clause 9', 'Crates arrived wet', petra.name, 'Not finished'])
+      expect(left).not.toContain(words);
   });
 
   it('says when HubSpot does not know a token', async () => {
