@@ -14,7 +14,10 @@ const bare = ({ content: _, ...file }: StoredFile): DraftFile => file;
 export async function addFile(file: DraftFile, content?: Blob): Promise<void> {
   // Its bytes are nowhere else once the page has let go of them: a power cut must not take them.
   const tx = (await work()).transaction('files', 'readwrite', { durability: 'strict' });
-  await Promise.all([tx.store.put(content ? { ...file, content } : file), tx.done]);
+  const put = tx.store.put(content ? { ...file, content } : file);
+  // Not when this page has heard that it is written: it may be gone by then, and the file with it.
+  tx.commit();
+  await Promise.all([put, tx.done]);
   announce({ table: 'files', ids: [file.threadId] });
 }
 
