@@ -1,7 +1,13 @@
 import { useCallback, useMemo } from 'preact/hooks';
 import type { FileAttachment } from '../../lib/model/attachment.ts';
 import { contactName } from '../../lib/model/contact.ts';
-import { selectComplete, selectInboxes, selectNames, selectPending } from '../../lib/store/select/history.ts';
+import {
+  selectComplete,
+  selectInboxes,
+  selectNames,
+  selectOwn,
+  selectPending,
+} from '../../lib/store/select/history.ts';
 import { selectChanging, selectShown, selectThread } from '../../lib/store/select/threads.ts';
 import { selectStale } from '../../lib/store/select/view.ts';
 import { History } from '../thread/history.tsx';
@@ -59,6 +65,7 @@ export function Conversation() {
   const stale = usePanelState(selectStale);
   const upTo = usePanelState((s) => selectThread(s)?.messagesUpTo);
   const pending = usePanelState(selectPending);
+  const own = usePanelState(selectOwn);
   const names = usePanelState(selectNames);
   const inboxes = usePanelState(selectInboxes);
   const contact = usePanelState((s) => s.contact);
@@ -91,6 +98,7 @@ export function Conversation() {
       onOlder={onOlder}
       reveal={reveal?.threadId === threadId ? reveal : undefined}
       pending={pending}
+      own={own}
       seenAt={seenAt}
       onSeen={onSeen}
       names={names}

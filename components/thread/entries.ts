@@ -73,10 +73,18 @@ export function rowsOf(messages: readonly Message[], firstNew?: string): Row[] {
   return rows;
 }
 
-/** Id of the first message of somebody else's that came after `seenAt`; undefined when there is none or all are new. */
-export function firstNew(messages: readonly Message[], seenAt: number | undefined, me?: string): string | undefined {
+/**
+ * Id of the first message of somebody else's that came after `seenAt`; undefined when there is none or all are new.
+ * @param own ids of what was written here, whoever HubSpot names as its author
+ */
+export function firstNew(
+  messages: readonly Message[],
+  seenAt: number | undefined,
+  own: ReadonlySet<string>,
+  me?: string,
+): string | undefined {
   if (seenAt === undefined) return undefined;
   const sorted = messages.filter((m) => !isEvent(m)).sort(byTime);
-  const index = sorted.findIndex((m) => m.createdAt > seenAt && m.createdBy !== me);
+  const index = sorted.findIndex((m) => m.createdAt > seenAt && m.createdBy !== me && !own.has(m.id));
   return index > 0 ? sorted[index]?.id : undefined;
 }

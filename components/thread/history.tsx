@@ -64,6 +64,8 @@ export interface HistoryProps extends HistoryContext {
   readonly olderFailed?: boolean | undefined;
   /** Replies and comments of this thread on their way; shown below the history until HubSpot has them. */
   readonly pending?: readonly OutboxItem[] | undefined;
+  /** Ids of what was written here lately: it is nothing new. */
+  readonly own?: readonly string[] | undefined;
   /** Until when the agent had seen this thread when it was opened: a "new" rule stands after it. */
   readonly seenAt?: number | undefined;
   /** The newest message is in view; `at` is its time. */
@@ -108,11 +110,16 @@ function useUnseenBelow(sorted: readonly Message[], atEnd: boolean): number {
   return writtenAfter(sorted, last.current).length;
 }
 
+/** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
+function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {
+  const all = useRef(new Set<string>());
+  for (const id of ids) all.current.add(id);
+  return all.current;
+}
+
 /** How many writings of our own have been put in flight while this history is on screen. */
 function usePulls(writings: readonly PendingWriting[]): number {
-  const seen = useRef(new Set<string>());
-  for (const writing of writings) seen.current.add(writing.id);
-  return seen.current.size;
+  return useAllOf(writings.map(({ id }) => id)).size;
 }
 
 /** The context without the ticking of the clock: only another day changes what is shown. */
@@ -157,7 +164,8 @@ export function History(props: HistoryProps) {
   const writings = useMemo(() => pendingWritings(pending ?? [], new Set(ids)), [pending, ids]);
   // The rule before what is new stays where it was when the conversation was opened, whatever is seen since.
   const [seenWhenOpened] = useState(seenAt);
-  const newId = useMemo(() => firstNew(sorted, seenWhenOpened, me), [sorted, seenWhenOpened, me]);
+  const own = useAllOf(props.own);
+  const newId = useMemo(() => firstNew(sorted, seenWhenOpened, own, me), [sorted, seenWhenOpened, own.size, me]);
 
   const { scroller, content, atEnd, toEnd, hold, onScroll } = usePlace(usePulls(writings));
   const exhausted = complete || loadingOlder || olderFailed === true || loading;

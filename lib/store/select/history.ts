@@ -22,6 +22,15 @@ export const selectPending = memo(
   (outbox, threadId, messages) => pendingOf(outbox, threadId, messages),
 );
 
+/**
+ * Ids of the messages and comments of the conversation on screen that were written here a short while ago: HubSpot can
+ * name an app as the author of a comment, and not its agent.
+ */
+export const selectOwn = memo(
+  (s: PanelState) => [s.outbox, s.threadId] as const,
+  (outbox, threadId) => outbox.flatMap((i) => (i.threadId === threadId && i.messageId ? i.messageId : [])),
+);
+
 /** Names of actors. */
 export const selectNames = memo(
   (s: PanelState) => [s.directory.actors] as const,

@@ -7,6 +7,8 @@ const shape = (rows: ReturnType<typeof rowsOf>) =>
     r.kind === 'message' ? r.message.id : r.kind === 'events' ? r.events.map((e) => e.id).join('+') : r.kind,
   );
 
+const none: ReadonlySet<string> = new Set();
+
 describe('rows of a history', () => {
   it('are in order of time with a rule before each day, whatever order they come in; events stand together', () => {
     const expected = ['day', 'e0', 'm1', 'e1+e2', 'c1', 'day', 'm2', 'day', 'm3'];
@@ -46,7 +48,7 @@ describe('rows of a history', () => {
   });
 
   it('have a rule before what is new', () => {
-    const id = firstNew(history, at(2, 1), 'A-1');
+    const id = firstNew(history, at(2, 1), none, 'A-1');
     expect(id).toBe('m3');
     expect(shape(rowsOf(history, id))).toEqual(['day', 'e0', 'm1', 'e1+e2', 'c1', 'day', 'm2', 'day', 'new', 'm3']);
   });
@@ -55,9 +57,11 @@ describe('rows of a history', () => {
 describe('what is new', () => {
   it('is not what I wrote, nor what happened, nor everything', () => {
     const mine = [incoming('a', at(2, 8), 'x'), outgoing('b', at(0, 9), 'x'), event('e', at(0, 10), {})];
-    expect(firstNew(mine, at(1, 0), 'A-1')).toBeUndefined();
-    expect(firstNew(mine, at(5, 0), 'A-1')).toBeUndefined();
-    expect(firstNew(mine, undefined, 'A-1')).toBeUndefined();
-    expect(firstNew([...mine, comment('c', at(0, 11), 'y')], at(1, 0), 'A-1')).toBe('c');
+    expect(firstNew(mine, at(1, 0), none, 'A-1')).toBeUndefined();
+    expect(firstNew(mine, at(5, 0), none, 'A-1')).toBeUndefined();
+    expect(firstNew(mine, undefined, none, 'A-1')).toBeUndefined();
+    const more = [...mine, comment('c', at(0, 11), 'y')];
+    expect(firstNew(more, at(1, 0), none, 'A-1')).toBe('c');
+    expect(firstNew(more, at(1, 0), new Set(['c']), 'A-1'), 'written here, by an app for HubSpot').toBeUndefined();
   });
 });

@@ -197,6 +197,14 @@ describe('the history', () => {
     expect(show({ seenAt: now }).querySelectorAll('.day-new')).toHaveLength(1);
   });
 
+  it('has no such rule before what was written here, also when the outbox has forgotten it', () => {
+    const messages = [incoming('n1', now - 2, 'Hello?'), comment('n2', now - 1, 'Written here')];
+    const rules = (more: object) => show({ messages, seenAt: now - 2, ...more }).querySelectorAll('.day-new').length;
+    expect(rules({ own: ['n2'] })).toBe(0);
+    expect(rules({ own: [] })).toBe(0);
+    expect(rules({ messages: [...messages, comment('n3', now, 'Not written here')] })).toBe(1);
+  });
+
   it('is designed for nothing: empty and loading', () => {
     expect(show({ messages: [] }).textContent).toContain('No messages in this conversation.');
     const loading = show({ messages: [], loading: true, complete: false });
