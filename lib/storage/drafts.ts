@@ -10,7 +10,8 @@ import {
 import { mergeDrafts } from '../model/merge/drafts.ts';
 import { announce } from './changes.ts';
 import { behind } from './handed.ts';
-import { dropLeft, hasLeft, readLeft } from './left.ts';
+import { hasLeft } from './left.ts';
+import { dropLocal, readLocal } from './local.ts';
 import { dropOldMarks, markEnded, markTaken, stillMeant } from './marks.ts';
 import { takeAdopted, takeTexts } from './merge-loose.ts';
 import { parseLeft } from './parse-left.ts';
@@ -110,7 +111,7 @@ export function saveLate(saves: readonly DraftSave[], now: number): void {
 
 /** Makes drafts of what pages put down when they went away, then of what is given, each once; and texts for nobody yet. */
 async function take(more: readonly LateSave[]): Promise<void> {
-  const [left, typed] = [readLeft('drafts'), readLeft('loose')];
+  const [left, typed] = [readLocal('left/'), readLocal('typed/')];
   const alone = left.flatMap(({ value }) => parseLeft(value) ?? []).sort((a, b) => a.at - b.at);
   const tx = await writing('drafts', 'late', 'loose', 'marks');
   const marks = tx.objectStore('marks');
@@ -127,7 +128,7 @@ async function take(more: readonly LateSave[]): Promise<void> {
   await dropOldMarks(marks);
   await tx.done;
   // Not before: until it is in the table it is nowhere else.
-  dropLeft([...left, ...typed].map(({ key }) => key));
+  dropLocal([...left, ...typed].map(({ key }) => key));
   if (changed) announce({ table: 'drafts' }, { table: 'loose' });
 }
 

@@ -1,7 +1,7 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { Adopted, DraftAbout } from '../model/draft.ts';
 import { mergeText } from '../model/merge/drafts.ts';
-import type { Left } from './left.ts';
+import type { Local } from './local.ts';
 import { isTab, looseId } from './loose-id.ts';
 import { isOver, type Marks, markTaken } from './marks.ts';
 import { parseLeftText } from './parse-left.ts';
@@ -15,6 +15,8 @@ export interface LooseSave {
   readonly base: string;
   /** What is on its way to the disk already: that may be there instead of `base`. */
   readonly writing?: string;
+  /** Of a tab's: the run of the browser that the tab is of; absent: this one. */
+  readonly run?: string;
   /** Absent when the window does not show whom it is for: what was known before stays. */
   readonly about?: DraftAbout;
 }
@@ -63,7 +65,7 @@ interface Taking {
 }
 
 /** Takes the texts that pages put into `localStorage` when they went away, each once. @returns whether there were any */
-export async function takeTexts(tx: Taking, left: readonly Left[]): Promise<boolean> {
+export async function takeTexts(tx: Taking, left: readonly Local[]): Promise<boolean> {
   const texts = left.flatMap(({ value }) => parseLeftText(value) ?? []).sort((a, b) => a.at - b.at);
   for (const { account, key, run, revision, at, ...save } of texts) {
     if (await isOver(tx.objectStore('marks'), revision, at)) continue;

@@ -90,7 +90,7 @@ export function createConnecting(
     const answer = await deps.ask('disconnect', everything ? { everything } : {});
     const still = answer.ok ? undefined : await deps.read.account().catch(() => null);
     // What pages put down when they went away is where the background can't get at it.
-    if (everything && (answer.ok || still === undefined)) deps.dropLeft();
+    if (everything && (answer.ok || still === undefined)) deps.dropLocal();
     return answer.ok || still !== undefined ? answer : fail({ ...answer.error, code: 'not-revoked' });
   }
 

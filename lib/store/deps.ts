@@ -5,9 +5,10 @@ import type { Settings } from '../model/settings.ts';
 import type { DraftFile } from '../model/upload.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 import { hasClientSecret, readAccount } from '../storage/account.ts';
-import { type Asked, clearAsked, dropAsked, putAsked, readAsked } from '../storage/asked.ts';
+import { type Asked, dropAsked, putAsked, readAsked } from '../storage/asked.ts';
 import { onChanges } from '../storage/changes.ts';
-import { dropLeft, putLeft, putTexts } from '../storage/left.ts';
+import { putLeft, putTexts } from '../storage/left.ts';
+import { dropLocal } from '../storage/local.ts';
 import { knownRun, readLoose, thisRun } from '../storage/loose.ts';
 import { isTab } from '../storage/loose-id.ts';
 import type { LooseSave } from '../storage/merge-loose.ts';
@@ -193,10 +194,7 @@ export const realDeps = {
     await Promise.all([act(drafts, (m) => m.readyForLate()), loose.load(), thisRun()]);
   },
   putLeft: (saves: readonly DraftSave[]): Result<null> => putLeft(saves, Date.now()),
-  dropLeft: (): void => {
-    dropLeft();
-    clearAsked();
-  },
+  dropLocal: (): void => dropLocal(),
   putAsked: (asked: Asked): void => putAsked(asked, Date.now()),
   dropAsked,
   readAsked,

@@ -8,7 +8,8 @@ vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.t
 
 const { readAllDrafts, saveDraft } = await import('../../../lib/storage/drafts.ts');
 const { countDrafts } = await import('../../../lib/storage/draft-list.ts');
-const { dropLeft, hasLeft, putLeft, putTexts } = await import('../../../lib/storage/left.ts');
+const { hasLeft, putLeft, putTexts } = await import('../../../lib/storage/left.ts');
+const { dropLocal } = await import('../../../lib/storage/local.ts');
 const { readAllLoose, readLoose, thisRun } = await import('../../../lib/storage/loose.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
@@ -95,7 +96,7 @@ describe('a text for nobody yet that a page could only put into localStorage', (
     expect(await all()).toEqual([]);
     putTexts([text({})], now);
     putLeft([draftSave({ account: '7', threadId: '10' }, { text: 'x' })], now);
-    dropLeft();
+    dropLocal();
     expect([hasLeft(), kept.size]).toEqual([false, 0]);
   });
 

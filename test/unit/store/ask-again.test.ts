@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
 import type { Commands } from '../../../lib/protocol.ts';
-import { clearAsked, dropAsked, putAsked, readAsked } from '../../../lib/storage/asked.ts';
+import { dropAsked, putAsked, readAsked } from '../../../lib/storage/asked.ts';
+import { dropLocal } from '../../../lib/storage/local.ts';
 import { localStorageOf } from '../support/local-storage.ts';
 import { open, panel, settled, state, until, usePetra, world } from './support/petra.ts';
 
 usePetra();
 vi.stubGlobal('localStorage', localStorageOf());
-beforeEach(clearAsked);
+beforeEach(() => dropLocal());
 
 const wish = (itemId: string, account = '77'): Commands['submit']['in'] => ({
   account,
@@ -83,7 +84,7 @@ describe('where it is put down', () => {
       [7, 'c'],
       [7, 'b'],
     ]);
-    clearAsked();
+    dropLocal();
     expect(readAsked()).toEqual([]);
   });
 

@@ -10,7 +10,8 @@ import { open, panel, settled, text, world } from './support/petra.ts';
 vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.ts'));
 
 const drafts = await import('../../../lib/storage/drafts.ts');
-const { dropLeft, putLeft } = await import('../../../lib/storage/left.ts');
+const { putLeft } = await import('../../../lib/storage/left.ts');
+const { dropLocal } = await import('../../../lib/storage/local.ts');
 const { putItem } = await import('../../../lib/storage/outbox.ts');
 const { readDrafts, readOutbox } = await import('../../../lib/storage/read.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
@@ -98,7 +99,7 @@ describe.each([0, 4])('a panel that is closed while it sends, with a disk that t
     async ({ through }) => {
       let sent = false;
       for (let moment = 0; !sent; moment++) {
-        dropLeft();
+        dropLocal();
         await clearWork();
         const page = await openMortal(through, slow);
         panel.drafts.edit('10', 'reply', { text: 'Grüße #32.' });
@@ -126,7 +127,7 @@ describe('a panel that is closed while it sends what it could not write', () => 
     'leaves it once, whenever that is, when there comes through: $way',
     async ({ way }) => {
       for (let moment = 0; moment < 40; moment++) {
-        dropLeft();
+        dropLocal();
         await clearWork();
         const page = await openMortal([way], 2, true);
         panel.drafts.edit('10', 'reply', { text: 'Grüße #32.' });

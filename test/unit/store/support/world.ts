@@ -237,7 +237,7 @@ export function createWorld(start: Partial<Disk> = {}) {
       left.push(...saves);
       return ok(null);
     },
-    dropLeft: () => {
+    dropLocal: () => {
       left.length = 0;
       noted.clear();
     },
