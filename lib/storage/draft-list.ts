@@ -7,6 +7,7 @@ import { readAllDrafts, takeLate } from './drafts.ts';
 import { readAllLoose } from './loose.ts';
 import { markEnded } from './marks.ts';
 import { readContactAlone, readOwner } from './read.ts';
+import { takePicked } from './take-picked.ts';
 import { type StoredFile, work } from './work.ts';
 
 /** All drafts of an account, for the list of them: a draft is a text, or files that hang on a conversation. */
@@ -60,6 +61,7 @@ interface Attached {
 
 /** The files of each draft in short: draft id → what is to be told of them. */
 async function filesOf(account: string): Promise<ReadonlyMap<string, Attached>> {
+  await takePicked().catch(() => undefined);
   const found = new Map<string, Attached>();
   for (const { draft, addedAt, about } of await (await work()).getAllFromIndex('files', 'draft', ofAccount(account))) {
     const known = found.get(draft);

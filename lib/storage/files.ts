@@ -1,6 +1,9 @@
 import { draftId } from '../model/draft.ts';
 import { type DraftFile, type FilePlace, inOrder, isUnderway } from '../model/upload.ts';
 import { announce } from './changes.ts';
+import { markTaken } from './marks.ts';
+import { dropPicked } from './picked.ts';
+import { takePicked } from './take-picked.ts';
 import { type StoredFile, work } from './work.ts';
 
 /**
@@ -13,11 +16,14 @@ const bare = ({ content: _, ...file }: StoredFile): DraftFile => file;
 /** Keeps a file that was just attached, its bytes too. */
 export async function addFile(file: DraftFile, content?: Blob): Promise<void> {
   // Its bytes are nowhere else once the page has let go of them: a power cut must not take them.
-  const tx = (await work()).transaction('files', 'readwrite', { durability: 'strict' });
-  const put = tx.store.put(content ? { ...file, content } : file);
+  const tx = (await work()).transaction(['files', 'marks'], 'readwrite', { durability: 'strict' });
+  const put = tx.objectStore('files').put(content ? { ...file, content } : file);
+  // Also where what was put down of it (picked.ts) is found again by somebody later: it is not lost.
+  const mark = markTaken(tx.objectStore('marks'), { revision: file.id });
   // Not when this page has heard that it is written: it may be gone by then, and the file with it.
   tx.commit();
-  await Promise.all([put, tx.done]);
+  await Promise.all([put, mark, tx.done]);
+  dropPicked(file.id);
   announce({ table: 'files', ids: [file.threadId] });
 }
 
@@ -27,8 +33,9 @@ export async function readDraftFiles({ account, threadId, kind }: FilePlace): Pr
   return rows.map(bare).sort(inOrder);
 }
 
-/** The files of both drafts of a thread without their bytes, in order. */
+/** The files of both drafts of a thread without their bytes, in order, those too that went with the page that picked them. */
 export async function readFiles(account: string, threadId: string): Promise<DraftFile[]> {
+  await takePicked();
   const kinds = ['reply', 'comment'] as const;
   return (await Promise.all(kinds.map((kind) => readDraftFiles({ account, threadId, kind })))).flat();
 }

@@ -12,6 +12,7 @@ import { dropLocal } from '../storage/local.ts';
 import { knownRun, readLoose, thisRun } from '../storage/loose.ts';
 import { isTab } from '../storage/loose-id.ts';
 import type { LooseSave } from '../storage/merge-loose.ts';
+import { dropPicked, putPicked } from '../storage/picked.ts';
 import {
   readAddress,
   readContact,
@@ -198,6 +199,8 @@ export const realDeps = {
   putAsked: (asked: Asked): void => putAsked(asked, Date.now()),
   dropAsked,
   readAsked,
+  putPicked,
+  dropPicked,
   saveLate: (saves: readonly DraftSave[]) => act(drafts, (m) => m.saveLate(saves, Date.now())),
   focused: (): boolean => document.hasFocus(),
   writeFile: sure(

@@ -15,10 +15,12 @@ export interface Incoming {
   readonly content: Blob;
 }
 
-/** Attached here and not on disk yet, with its bytes if they can be read. */
+/** Attached here and not read from disk yet, with its bytes if they can be read. */
 interface Fresh {
   readonly file: DraftFile;
   readonly content: Blob;
+  /** The disk has it. */
+  readonly written?: true;
 }
 
 /** Attaches files to the drafts on screen and follows what becomes of them. */
@@ -29,10 +31,11 @@ export function createFiles(ctx: Ctx) {
   let nudgedAt = Number.NEGATIVE_INFINITY;
 
   function show(account: string, threadId: string, disk: readonly DraftFile[]): void {
-    for (const { id } of disk) fresh.delete(id);
+    for (const { id } of disk) if (fresh.get(id)?.written) fresh.delete(id);
     const here = [...fresh.values()].map(({ file }) => file);
     const mine = here.filter((f) => f.account === account && f.threadId === threadId);
-    const files = [...disk, ...mine].sort(inOrder);
+    // What another page took for lost while its bytes were being written here is not.
+    const files = [...disk.filter(({ id }) => !fresh.has(id)), ...mine].sort(inOrder);
     store.setState({ files: new Map(store.getState().files).set(threadId, files) });
     wind(disk);
   }
@@ -91,6 +94,7 @@ export function createFiles(ctx: Ctx) {
     }
     // Removed while it was written.
     if (!fresh.has(file.id)) return void deps.ask('cancelUpload', { fileId: file.id });
+    fresh.set(file.id, { ...one, written: true });
     nudgedAt = deps.now();
     if (!refused) await deps.ask('upload', { fileId: file.id });
     await reread();
@@ -113,6 +117,8 @@ export function createFiles(ctx: Ctx) {
       const refused = refusalOf({ name, size: content.size }, there + i);
       return { file: newFile(place, { id: crypto.randomUUID(), ...what, addedAt: now + i / 1_000 }, refused), content };
     });
+    // In the task of the pick: a page that is reloaded right after takes along what it has only begun to write.
+    deps.putPicked(rows.map(({ file }) => file));
     for (const row of rows) {
       fresh.set(row.file.id, row);
       put(row.file, row.file);
@@ -129,6 +135,7 @@ export function createFiles(ctx: Ctx) {
     const file = known(id);
     if (!file) return;
     const unwritten = fresh.delete(id);
+    deps.dropPicked(id);
     put(file, undefined);
     const answer = await deps.ask('cancelUpload', { fileId: id });
     if (!answer.ok && !unwritten)

@@ -135,6 +135,28 @@ describe('files in chromium, when something is in the way', () => {
     await panel.gone('list', 'Files to send');
   });
 
+  it('holds the message up for a file whose panel was gone before it was read', async () => {
+    const { panel } = beside;
+    const visitor = await meet(stage, beside, 'And the crates?');
+    await panel.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => new Promise(() => undefined);
+    });
+    await bring(panel, 'pick', [crates]);
+    await panel.reload();
+    await panel.get('heading', visitor.name);
+    await panel.get('button', 'Remove crates.jpg');
+    await says(panel, 'Remove it and attach it again.');
+    await write(panel, 'With the crates.');
+    await panel.click('button', 'Send');
+    await boxHolds(panel, 'With the crates.');
+    await panel.click('button', 'Remove crates.jpg');
+    await bring(panel, 'pick', [crates]);
+    await panel.get('button', 'Remove crates.jpg');
+    await panel.click('button', 'Send');
+    const files = await sentFiles(stage, visitor.threadId, 'With the crates.');
+    expect(files.map((one) => one.name)).toEqual(['crates.jpg']);
+  });
+
   it('calls an upload off', async () => {
     const { panel } = beside;
     const visitor = await meet(stage, beside, 'Wait.');

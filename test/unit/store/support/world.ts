@@ -75,6 +75,7 @@ export function createWorld(start: Partial<Disk> = {}) {
   const noted = new Map<string, { readonly at: number; readonly asked: Commands['submit']['in'] }>();
   const leftTexts: { readonly account: string; readonly key: string; readonly text: string; readonly base: string }[] =
     [];
+  const picked = new Map<string, DraftFile>();
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -240,13 +241,19 @@ export function createWorld(start: Partial<Disk> = {}) {
     dropLocal: () => {
       left.length = 0;
       noted.clear();
+      picked.clear();
     },
     putAsked: (payload) => void noted.set(payload.itemId, { at: Date.now(), asked: payload }),
     dropAsked: (itemId) => void noted.delete(itemId),
     readAsked: () => [...noted.values()],
+    putPicked: (files) => {
+      for (const file of files) picked.set(file.id, file);
+    },
+    dropPicked: (id) => void picked.delete(id),
     focused: () => browser.visible,
     writeFile: async (file) => {
-      disk.files.push(file);
+      disk.files = [...disk.files.filter(({ id }) => id !== file.id), file];
+      picked.delete(file.id);
     },
     writeSettings: async () => undefined,
     forgetLost: async () => {
@@ -284,6 +291,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     left,
     /** What was asked of the outbox and is not answered. */
     noted,
+    /** Files that were picked and are not on disk, without their bytes. */
+    picked,
     /** Texts for nobody yet, the same. */
     leftTexts,
     /** Done before a draft is saved: a test may wait or fail there. */
