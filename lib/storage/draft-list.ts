@@ -4,7 +4,8 @@ import { together } from '../model/merge/drafts.ts';
 import { cache } from './cache.ts';
 import { announce } from './changes.ts';
 import { readAllDrafts, takeLate } from './drafts.ts';
-import { readAllLoose } from './loose.ts';
+import { readAllLoose, thisRun } from './loose.ts';
+import { isTab } from './loose-id.ts';
 import { markEnded } from './marks.ts';
 import { readContactAlone, readOwner } from './read.ts';
 import { takePicked } from './take-picked.ts';
@@ -38,6 +39,8 @@ export interface LooseEntry extends Entry {
   readonly kind: 'loose';
   readonly id: string;
   readonly key: string;
+  /** Of a tab's of an earlier run of the browser: which one. Another page may have its number now. */
+  readonly run?: string;
   /** The address that the page named. */
   readonly address: string | undefined;
 }
@@ -115,11 +118,13 @@ export async function readDraftList(account: string): Promise<AnyEntry[]> {
     const contact = await known.ofThread(place.threadId);
     return [{ ...place, id, text, subject, at, files: attached?.count ?? 0, contact, about }];
   });
-  const others = loose.map(async ({ id, key, text, updatedAt, about }): Promise<AnyEntry[]> => {
+  const current = loose.some(({ key }) => isTab(key)) ? await thisRun() : undefined;
+  const others = loose.map(async ({ id, key, text, updatedAt, about, run: of }): Promise<AnyEntry[]> => {
     const address = after(key, 'address:');
     const contact =
       address === undefined ? await known.contact(after(key, 'contact:')) : await known.ofAddress(address);
-    return [{ kind: 'loose', id, key, text, at: updatedAt, address, contact, about: aboutOf(about) }];
+    const run = of === undefined || of === current ? {} : { run: of };
+    return [{ kind: 'loose', id, key, ...run, text, at: updatedAt, address, contact, about: aboutOf(about) }];
   });
   return (await Promise.all([...drafts, ...others])).flat().sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }

@@ -1,51 +1,18 @@
-import {
-  contentOf,
-  type Draft,
-  type DraftContent,
-  type DraftSave,
-  draftId,
-  isEmptyDraft,
-  revisionOf,
-} from '../model/draft.ts';
-import { mergeDrafts } from '../model/merge/drafts.ts';
+import { type Draft, type DraftSave, draftId, revisionOf } from '../model/draft.ts';
 import { announce } from './changes.ts';
-import { behind } from './handed.ts';
 import { hasLeft } from './left.ts';
 import { dropLocal, readLocal } from './local.ts';
+import { thisRun } from './loose.ts';
 import { dropOldMarks, markEnded, markTaken, stillMeant } from './marks.ts';
 import { takeAdopted, takeTexts } from './merge-loose.ts';
 import { parseLeft } from './parse-left.ts';
+import { saved } from './saved.ts';
 import { type LateSave, work } from './work.ts';
 
 /**
  * Drafts. Every window writes what is typed in it itself: a transaction is done or it is not, whatever becomes of the
  * background meanwhile. Two windows with the same draft meet in that transaction.
  */
-
-const nothing: DraftContent = { text: '' };
-
-/**
- * What becomes of a draft when a window saves it: what others wrote since it was read there is kept.
- * @param now milliseconds since 1970
- * @returns undefined when it says nothing any more
- */
-export function saved(current: Draft | undefined, save: DraftSave, now: number): Draft | undefined {
-  const { account, threadId, kind, content, from, revision, focused, handed, about = current?.about } = save;
-  const known = revisionOf(current);
-  // The page that told this had already written it.
-  if (known === revision) return current;
-  // What the outbox left of it is nobody's revision: it is known by what it says.
-  const left = handed && current && from.find((one) => behind(handed.content.text, one.content.text) === current.text);
-  const base = from.find((one) => one.revision === known) ?? left ?? from.at(-1);
-  const theirs = current ? contentOf(current) : nothing;
-  const merged =
-    base === undefined || base.revision === known
-      ? contentOf(content)
-      : mergeDrafts(base.content, theirs, contentOf(content), focused);
-  if (isEmptyDraft(merged)) return undefined;
-  const place = { id: draftId(account, threadId, kind), account, threadId, kind };
-  return { ...merged, ...place, updatedAt: now, revision, ...(about ? { about } : {}) };
-}
 
 /** The connection as it was last seen, for those who can't wait for one: a database that is made anew has another. */
 let connection: Awaited<ReturnType<typeof work>> | undefined;
@@ -113,9 +80,10 @@ export function saveLate(saves: readonly DraftSave[], now: number): void {
 async function take(more: readonly LateSave[]): Promise<void> {
   const [left, typed] = [readLocal('left/'), readLocal('typed/')];
   const alone = left.flatMap(({ value }) => parseLeft(value) ?? []).sort((a, b) => a.at - b.at);
+  const current = typed.length > 0 ? await thisRun() : '';
   const tx = await writing('drafts', 'late', 'loose', 'marks');
   const marks = tx.objectStore('marks');
-  let changed = await takeTexts(tx, typed);
+  let changed = await takeTexts(tx, typed, current);
   const told = [...(await tx.objectStore('late').getAll()), ...more];
   for (const late of [...told, ...alone]) {
     const standing = await tx.objectStore('drafts').get(draftId(late.account, late.threadId, late.kind));

@@ -26,24 +26,43 @@ type Loose = IDBPObjectStore<WorkSchema, StoreNames<WorkSchema>[], 'loose', 'rea
 /** Whose text it is; of a tab's, of which run of the browser. */
 type Place = Pick<LooseText, 'account' | 'key' | 'run'>;
 
-/** Where the text stays of a tab of an earlier run of the browser when another page has its number now: nobody finds it there but the list of drafts. */
-const putAside = (row: LooseText): LooseText => {
-  const key = `${row.key}@${row.run}`;
-  return { ...row, id: looseId(row.account, key), key };
-};
+/** The place of a tab of an earlier run of the browser whose number another page has now: nobody finds it there but the list of drafts. */
+const aside = <P extends Place>(place: P): P => ({ ...place, key: `${place.key}@${place.run}` });
 
-/** Merges a text into the table. @returns what that has then */
-export async function mergeLoose(loose: Loose, place: Place, save: LooseSave, now: number): Promise<string> {
+const at = <P extends Place>(place: P) => ({ ...place, id: looseId(place.account, place.key) });
+
+/**
+ * Where a text belongs, with what is there: what is of an earlier run makes way, and is never mixed with another page's.
+ * @param current this run of the browser, of a tab's
+ */
+async function placeOf(loose: Loose, place: Place, base: string, current: string | undefined) {
+  const row = await loose.get(at(place).id);
+  // One of a version that knew no runs is known by what it says.
+  if (!row || row.run === place.run || (row.run === undefined && row.text === base)) return { place, row };
+  if (place.run !== current) return { place: aside(place), row: await loose.get(at(aside(place)).id) };
+  await loose.put(at(aside(row)));
+  return { place, row: undefined };
+}
+
+/**
+ * Merges a text into the table.
+ * @param current this run of the browser, of a tab's
+ * @returns what the table has then
+ */
+export async function mergeLoose(
+  loose: Loose,
+  wanted: Place,
+  save: Omit<LooseSave, 'run'>,
+  now: number,
+  current: string | undefined,
+): Promise<string> {
   const { text, base, writing, about: told } = save;
-  const id = looseId(place.account, place.key);
-  const row = await loose.get(id);
-  // Who deletes a text of an earlier run from the list means that one.
-  const same = row && (row.run === place.run || row.text === base);
-  if (row && !same) await loose.put(putAside(row));
-  const there = same ? row.text : '';
+  const { place, row } = await placeOf(loose, wanted, base, current);
+  const there = row?.text ?? '';
   const from = writing !== undefined && there === writing ? writing : base;
   const merged = mergeText({ text: from }, { text: there }, { text }).text;
-  const about = told ?? (same ? row.about : undefined);
+  const about = told ?? row?.about;
+  const { id } = at(place);
   if (merged === '') await loose.delete(id);
   else await loose.put({ id, ...place, text: merged, updatedAt: now, ...(about ? { about } : {}) });
   return merged;
@@ -64,12 +83,23 @@ interface Taking {
   objectStore(name: 'marks'): Marks;
 }
 
-/** Takes the texts that pages put into `localStorage` when they went away, each once. @returns whether there were any */
-export async function takeTexts(tx: Taking, left: readonly Local[]): Promise<boolean> {
+/** Whose text it is, by a key and, of a tab's, a run. */
+export const placeIn = (account: string, key: string, run: string | undefined): Place => ({
+  account,
+  key,
+  ...(isTab(key) && run !== undefined ? { run } : {}),
+});
+
+/**
+ * Takes the texts that pages put into `localStorage` when they went away, each once.
+ * @param current this run of the browser
+ * @returns whether there were any
+ */
+export async function takeTexts(tx: Taking, left: readonly Local[], current: string): Promise<boolean> {
   const texts = left.flatMap(({ value }) => parseLeftText(value) ?? []).sort((a, b) => a.at - b.at);
   for (const { account, key, run, revision, at, ...save } of texts) {
     if (await isOver(tx.objectStore('marks'), revision, at)) continue;
-    await mergeLoose(tx.objectStore('loose'), { account, key, ...(run === undefined ? {} : { run }) }, save, at);
+    await mergeLoose(tx.objectStore('loose'), placeIn(account, key, run), save, at, current);
     await markTaken(tx.objectStore('marks'), { revision });
   }
   return texts.length > 0;

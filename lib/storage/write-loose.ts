@@ -1,7 +1,7 @@
 import { announce } from './changes.ts';
 import { thisRun } from './loose.ts';
 import { isTab } from './loose-id.ts';
-import { type LooseSave, mergeLoose } from './merge-loose.ts';
+import { type LooseSave, mergeLoose, placeIn } from './merge-loose.ts';
 import { work } from './work.ts';
 
 /**
@@ -9,10 +9,15 @@ import { work } from './work.ts';
  * @param now milliseconds since 1970
  * @returns what the disk has then
  */
-export async function writeLoose(account: string, key: string, save: LooseSave, now: number): Promise<string> {
-  const run = isTab(key) ? { run: await thisRun() } : {};
+export async function writeLoose(
+  account: string,
+  key: string,
+  { run, ...save }: LooseSave,
+  now: number,
+): Promise<string> {
+  const current = isTab(key) ? await thisRun() : undefined;
   const tx = (await work()).transaction('loose', 'readwrite', { durability: 'strict' });
-  const merged = await mergeLoose(tx.store, { account, key, ...run }, save, now);
+  const merged = await mergeLoose(tx.store, placeIn(account, key, run ?? current), save, now, current);
   await tx.done;
   announce({ table: 'loose' });
   return merged;

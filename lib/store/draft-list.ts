@@ -94,15 +94,17 @@ export function createDraftList(ctx: Ctx, { drafts, pin, conversation }: Parts) 
     store.setState({ loose });
   }
 
-  async function removeLoose({ key, text, about }: LooseEntry): Promise<Restore> {
+  async function removeLoose({ key, run, text, about }: LooseEntry): Promise<Restore> {
     const account = owner(ctx) ?? '';
-    const shown = store.getState().loose.has(key);
+    const of = run === undefined ? {} : { run };
+    // What stands here under the number of a tab of an earlier run is another page's.
+    const shown = run === undefined && store.getState().loose.has(key);
     if (shown) setLoose(key, undefined);
     const back = async () => {
       if (shown) setLoose(key, text);
-      await deps.writeLoose(account, key, { text, base: '', ...(about ? { about } : {}) });
+      await deps.writeLoose(account, key, { text, base: '', ...of, ...(about ? { about } : {}) });
     };
-    await deps.writeLoose(account, key, { text: '', base: text }).catch(async (error) => {
+    await deps.writeLoose(account, key, { text: '', base: text, ...of }).catch(async (error) => {
       await back().catch(() => undefined);
       throw error;
     });

@@ -145,7 +145,7 @@ describe('files in chromium, when something is in the way', () => {
     await panel.reload();
     await panel.get('heading', visitor.name);
     await panel.get('button', 'Remove crates.jpg');
-    await says(panel, 'Remove it and attach it again.');
+    await panel.waitFor(() => document.querySelector('.tray-problem')?.textContent?.includes('attach it again'));
     await write(panel, 'With the crates.');
     await panel.click('button', 'Send');
     await boxHolds(panel, 'With the crates.');

@@ -90,6 +90,23 @@ describe('a text for nobody yet that a page could only put into localStorage', (
     expect(await all()).toEqual(['The truck']);
   });
 
+  it('of a tab of an earlier run is never mixed with what the page has that has its number now', async () => {
+    const run = await thisRun();
+    await browser.storage.session.clear();
+    await writeLoose('7', 'tab:5', { text: 'Another page', base: '' }, now);
+    putTexts([text({ key: 'tab:5', run })], now);
+    expect(await texts()).toEqual([['tab:5', 'Another page']]);
+    expect((await all()).sort()).toEqual(['Another page', 'The truck']);
+  });
+
+  it('of this run is its tab’s, also where the text of an earlier run stands', async () => {
+    await writeLoose('7', 'tab:5', { text: 'Of old', base: '' }, now);
+    await browser.storage.session.clear();
+    putTexts([text({ key: 'tab:5', run: await thisRun() })], now);
+    expect(await texts()).toEqual([['tab:5', 'The truck']]);
+    expect((await all()).sort()).toEqual(['Of old', 'The truck']);
+  });
+
   it('is gone when everything was erased, with what drafts left', async () => {
     putTexts([text({})], now - 1);
     await clearWork();

@@ -133,6 +133,19 @@ describe('a text for somebody without a conversation on screen', () => {
     expect(state().loose.get(key)).toBe('Early');
   });
 
+  it('of a tab of an earlier run has nothing to do with what stands under its number now', async () => {
+    const list = await panel.draftList();
+    panel.store.setState({ loose: new Map([['tab:5', 'Another page']]) });
+    const write = vi.spyOn(world.deps, 'writeLoose').mockImplementation(async (_, __, { text }) => text);
+    const restore = await list.remove(loose({ key: 'tab:5', run: 'before' } as Partial<AnyEntry>));
+    await restore();
+    expect([...state().loose]).toEqual([['tab:5', 'Another page']]);
+    expect(write.mock.calls.map(([, key, { text, run }]) => [key, text, run])).toEqual([
+      ['tab:5', '', 'before'],
+      ['tab:5', 'Early', 'before'],
+    ]);
+  });
+
   it('opens nothing when nobody knows the person, and is deleted and put back like any other', async () => {
     const list = await panel.draftList();
     world.disk.loose.set('77/address:tomas@x.example', 'Early');

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../background/support/browser.ts';
 
 vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.ts'));
 
+const { readDraftList } = await import('../../../lib/storage/draft-list.ts');
 const { readAllLoose, readLoose } = await import('../../../lib/storage/loose.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { clearWork } = await import('../../../lib/storage/work.ts');
@@ -58,6 +59,52 @@ it('keeps for the list what was typed in a tab of an earlier run, when another p
   const texts = () => readAllLoose('7').then((all) => all.map(({ text }) => text).sort());
   expect(await texts()).toEqual(['Another page', 'The truck']);
   const old = (await readAllLoose('7')).find(({ text }) => text === 'The truck');
-  await writeLoose('7', old?.key ?? '', { text: '', base: 'The truck' }, 3);
+  await writeLoose('7', old?.key ?? '', { text: '', base: 'The truck', run: old?.run ?? '' }, 3);
   expect(await texts()).toEqual(['Another page']);
+});
+
+describe('a text of a tab of an earlier run that is deleted from the list, and put back', () => {
+  const found = () => readLoose('7');
+  const listed = async () => (await readDraftList('7')).filter((entry) => entry.kind === 'loose');
+  const texts = async () => (await listed()).map(({ text }) => text).sort();
+  async function old(): Promise<{ remove(now: number): Promise<void>; restore(now: number): Promise<void> }> {
+    await writeLoose('7', 'tab:5', { text: 'The truck', base: '' }, 1);
+    await browser.storage.session.clear();
+    const [{ key, run = '' } = { key: '' }] = await listed();
+    return {
+      remove: async (now) => void (await writeLoose('7', key, { text: '', base: 'The truck', run }, now)),
+      restore: async (now) => void (await writeLoose('7', key, { text: 'The truck', base: '', run }, now)),
+    };
+  }
+
+  it('is nobody’s but the list’s, as before', async () => {
+    const { remove, restore } = await old();
+    await remove(2);
+    expect(await texts()).toEqual([]);
+    await restore(3);
+    expect((await found()).size).toBe(0);
+    expect(await texts()).toEqual(['The truck']);
+  });
+
+  it.each(['Another page', 'The truck'])('leaves what the page has typed that has its number now: %s', async (text) => {
+    const { remove, restore } = await old();
+    await writeLoose('7', 'tab:5', { text, base: '' }, 2);
+    await remove(3);
+    expect([...(await found())]).toEqual([['tab:5', text]]);
+    expect(await texts()).toEqual([text]);
+    await restore(4);
+    expect([...(await found())]).toEqual([['tab:5', text]]);
+    expect(await texts()).toEqual([text, 'The truck'].sort());
+  });
+
+  it('comes back beside what such a page has typed since', async () => {
+    const { remove, restore } = await old();
+    await remove(2);
+    await writeLoose('7', 'tab:5', { text: 'Another page', base: '' }, 3);
+    await restore(4);
+    expect([...(await found())]).toEqual([['tab:5', 'Another page']]);
+    expect(await texts()).toEqual(['Another page', 'The truck']);
+    await writeLoose('7', 'tab:5', { text: 'Another page came', base: 'Another page' }, 5);
+    expect(await texts()).toEqual(['Another page came', 'The truck']);
+  });
 });
