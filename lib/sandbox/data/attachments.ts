@@ -1,3 +1,4 @@
+import type { mediaTypes } from '../../model/values.ts';
 import type { Attachment } from '../wire.ts';
 
 /** Attachments as received: the eight kinds that HubSpot names. Files live on Northcrate's own host, which does not exist. */
@@ -94,21 +95,7 @@ export const template = (
   parameters,
 });
 
-export const socialTypes = [
-  'ARTICLE',
-  'AUDIO',
-  'CAROUSEL',
-  'DOCUMENT',
-  'GIF',
-  'LINK',
-  'NONE',
-  'PHOTO',
-  'POLL',
-  'STORY',
-  'VIDEO',
-] as const;
-
-export const social = (mediaType: (typeof socialTypes)[number], title: string): Attachment => ({
+export const social = (mediaType: (typeof mediaTypes)[number], title: string): Attachment => ({
   type: 'SOCIAL_MEDIA_METADATA',
   socialMetadata: {
     id: `social-${mediaType.toLowerCase()}`,

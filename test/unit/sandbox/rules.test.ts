@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { socialTypes } from '../../../lib/sandbox/data/attachments.ts';
+import { mediaTypes } from '../../../lib/model/values.ts';
 import { ask, box, dated, v3, wetCrates } from './helpers.ts';
 
 describe('what HubSpot enforces', () => {
@@ -183,7 +183,7 @@ describe('the data has everything that a client can meet', () => {
     const social = attachments.flatMap((a) =>
       a.type === 'SOCIAL_MEDIA_METADATA' ? [(a.socialMetadata as { mediaType: string }).mediaType] : [],
     );
-    expect(new Set(social)).toEqual(new Set(socialTypes));
+    expect(new Set(social)).toEqual(new Set(mediaTypes));
   });
 
   it('a long history, remote pictures, a merged contact and somebody whom the CRM does not know', async () => {

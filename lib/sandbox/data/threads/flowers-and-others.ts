@@ -1,5 +1,6 @@
+import { mediaTypes } from '../../../model/values.ts';
 import { jonas, mei, seun, tracker } from '../account.ts';
-import { file, image, social, socialTypes } from '../attachments.ts';
+import { file, image, social } from '../attachments.ts';
 import { answers, assigns, closes, greets, notes, type Script, says } from '../script.ts';
 
 /** Moreau Fleurs, Fonseca Cork, Thorne Mushrooms, Haddad Dates, a visitor without a name, and a nuisance. */
@@ -10,7 +11,7 @@ export const lucas: readonly Script[] = [
     status: 'CLOSED',
     lines: [
       says('25d', 'You are in my story! And in a few other places, look', {
-        files: socialTypes.map((type) => social(type, `Moreau Fleurs: ${type.toLowerCase()}`)),
+        files: mediaTypes.map((type) => social(type, `Moreau Fleurs: ${type.toLowerCase()}`)),
       }),
       answers('24d22h', 'What beautiful peonies! May we share it?', { by: seun }),
       says('24d20h', 'Bien sûr 🌸'),
