@@ -3,7 +3,7 @@ import { browser, pageUrl } from './browser.ts';
 import { failure } from './model/errors.ts';
 import { failureCodes, failureReasons } from './model/failure-codes.ts';
 import { fail, type Result } from './model/result.ts';
-import type { Subject } from './model/subject.ts';
+import { knownSites, type Subject } from './model/subject.ts';
 import type { CommandMessage, CommandName, Commands, PageMessage } from './protocol.ts';
 
 /**
@@ -25,7 +25,7 @@ const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 /** What a page's script may say. A page can be hostile: everything is bounded. */
 const subjectSchema = v.nullable(
   v.object({
-    site: v.picklist(['hubspot', 'gmail', 'outlook', 'other']),
+    site: v.picklist(knownSites),
     portalId: v.optional(id),
     contactId: v.optional(id),
     ticketId: v.optional(id),

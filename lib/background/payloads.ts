@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { aboutOf } from '../model/draft.ts';
+import { knownSites } from '../model/subject.ts';
 import type { CommandName, Commands } from '../protocol.ts';
 
 /** What a command's payload must look like. Our own pages send them, but an older page can outlive an update. */
@@ -77,7 +78,7 @@ const seen = v.object({
 
 const candidate = v.object({ address: line, name: v.exactOptional(line) });
 const subject = v.object({
-  site: v.picklist(['hubspot', 'gmail', 'outlook', 'other']),
+  site: v.picklist(knownSites),
   portalId: v.exactOptional(id),
   contactId: v.exactOptional(id),
   ticketId: v.exactOptional(id),

@@ -1,7 +1,4 @@
-import type { Subject } from './subject.ts';
-
-/** Sites that an administrator can leave on. */
-export const policySites = ['hubspot', 'gmail', 'outlook', 'other'] as const satisfies readonly Subject['site'][];
+import type { Site } from './subject.ts';
 
 /** What an administrator can switch off: pasting an access token, the sample account, sending files. */
 export const policyFeatures = ['accessToken', 'sampleData', 'files'] as const;
@@ -12,7 +9,7 @@ export interface Policy {
   /** Ids of the HubSpot accounts that may be connected; undefined: any. */
   readonly allowedAccounts?: readonly string[];
   /** Sites whose pages Threadside listens to; undefined: all. */
-  readonly sites?: readonly Subject['site'][];
+  readonly sites?: readonly Site[];
   readonly featuresOff: readonly PolicyFeature[];
 }
 
@@ -27,6 +24,6 @@ export const mayConnect = (
 ): boolean => kind === 'sample' || (allowedAccounts?.includes(portalId) ?? true);
 
 /** Whether what a page says about itself is listened to. */
-export const mayHear = ({ sites }: Policy, site: Subject['site']): boolean => sites?.includes(site) ?? true;
+export const mayHear = ({ sites }: Policy, site: Site): boolean => sites?.includes(site) ?? true;
 
 export const isOff = ({ featuresOff }: Policy, feature: PolicyFeature): boolean => featuresOff.includes(feature);

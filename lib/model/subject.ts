@@ -1,7 +1,8 @@
 import { insiderTest, type Own, ownTest } from './insider.ts';
 
-/** Sites whose pages we can read. `other` is any page that an agent has allowed. */
-export type Site = 'hubspot' | 'gmail' | 'outlook' | 'other';
+/** Sites whose pages we can read. */
+export const knownSites = ['hubspot', 'gmail', 'outlook'] as const;
+export type Site = (typeof knownSites)[number];
 
 /** A person that a page names. `address` is lower case. */
 export interface Candidate {

@@ -2,7 +2,6 @@ import { isHubspotHost } from '../model/hosts.ts';
 import type { Subject } from '../model/subject.ts';
 import { gmail } from './gmail.ts';
 import { hubspot } from './hubspot.ts';
-import { other } from './other.ts';
 import { OUTLOOK, outlook } from './outlook.ts';
 
 /** Reads a page. Pure: the same document and address give the same subject, and nothing is changed. */
@@ -11,10 +10,10 @@ export type Detector = (document: Document, url: URL) => Subject | null;
 /** More people than this are no choice for anybody; the background takes no longer subjects from a page. */
 const MOST = 20;
 
-function detectorFor(host: string): Detector {
+function detectorFor(host: string): Detector | undefined {
   if (isHubspotHost(host)) return hubspot;
   if (host === 'mail.google.com') return gmail;
-  return OUTLOOK.test(host) ? outlook : other;
+  return OUTLOOK.test(host) ? outlook : undefined;
 }
 
 /**
@@ -23,8 +22,8 @@ function detectorFor(host: string): Detector {
  */
 export function detect(document: Document, url: URL): Subject | null {
   try {
-    const found = detectorFor(url.hostname)(document, url);
-    return found && { ...found, candidates: found.candidates.slice(0, MOST), own: found.own.slice(0, MOST) };
+    const found = detectorFor(url.hostname)?.(document, url);
+    return found ? { ...found, candidates: found.candidates.slice(0, MOST), own: found.own.slice(0, MOST) } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
-import { type Policy, policyFeatures, policySites } from '../model/policy.ts';
+import { type Policy, policyFeatures } from '../model/policy.ts';
+import { knownSites } from '../model/subject.ts';
 
 /** Everything that an administrator manages, unchecked: Firefox knows no schema, and Chrome's is no promise to us. */
 export async function readManaged(): Promise<Record<string, unknown>> {
@@ -32,7 +33,7 @@ const known = <T>(value: unknown, item: v.GenericSchema<unknown, T>): T[] =>
 export function parsePolicy({ allowedAccounts, sites, featuresOff }: Record<string, unknown>): Policy {
   return {
     ...(allowedAccounts === undefined ? {} : { allowedAccounts: known(allowedAccounts, accountId) }),
-    ...(sites === undefined ? {} : { sites: known(sites, v.picklist(policySites)) }),
+    ...(sites === undefined ? {} : { sites: known(sites, v.picklist(knownSites)) }),
     featuresOff: known(featuresOff, v.picklist(policyFeatures)),
   };
 }

@@ -58,6 +58,12 @@ describe('a page that means harm', () => {
     }
   });
 
+  it('of a host that no reader knows is about nobody, whoever it names', () => {
+    show('<a href="mailto:petra@sandoval.example">Petra</a><b class="gD" email="petra@sandoval.example">Petra</b>');
+    for (const host of ['crm.example', 'mail.google.com.crm.example', 'outlook.crm.example'])
+      expect(at(`https://${host}/#inbox/18f2a60c51d0b701`)).toBeNull();
+  });
+
   it('names no more people than anybody could choose from', () => {
     const people = Array.from({ length: 400 }, (_, n) => ({ name: `P ${n}`, address: `p${n}@x${n}.example` }));
     const messages = people.map((from) => ({ from, to: [defaultMailbox.own], at: '', html: '' }));

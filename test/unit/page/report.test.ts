@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// @vitest-environment-options { "url": "https://mail.google.com/mail/u/0/#inbox/18f2a60c51d0b701" }
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { report } from '../../../lib/page/report.ts';
 import type { PageMessage, SubjectMessage } from '../../../lib/protocol.ts';
@@ -27,18 +28,20 @@ function runtime() {
   };
 }
 
-const mailto = (address: string) => `<a href="mailto:${address}">write</a>`;
+/** A conversation that somebody began. */
+const from = (address: string) =>
+  `<div role="main"><h2 class="hP">Crates</h2><p data-message-id="1"><span class="gD" email="${address}"></span></p></div>`;
 const says = (address: string): SubjectMessage => ({
   to: 'background',
   type: 'subject',
-  subject: { site: 'other', candidates: [{ address }], own: [] },
+  subject: { site: 'gmail', candidates: [{ address }], own: [] },
 });
 let extension: ReturnType<typeof runtime>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('requestIdleCallback', undefined);
-  show(mailto('petra@sandoval.example'));
+  show(from('petra@sandoval.example'));
   extension = runtime();
   vi.stubGlobal('chrome', { runtime: extension });
 });
@@ -50,7 +53,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 const change = async (address: string) => {
-  document.body.innerHTML = mailto(address);
+  document.body.innerHTML = from(address);
   await vi.advanceTimersByTimeAsync(1000);
 };
 

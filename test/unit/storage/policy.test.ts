@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', () => import('../background/support/browser.ts'));
 
-const { policyFeatures, policySites } = await import('../../../lib/model/policy.ts');
+const { policyFeatures } = await import('../../../lib/model/policy.ts');
+const { knownSites } = await import('../../../lib/model/subject.ts');
 const { defaultSettings } = await import('../../../lib/model/settings.ts');
 const { parsePolicy } = await import('../../../lib/storage/policy.ts');
 const { readSettings, writeSettings } = await import('../../../lib/storage/settings.ts');
@@ -30,7 +31,7 @@ describe('what can be managed', () => {
       Array.isArray(value) ? 'array' : typeof value === 'number' ? 'integer' : typeof value;
     for (const [name, value] of Object.entries(defaultSettings))
       expect([name, properties[name]?.type]).toEqual([name, typeOf(value)]);
-    expect(properties.sites?.items?.enum).toEqual(policySites);
+    expect(properties.sites?.items?.enum).toEqual(knownSites);
     expect(properties.featuresOff?.items?.enum).toEqual(policyFeatures);
   });
 });
