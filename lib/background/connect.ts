@@ -16,7 +16,7 @@ import { failure } from '../model/errors.ts';
 import { isOff, mayConnect, type PolicyFeature } from '../model/policy.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { announce } from '../storage/changes.ts';
-import { readOwner } from '../storage/meta.ts';
+import { changeSync, readOwner } from '../storage/meta.ts';
 import { readPolicy } from '../storage/policy.ts';
 import { readAccount, type Secrets, writeSession } from '../storage/session.ts';
 import { readSettings } from '../storage/settings.ts';
@@ -54,6 +54,8 @@ async function settle(ports: Ports, account: Account, secrets: Secrets, arrival:
   await ports.locks(accountLock, async () => {
     if (anew || (await readOwner()) !== owner) await erase(owner);
     await writeSession(account, secrets);
+    // What stood between HubSpot and the connection before says nothing about this one.
+    await changeSync(owner, ({ error: _, ...s }) => ({ ...s, failures: 0, notBefore: 0 }));
   });
   announce({ table: 'account' });
   await arrival.arrived();

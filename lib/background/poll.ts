@@ -37,8 +37,14 @@ const farOff = 24 * 3_600_000;
 /** Panels that all want to know at once share an answer this young. */
 const justAsked = 2_000;
 
-/** What says nothing about HubSpot: it is asked again as soon as somebody wants to know. */
+/** What says nothing about HubSpot. */
 const ours: ReadonlySet<FailureCode> = new Set(['offline', 'canceled', 'account-changed', 'not-connected', 'expired']);
+
+/**
+ * Whether HubSpot may be asked again as soon as somebody wants to know. A connection that is over asks nothing any more;
+ * one that HubSpot accepts while it refuses the question would ask for ever.
+ */
+const isOurs = ({ code, reason }: Failure): boolean => ours.has(code) && reason !== 'refused-here';
 
 const latestOf = (threads: readonly Thread[]): number =>
   threads.reduce((max, t) => Math.max(max, t.latestMessageTimestamp ?? 0), 0);
@@ -116,11 +122,12 @@ function cursorAfter(since: number, { threads, more }: Changed, now: number | un
 
 async function remember(ports: Ports, c: Connection, error: Failure): Promise<void> {
   const now = ports.clock.now();
-  const { code, status } = error;
+  const { code, status, reason } = error;
+  const known = { code, ...(status === undefined ? {} : { status }), ...(reason === undefined ? {} : { reason }) };
   await changeSync(c.owner, (s) => {
     const failed = { ...s, failures: s.failures + 1 };
     const notBefore = afterFailure(failed, now, error.retryAfter ?? 0, ports.random());
-    return { ...failed, polledAt: now, notBefore, error: { code, ...(status === undefined ? {} : { status }) } };
+    return { ...failed, polledAt: now, notBefore, error: known };
   });
 }
 
@@ -136,7 +143,7 @@ async function ask(
   const changed = await read(since);
   if (changed === undefined) return undefined;
   if (!changed.ok) {
-    if (!ours.has(changed.error.code)) await remember(ports, c, changed.error);
+    if (!isOurs(changed.error)) await remember(ports, c, changed.error);
     return changed;
   }
   await takeNews(ports, c, { threads: changed.value.threads, asOf });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from '../model/errors.ts';
-import { failureCodes } from '../model/failure-codes.ts';
+import { failureCodes, failureReasons } from '../model/failure-codes.ts';
 import { cache } from './cache.ts';
 
 export { readOwner } from './read.ts';
@@ -35,7 +35,11 @@ const syncSchema = v.object({
   notBefore: time,
   skippedAt: time,
   error: v.exactOptional(
-    v.object({ code: v.fallback(v.picklist(failureCodes), 'unknown'), status: v.exactOptional(v.number()) }),
+    v.object({
+      code: v.fallback(v.picklist(failureCodes), 'unknown'),
+      status: v.exactOptional(v.number()),
+      reason: v.exactOptional(v.picklist(failureReasons)),
+    }),
   ),
 });
 /** Where the poll of an account stands that was never asked about. */

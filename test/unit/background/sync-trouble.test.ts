@@ -1,51 +1,15 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { byUrgency } from '../../../lib/model/thread.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
 const { connected, withApp, pressing, today } = await import('./support/bench.ts');
+const { hour, open, polls, watching } = await import('./support/screens.ts');
 const { world } = await import('./support/browser.ts');
 const { readContact, readMessages, readThread } = await import('../../../lib/storage/read.ts');
 const { readSync, changeSync } = await import('../../../lib/storage/meta.ts');
 const { accountKey } = await import('../../../lib/model/account.ts');
 const { account } = await import('./support/bench.ts');
-type Bench = Awaited<ReturnType<typeof connected>>;
-
-const hour = 3_600_000;
-const polls = (b: Bench) => b.calls().filter((c) => c.query.includes('sort=latestMessageTimestamp'));
-
-/** Somebody is on screen, and everything that comes with opening them is done. */
-async function watching(b: Bench, at = 1) {
-  const contactId = b.sandbox.world.people[at]?.contactId ?? '';
-  await b.do('openContact', { contactId });
-  const threadId = (await readContact(contactId)).threads.sort(byUrgency)[0]?.id ?? '';
-  await b.clock.pass(6_000);
-  await b.do('sync', { contactId, threadId });
-  await b.clock.pass(6_000);
-  b.calls();
-  return { contactId, threadId };
-}
-
-/** Panels ask as they do: each as soon as it was told to. @returns what they were answered */
-async function open(b: Bench, screens: readonly { contactId: string; threadId?: string }[], ms: number) {
-  const end = b.clock.now() + ms;
-  const next = screens.map(() => b.clock.now());
-  const failures: string[] = [];
-  for (;;) {
-    const due = Math.min(...next);
-    if (due >= end) break;
-    if (due > b.clock.now()) await b.clock.pass(due - b.clock.now());
-    const i = next.indexOf(due);
-    const answer = await b.ask('sync', screens[i] ?? {});
-    if (!answer.ok) failures.push(answer.error.code);
-    const wait = answer.ok ? answer.value.nextIn : (answer.error.retryAfter ?? 15_000);
-    next[i] = b.clock.now() + Math.min(5 * 60_000, Math.max(1_000, wait));
-  }
-  await b.clock.pass(Math.max(0, end - b.clock.now()));
-  return failures;
-}
-
 describe('many windows', () => {
   it('ask HubSpot what is new as often as one', async () => {
     const counts: number[] = [];
