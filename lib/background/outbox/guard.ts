@@ -5,13 +5,14 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import { type News, newsOf, type Seen, unseen } from '../../model/seen.ts';
 import type { Thread } from '../../model/thread.ts';
 import { readThreadItems } from '../../storage/outbox.ts';
-import { readMessages, readThread } from '../../storage/read.ts';
+import { readThread } from '../../storage/read.ts';
 import { hubspotNow } from '../hubspot-time.ts';
 import { bringMessages } from '../messages.ts';
 import type { Connection } from '../ports.ts';
 import { locate } from '../whereabouts.ts';
 import { changeOf } from './change.ts';
-import { matchIn, ownEntries } from './match.ts';
+import { alikeIn, claimedBy, copiesOf, ownEntries } from './match.ts';
+import { readerOf, withCached } from './reader.ts';
 import { isClosing } from './states.ts';
 
 /**
@@ -64,10 +65,7 @@ async function reread(c: Connection, item: OutboxItem): Promise<Result<readonly 
     thread = { ...known, archived: false };
   }
   const read = await bringMessages(c, thread, { fresh: true });
-  if (read.ok) {
-    const cached = await readMessages(item.threadId);
-    return ok([...new Map([...read.value, ...cached].map((m) => [m.id, m])).values()]);
-  }
+  if (read.ok) return ok(await withCached(item.threadId, read.value));
   if (read.error.code !== 'not-found' || known.archived) return read;
   const found = await locate(c, item.threadId, false);
   if (!found.ok) return found;
@@ -115,12 +113,13 @@ async function lookAtMessages(c: Connection, item: OutboxItem): Promise<Look> {
   const items = await readThreadItems(item.threadId);
   const others = items.filter((o) => o.id !== item.id);
   if (!change && item.ambiguousAt !== undefined) {
-    const claimed = new Set(others.flatMap((o) => o.messageId ?? []));
-    const { found, ...verdict } = matchIn(item, read.value, claimed);
-    if (found) return { is: 'arrived', messageId: found.id, copies: 'copies' in verdict ? verdict.copies : [] };
+    // Whoever wrote its words, and however late: what stands there is not said twice. Elsewhere that is only doubt.
+    const claimed = claimedBy(others);
+    const [there] = alikeIn(item, read.value, claimed);
+    if (there) return { is: 'arrived', messageId: there.id, copies: copiesOf(item, there, read.value, claimed) };
   }
   const seen = seenBy(c, item);
-  const entries = unseen(seen, read.value, ownEntries(items, read.value));
+  const entries = unseen(seen, read.value, ownEntries(items, read.value, readerOf(c)));
   const news = !change && item.intent.kind === 'comment' ? undefined : newsFor(item, entries, others);
   return news ? { is: 'news', seen, news } : { is: 'clear', at };
 }

@@ -1,28 +1,19 @@
 import { fateOf, isAnswered } from '../../model/delivery.ts';
 import type { Message } from '../../model/message.ts';
 import { isSettled, isWriting, type OutboxItem, statusOf } from '../../model/outbox.ts';
-import { authorOf, copiesOf, matchesIn, matchIn, normalized, skew } from './match.ts';
+import { claimedBy, copiesOf, lastLeft, matchesIn, matchIn, normalized, provenAfter, type Reader } from './match.ts';
 import { arrived, givenUp, settled, without } from './states.ts';
 
 /** What an item learns from its thread's messages, whoever read them. Pure; times in milliseconds since 1970. */
 
 /** What an item is judged by. */
-export interface Known {
+export interface Known extends Reader {
   readonly messages: readonly Message[];
   /** The thread's other items, as they were after the messages were read or later. */
   readonly others: readonly OutboxItem[];
-  readonly now: number;
-  /** HubSpot's clock; absent until HubSpot has told. */
-  readonly hubspotNow?: number | undefined;
-  /** The agent's own actor id. */
-  readonly me?: string | undefined;
   /** What was read, when it was the thread's newest messages. */
   readonly newest?: NewestRead | undefined;
 }
-
-/** Ids of entries that are known to be other items' messages. */
-export const claimedBy = (others: readonly OutboxItem[]): ReadonlySet<string> =>
-  new Set(others.flatMap((o) => o.messageId ?? []));
 
 /** Whether two items say the same, in the same kind. */
 const isSame = ({ intent: a }: OutboxItem, { intent: b }: OutboxItem): boolean =>
@@ -73,33 +64,9 @@ export interface NewestRead {
   readonly messages: readonly Message[];
 }
 
-/**
- * So long after its request left, a message that is not in its thread is absent: longer than a request may take and the
- * looks of `checking` together.
- */
-const provenAfter = 60_000;
-
-/** When a request for an item may have left last, this machine's clock. */
-const lastLeft = (item: OutboxItem): number => Math.max(item.attemptedAt ?? item.createdAt, item.ambiguousAt ?? 0);
-
 /** Whether a look proves that what is not in it has not arrived. */
 const proves = ({ at, since }: NewestRead, item: OutboxItem): boolean =>
   at - lastLeft(item) >= provenAfter && since <= (item.after ?? 0);
-
-/** So far apart two clocks may be that were never compared, in milliseconds. */
-const uncompared = 15 * 60_000;
-
-/**
- * Whether an entry with an item's words must be its message: made by a program while the request could arrive. Hours
- * later, in HubSpot's own inbox or by a colleague the same may be said by somebody who means it anew.
- */
-function mustBe(item: OutboxItem, m: Message, { now, hubspotNow, me }: Known): boolean {
-  const ahead = hubspotNow === undefined ? uncompared : hubspotNow - now;
-  const author = authorOf(m);
-  const colleague = me !== undefined && author !== me && author?.startsWith('A-');
-  const program = m.client?.clientType ?? 'INTEGRATION';
-  return m.createdAt <= lastLeft(item) + ahead + provenAfter + skew && !colleague && program === 'INTEGRATION';
-}
 
 /** Whether somebody has decided about the thread since: then a close that comes late would overrule them. */
 function isOverruled(item: OutboxItem, found: Message, { messages, others }: Known): boolean {
@@ -121,18 +88,17 @@ export function reread(item: OutboxItem, known: Known): OutboxItem | undefined {
   if (rivals.some((o) => !isSettled(o.state))) return undefined;
   const claimed = claimedBy(others);
   const taken = new Set([...claimed, ...others.flatMap((o) => o.copies ?? [])]);
-  const verdict = matchIn(item, messages, taken);
+  const verdict = matchIn(item, messages, taken, known);
   if (verdict.found) {
     const { found, copies } = verdict;
-    const own = matchesIn(item, messages, taken).filter((m) => mustBe(item, m, known));
+    const own = matchesIn(item, messages, taken, known);
     // One message for two of the same words tells of neither, and a copy is not a second one.
-    const short = rivals.length > 0 && (own.length <= rivals.length || copies.length > 0);
-    if (own[0]?.id !== found.id || short) return undefined;
+    if (rivals.length > 0 && (own.length <= rivals.length || copies.length > 0)) return undefined;
     const next = arrived(item, found.id, now, copies);
     return next.state === 'held' && isOverruled(item, found, known) ? givenUp(next, now) : next;
   }
   // What is called another's copy may be this one after all.
-  const rest = matchIn(item, messages, claimed);
+  const rest = matchIn(item, messages, claimed, known);
   if (rest.found || rest.doubt || !newest || !proves(newest, item)) return undefined;
   return { ...without(item, 'tries', 'unread'), state: 'refused', updatedAt: now };
 }

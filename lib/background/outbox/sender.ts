@@ -8,15 +8,15 @@ import { changeItem, readThreadItems, returnItem } from '../../storage/outbox.ts
 import { readMessage, readMessages, readThread } from '../../storage/read.ts';
 import { saveMessages } from '../../storage/write-messages.ts';
 import { saveThreads } from '../../storage/write-threads.ts';
-import { hubspotNow } from '../hubspot-time.ts';
 import { loadMessages } from '../messages.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { changeAtHubSpot, turnWithin } from './change.ts';
 import { lookBefore, threadOf } from './guard.ts';
 import { reread } from './learnt.ts';
-import { floorOf, matchIn, type Verdict } from './match.ts';
+import { claimedBy, floorOf, matchIn, type Verdict } from './match.ts';
 import { preflight } from './preflight.ts';
+import { readerOf } from './reader.ts';
 import {
   arrived,
   closed,
@@ -72,8 +72,7 @@ async function look(c: Connection, item: OutboxItem): Promise<Result<Verdict>> {
   const loaded = await loadMessages(c, await threadOf(item));
   if (!loaded.ok) return loaded;
   const others = (await readThreadItems(item.threadId)).filter((o) => o.id !== item.id);
-  const claimed = new Set(others.flatMap((o) => o.messageId ?? []));
-  return ok(matchIn(item, await readMessages(item.threadId), claimed));
+  return ok(matchIn(item, await readMessages(item.threadId), claimedBy(others), readerOf(c)));
 }
 
 /** Keeps the message that HubSpot made, and shows the thread as it now must be: whoever waited has an answer. */
@@ -127,20 +126,19 @@ async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void
 }
 
 /** Its thread could not be read. Before nobody knows, what the cache has of it may tell that it arrived. */
-async function askedInVain(c: Connection, item: OutboxItem, error: Failure, now: number): Promise<OutboxItem> {
-  const next = notReadable(item, error, now);
+async function askedInVain(c: Connection, item: OutboxItem, error: Failure): Promise<OutboxItem> {
+  const reader = readerOf(c);
+  const next = notReadable(item, error, reader.now);
   if (!next.unread) return next;
   const [items, messages] = await Promise.all([readThreadItems(item.threadId), readMessages(item.threadId)]);
-  const others = items.filter((o) => o.id !== item.id);
-  const me = c.account.actorId;
-  return reread(next, { messages, others, now, hubspotNow: hubspotNow(c.http), me }) ?? next;
+  return reread(next, { messages, others: items.filter((o) => o.id !== item.id), ...reader }) ?? next;
 }
 
 /** Finds out what became of a request that nobody answered. */
 async function check(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
   const verdict = await look(c, item);
   const now = ports.clock.now();
-  if (!verdict.ok) await move(item, await askedInVain(c, item, verdict.error, now));
+  if (!verdict.ok) await move(item, await askedInVain(c, item, verdict.error));
   else if (verdict.value.found) await move(item, arrived(item, verdict.value.found.id, now, verdict.value.copies));
   else await move(item, notFound(item, verdict.value.doubt, now));
 }

@@ -1,9 +1,8 @@
 import { isWriting, type OutboxItem } from '../../model/outbox.ts';
 import { changeThreadItems, readThreadItems } from '../../storage/outbox.ts';
-import { readMessages } from '../../storage/read.ts';
-import { hubspotNow } from '../hubspot-time.ts';
 import type { Connection } from '../ports.ts';
 import { type NewestRead, reread, told } from './learnt.ts';
+import { readerOf, withCached } from './reader.ts';
 
 /** Whether a thread's messages can say anything about an item. */
 const listens = (c: Connection, item: OutboxItem): boolean =>
@@ -19,10 +18,8 @@ const listens = (c: Connection, item: OutboxItem): boolean =>
  */
 export async function tellItems(c: Connection, threadId: string, newest?: NewestRead): Promise<void> {
   if (!(await readThreadItems(threadId)).some((item) => listens(c, item))) return;
-  const cached = await readMessages(threadId);
-  const messages = [...new Map([...(newest?.messages ?? []), ...cached].map((m) => [m.id, m])).values()];
-  const now = c.http.clock.now();
-  const read = { messages, now, hubspotNow: hubspotNow(c.http), me: c.account.actorId, newest };
+  const messages = await withCached(threadId, newest?.messages ?? []);
+  const read = { messages, ...readerOf(c), newest };
   let due = false;
   await changeThreadItems(threadId, (item, others) => {
     if (!listens(c, item)) return undefined;

@@ -108,6 +108,16 @@ describe('a reply', () => {
     expect((await readItem(lost))?.state).toBe('sent');
   });
 
+  it('pauses for what was typed in HubSpot with the words of one that did not arrive', async () => {
+    const seen = await s.seen();
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    await w.itemIs(await s.submit(s.reply('Same words'), seen), 'refused');
+    const { messageId } = w.world.answer(s.threadId, 'Same words', w.world.agents[0]);
+    expect((await w.itemIs(await s.submit(s.reply('Another'), seen), 'paused')).news).toMatchObject({
+      ids: [messageId],
+    });
+  });
+
   it('knows its own copy: what the network repeated is no news', async () => {
     s.b.sandbox.faults.add({ kind: 'repeat', method: 'POST', path: messagePath, times: 1 });
     const seen = await s.seen();

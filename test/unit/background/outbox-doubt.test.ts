@@ -111,6 +111,21 @@ describe('when nobody knows whether it arrived', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it.each([
+    ['the agent has typed the same reply in HubSpot', () => s.reply('Said twice?'), 0],
+    ['a colleague has commented the same', () => s.comment('Said twice?'), 1],
+  ] as const)('is unknown when that may be somebody else’s words: %s', async (_, intent, agent) => {
+    const { world } = s.b.sandbox;
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath, times: 1 });
+    const itemId = await s.submit(intent());
+    await s.b.itemIs('checking');
+    if (agent === 0) world.answer(s.threadId, 'Said twice?', world.agents[agent]);
+    else world.comment(s.threadId, 'Said twice?', world.agents[agent]);
+    await s.b.itemIs('unknown');
+    expect(await readItem(itemId)).not.toHaveProperty('messageId');
+    expect(posts()).toHaveLength(1);
+  });
+
   it('is unknown when the thread can not be read', async () => {
     s.b.sandbox.faults.add({ kind: 'reset-before', method: 'POST', path: messagePath });
     s.b.sandbox.faults.add({ kind: 'reset-before', method: 'GET', path: messagePath, skip: 1 });
