@@ -1,54 +1,31 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChangeIntent } from '../../../lib/model/outbox.ts';
+import {
+  assign,
+  assignee,
+  clara,
+  elsewhere,
+  here,
+  mei,
+  one,
+  open,
+  restore,
+  s,
+  seun,
+  there,
+  trash,
+  useThread,
+  writes,
+} from './support/changing.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
-const { connected } = await import('./support/bench.ts');
-const { story } = await import('./support/story.ts');
-const { archiveThread, assignThread, restoreThread, unassignThread } = await import('../../../lib/hubspot/index.ts');
-const { readThread } = await import('../../../lib/storage/read.ts');
+const { archiveThread, assignThread, restoreThread } = await import('../../../lib/hubspot/index.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
 const { saveThreads } = await import('../../../lib/storage/write-threads.ts');
 
-type Story = Awaited<ReturnType<typeof story>>;
-let s: Story;
-let mei: string;
-let seun: string;
-let clara: string;
-beforeEach(async () => {
-  s = await story(await connected());
-  [, mei = '', seun = '', clara = ''] = s.b.sandbox.world.agents.map((agent) => agent.id);
-  const http = await elsewhere();
-  await unassignThread(http, s.threadId);
-  await open();
-  s.b.calls();
-});
-
-/** HubSpot's own client, for what somebody else does there. */
-async function elsewhere() {
-  const c = await s.b.services.session.connect();
-  if (!c.ok) throw new Error('not connected');
-  return c.value.http;
-}
-const open = async () => {
-  await s.b.clock.pass(10_000);
-  await s.b.do('openThread', { threadId: s.threadId });
-};
-const there = () => s.b.sandbox.world.thread(s.threadId);
-const here = () => readThread(s.threadId);
-const assign = (actorId: string | null): ChangeIntent => ({ kind: 'assign', actorId });
-const trash: ChangeIntent = { kind: 'archive', archived: true };
-const restore: ChangeIntent = { kind: 'archive', archived: false };
-const writes = () => s.b.calls().filter((c) => c.method !== 'GET' && c.path.includes('/threads/'));
-const one = async (intent: ChangeIntent) => {
-  const id = await s.submit(intent);
-  return s.b.when(async () => {
-    const found = await readItem(id);
-    return found?.state !== 'held' && found?.state !== 'sending' && found;
-  });
-};
-const assignee = '*/assignee';
+useThread();
 
 describe('a change of the thread', () => {
   it('assigns after the undo window, once; HubSpot’s history and the cache have it', async () => {
@@ -175,65 +152,6 @@ describe('a newer change of the same kind', () => {
     await s.submit(assign(mei));
     await s.b.when(async () => there()?.assignedTo === mei);
     expect((await s.b.items()).map((i) => i.state)).toEqual(['sent']);
-  });
-});
-
-describe('when nobody knows whether a change arrived', () => {
-  const prepared: Record<string, () => Promise<unknown>> = {
-    unassign: async () => assignThread(await elsewhere(), s.threadId, mei),
-    restore: async () => archiveThread(await elsewhere(), s.threadId),
-  };
-  const done: Record<string, () => boolean> = {
-    assign: () => there()?.assignedTo === mei,
-    unassign: () => there()?.assignedTo === undefined,
-    archive: () => there()?.archived === true,
-    restore: () => there()?.archived === false,
-  };
-  const intents: Record<string, () => ChangeIntent> = {
-    assign: () => assign(mei),
-    unassign: () => assign(null),
-    archive: () => trash,
-    restore: () => restore,
-  };
-  const cached = async () => {
-    const { archived, assignedTo } = (await here()) ?? {};
-    return { archived, assignedTo };
-  };
-  const truth = () => ({ archived: there()?.archived, assignedTo: there()?.assignedTo });
-
-  describe.each(['assign', 'unassign', 'archive', 'restore'])('%s', (what) => {
-    beforeEach(async () => {
-      await prepared[what]?.();
-      await open();
-    });
-    const intent = () => intents[what]?.() ?? trash;
-
-    it.each([
-      ['the connection broke after it took effect', { kind: 'reset-after' }],
-      ['the connection broke before it took effect', { kind: 'reset-before' }],
-      ['HubSpot answered 502 after it took effect', { kind: 'status', status: 502, afterEffect: true }],
-    ] as const)('is asked for again, and finds what it wanted: %s', async (_, fault) => {
-      for (const method of ['PUT', 'PATCH', 'DELETE']) s.b.sandbox.faults.add({ ...fault, method, times: 1 });
-      expect((await one(intent())).state).toBe('sent');
-      expect(done[what]?.()).toBe(true);
-      expect(await cached()).toEqual(truth());
-    });
-
-    it.each([
-      ['before', false],
-      ['after', true],
-    ] as const)('outlives a background that was stopped %s it took effect', async (_, afterEffect) => {
-      s.b.network.hangs = /assignee$|threads\/\d+$/;
-      for (const method of ['PUT', 'PATCH', 'DELETE'])
-        s.b.sandbox.faults.add({ kind: 'hang', afterEffect, method, times: 1 });
-      const id = await s.submit(intent());
-      await s.b.when(async () => (await readItem(id))?.state === 'sending');
-      s.b.restart();
-      s.b.sandbox.faults.clear();
-      await s.b.when(async () => (await readItem(id))?.state === 'sent');
-      expect(done[what]?.()).toBe(true);
-      expect(await cached()).toEqual(truth());
-    });
   });
 });
 

@@ -1,50 +1,26 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftSave } from '../support/draft-save.ts';
+import {
+  attach,
+  becomes,
+  download,
+  files,
+  fresh,
+  path,
+  place,
+  s,
+  stateOf,
+  tell,
+  uploads,
+} from './support/uploading.ts';
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
-const { account, bench, connected, pressing, withApp } = await import('./support/bench.ts');
+const { pressing, withApp } = await import('./support/bench.ts');
 const { story } = await import('./support/story.ts');
 const { world } = await import('./support/browser.ts');
-const { attachmentOf, newFile } = await import('../../../lib/model/upload.ts');
-const { addFile, readDraftFiles, readFile } = await import('../../../lib/storage/files.ts');
-const { openSample } = await import('../../../lib/background/sample.ts');
-const { readJournal } = await import('../../../lib/storage/sample.ts');
-const { readDrafts } = await import('../../../lib/storage/read.ts');
-
-type Story = Awaited<ReturnType<typeof story>>;
-const path = '/files/v3/files';
-let s: Story;
-let count = 0;
-
-const place = (kind: 'reply' | 'comment' = 'reply') => ({ account: s.owner, threadId: s.threadId, kind });
-const files = (kind?: 'reply' | 'comment') => readDraftFiles(place(kind));
-
-/** Puts a file on a draft as the panel does. */
-async function attach(name: string, text = `bytes of ${name}`): Promise<string> {
-  const content = new Blob([text], { type: 'text/plain' });
-  const id = crypto.randomUUID();
-  const addedAt = s.b.clock.now() + count++;
-  await addFile(newFile(place(), { id, name, size: content.size, type: content.type, addedAt }), content);
-  await s.b.do('upload', { fileId: id });
-  return id;
-}
-
-const stateOf = async (id: string) => (await readFile(id))?.state;
-const becomes = (id: string, state: string, ms?: number) => s.b.when(async () => (await stateOf(id)) === state, ms);
-const uploads = () => s.b.sandbox.calls.list().filter((c) => c.method === 'POST' && c.path === path);
-
-/** The bytes behind HubSpot's id, by a signed address. */
-async function download(fileId: string): Promise<string> {
-  const { url } = await s.b.do('fileAddress', { fileId });
-  return (await s.b.sandbox.fetch(new Request(url))).text();
-}
-
-const fresh = async () => {
-  s = await story(await connected());
-  count = 0;
-};
+const { newFile } = await import('../../../lib/model/upload.ts');
+const { addFile, readFile } = await import('../../../lib/storage/files.ts');
 
 describe('uploading', () => {
   beforeEach(fresh);
@@ -197,7 +173,7 @@ describe('a token that runs out', () => {
     const b = await withApp();
     world.consent = pressing(b, 'connect');
     await b.do('connectOAuth', {});
-    s = await story(b);
+    tell(await story(b));
     b.sandbox.world.expireTokens();
     const id = await attach('crates.txt');
     await becomes(id, 'ready');
@@ -207,7 +183,7 @@ describe('a token that runs out', () => {
     const b = await withApp();
     world.consent = pressing(b, 'connect');
     await b.do('connectOAuth', {});
-    s = await story(b);
+    tell(await story(b));
     b.sandbox.world.uninstall();
     b.sandbox.world.expireTokens();
     const id = await attach('crates.txt');
@@ -215,98 +191,5 @@ describe('a token that runs out', () => {
     expect(await stateOf(id)).toBe('waiting');
     await b.do('connectOAuth', {});
     await becomes(id, 'ready');
-  });
-});
-
-describe('the files of a message', () => {
-  beforeEach(fresh);
-
-  const ready = async (name: string) => {
-    const id = await attach(name);
-    await becomes(id, 'ready');
-    return (await readFile(id)) as NonNullable<Awaited<ReturnType<typeof readFile>>>;
-  };
-  const carried = async (...names: string[]) => {
-    const rows = [];
-    for (const name of names) rows.push(await ready(name));
-    return rows.flatMap((f) => attachmentOf(f) ?? []);
-  };
-
-  it('leave the draft with it, reach the conversation, and are there byte for byte', async () => {
-    const attachments = await carried('crates.txt', 'invoice.txt');
-    await s.submit(s.reply('Here they are', { attachments }));
-    expect(await files()).toEqual([]);
-    await s.b.itemIs('sent');
-    const message = s.b.sandbox.world.messages(s.threadId).find((m) => 'text' in m && m.text === 'Here they are');
-    const sent = message?.type === 'MESSAGE' ? message.attachments : [];
-    expect(sent.map((a) => a.name)).toEqual(['crates.txt', 'invoice.txt']);
-    expect(await download(String(sent[0]?.fileId))).toBe('bytes of crates.txt');
-  });
-
-  it('leave one behind that was attached since', async () => {
-    const attachments = await carried('crates.txt');
-    await ready('late.txt');
-    await s.submit(s.reply('Here it is', { attachments }));
-    expect((await files()).map((f) => f.name)).toEqual(['late.txt']);
-  });
-
-  it('come back once when it is taken back, before those that were attached since', async () => {
-    const attachments = await carried('a.txt', 'b.txt');
-    const itemId = await s.submit(s.reply('Wait', { attachments }));
-    await ready('c.txt');
-    await s.b.do('undo', { itemId });
-    expect((await s.b.ask('undo', { itemId })).ok).toBe(false);
-    expect((await files()).map((f) => [f.name, f.state, f.fileId !== undefined])).toEqual([
-      ['a.txt', 'ready', true],
-      ['b.txt', 'ready', true],
-      ['c.txt', 'ready', true],
-    ]);
-  });
-
-  it('come back by themselves with one that was refused', async () => {
-    const attachments = await carried('a.txt');
-    s.b.sandbox.faults.add({ kind: 'status', status: 400, method: 'POST', path: '*/messages', times: 2 });
-    await s.submit(s.reply('No', { attachments }));
-    const item = await s.b.itemIs('returned');
-    expect(item.intent).not.toHaveProperty('attachments');
-    expect((await files()).map((f) => f.name)).toEqual(['a.txt']);
-  });
-
-  it('hang on a comment as well', async () => {
-    const attachments = await carried('a.txt');
-    await s.submit(s.comment('For the team', { attachments }));
-    await s.b.itemIs('sent');
-    const comment = s.b.sandbox.world.messages(s.threadId).find((m) => 'text' in m && m.text === 'For the team');
-    expect(comment).toMatchObject({ type: 'COMMENT', attachments: [{ type: 'FILE', name: 'a.txt' }] });
-  });
-
-  it('give answers to choose from back too, beside those that were added since', async () => {
-    const quickReplies = ['Yes', 'No'].map((value) => ({ value, label: value, valueType: 'TEXT' }));
-    const itemId = await s.submit(s.reply('Today?', { attachments: [{ type: 'QUICK_REPLIES', quickReplies }] }));
-    const place = { account: s.owner, threadId: s.threadId };
-    await s.b.do('saveDraft', draftSave(place, { text: '', answers: ['Maybe', 'No'] }));
-    await s.b.do('undo', { itemId });
-    expect((await readDrafts(s.owner, s.threadId)).reply).toMatchObject({
-      text: 'Today?',
-      answers: ['Yes', 'No', 'Maybe'],
-    });
-  });
-});
-
-describe('the sample account', () => {
-  it('keeps what was uploaded to it over a stopped background', async () => {
-    const b = await bench();
-    await b.do('connectSample', {});
-    s = { b, owner: 'sample', threadId: '1' } as Story;
-    const id = await attach('crates.txt', 'twelve crates');
-    await becomes(id, 'ready');
-    b.restart();
-    const { connectedAt } = await account();
-    const { fetch, token } = await openSample(b.services.ports, connectedAt);
-    const address = `https://api.hubapi.com${path}/${(await readFile(id))?.fileId}/signed-url`;
-    const signed = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
-    const { url } = (await signed.json()) as { url: string };
-    expect(await (await fetch(url, {})).text()).toBe('twelve crates');
-    expect(JSON.stringify(await readJournal())).not.toContain('twelve crates');
   });
 });

@@ -1,69 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Priority } from '../../../lib/hubspot/call.ts';
-import type { Limits, Slot } from '../../../lib/hubspot/limits.ts';
+import type { Slot } from '../../../lib/hubspot/limits.ts';
 import { createLimits } from '../../../lib/hubspot/limits.ts';
-import type { FakeClock } from './support/clock.ts';
 import { fakeClock } from './support/clock.ts';
-
-/** How many of `times` a window of `width` that ends at any of them holds at most. */
-const fullest = (times: readonly number[], width: number): number =>
-  Math.max(0, ...times.map((end) => times.filter((t) => t > end - width && t <= end).length));
-
-const headers = (max: number, remaining: number) =>
-  new Headers({
-    'x-hubspot-ratelimit-max': String(max),
-    'x-hubspot-ratelimit-remaining': String(remaining),
-    'x-hubspot-ratelimit-interval-milliseconds': '10000',
-  });
-
-/** A server that counts in a rolling window when a request arrives, and answers with what is left. */
-function rolling(clock: FakeClock, max: number) {
-  const arrivals: number[] = [];
-  const left = () => max - arrivals.filter((t) => t > clock.now() - 10_000).length;
-  return {
-    arrivals,
-    left,
-    arrive() {
-      arrivals.push(clock.now());
-    },
-  };
-}
-
-interface Plan {
-  readonly priority: Priority;
-  readonly at: number;
-  readonly there: number;
-  readonly back: number;
-}
-
-/** Sends by plan: asks for a turn at a time, and takes a while to arrive and to come back. */
-function send(
-  limits: Limits,
-  clock: FakeClock,
-  server: ReturnType<typeof rolling>,
-  plans: readonly Plan[],
-  max: number,
-) {
-  return Promise.all(
-    plans.map(
-      (plan) =>
-        new Promise<void>((resolve) => {
-          clock.after(plan.at, async () => {
-            const slot = await limits.enter('burst', plan.priority).granted;
-            clock.after(plan.there, () => {
-              server.arrive();
-              const answer = headers(max, server.left());
-              clock.after(plan.back, () => {
-                slot?.release(answer);
-                resolve();
-              });
-            });
-          });
-        }),
-    ),
-  );
-}
+import { fullest, headers, rolling, send } from './support/rolling.ts';
 
 const plans = fc.array(
   fc.record({
@@ -262,60 +203,5 @@ describe('a pause', () => {
     expect(slot).toBeUndefined();
     await clock.pass(2_000);
     expect(slot).toBeDefined();
-  });
-});
-
-describe('a worker that dies', () => {
-  it('leaves behind what it used: the next one does not use it again', async () => {
-    const clock = fakeClock();
-    const limits = createLimits(clock);
-    const server = rolling(clock, 20);
-    limits.load({ max: 20, interval: 10_000 });
-    const list = Array.from({ length: 15 }, () => ({ priority: 'now', at: 0, there: 1, back: 1 }) as const);
-    await clock.until(send(limits, clock, server, list, 20));
-    const next = createLimits(clock);
-    next.load(JSON.parse(JSON.stringify(limits.dump())));
-    await clock.until(send(next, clock, server, list, 20));
-    expect(fullest(server.arrivals, 10_000)).toBeLessThanOrEqual(20);
-  });
-
-  it('counts requests that were on their way', async () => {
-    const limits = createLimits(fakeClock());
-    await limits.enter('burst', 'now').granted;
-    expect(limits.dump().burst).toHaveLength(1);
-  });
-
-  it('tells that something changed, so that it can be kept', async () => {
-    let changes = 0;
-    const limits = createLimits(fakeClock(), () => changes++);
-    await limits.enter('burst', 'now').granted;
-    limits.pause('search', 1);
-    expect(changes).toBe(2);
-  });
-
-  it('takes any junk for a snapshot', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.jsonValue(), async (junk) => {
-        const clock = fakeClock();
-        const limits = createLimits(clock);
-        limits.load(junk);
-        limits.load({ burst: junk, search: junk, max: junk, interval: junk, pausedUntil: junk });
-        const slot = await clock.until(limits.enter('burst', 'now').granted);
-        expect(slot).toBeDefined();
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it('is not held up by a clock that was set back', async () => {
-    const clock = fakeClock();
-    const limits = createLimits(clock);
-    limits.load({ max: 2, interval: 10_000 });
-    (await limits.enter('burst', 'now').granted)?.release();
-    limits.pause('burst', 5_000);
-    clock.set(clock.now() - 3_600_000);
-    const start = clock.now();
-    await clock.until(limits.enter('burst', 'now').granted);
-    expect(clock.now() - start).toBeLessThanOrEqual(60_000);
   });
 });
