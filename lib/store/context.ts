@@ -27,17 +27,19 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;
   const run = async (): Promise<void> => {
-    do {
-      again = false;
-      await work();
-    } while (again);
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } finally {
+      // In the same breath as the last look at `again`: who asks a moment later would be waiting for nothing.
+      running = undefined;
+    }
   };
   return () => {
     if (running) again = true;
-    else
-      running = run().finally(() => {
-        running = undefined;
-      });
+    else running = run();
     return running;
   };
 }

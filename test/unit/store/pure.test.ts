@@ -121,6 +121,22 @@ describe('small tools', () => {
     await work();
     expect(runs).toBe(3);
   });
+  it('coalesce runs once more also for who calls in the very moment in which it ends', async () => {
+    for (let moment = 0; moment < 12; moment += 1) {
+      let disk = 'old';
+      let shown = '';
+      const read = coalesce(async () => {
+        const was = disk;
+        await Promise.resolve();
+        shown = was;
+      });
+      void read();
+      for (let i = 0; i < moment; i += 1) await Promise.resolve();
+      disk = 'new';
+      await read();
+      expect([moment, shown]).toEqual([moment, 'new']);
+    }
+  });
   it('later loads once, and acts in the same task when it is there', async () => {
     let loads = 0;
     const part = later(async () => {
