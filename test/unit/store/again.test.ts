@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../lib/model/result.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { selectThreadItems } from '../../../lib/store/select/threads.ts';
-import { contact, item, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { item, message, thread } from './support/data.ts';
+import { openReady, panel, petra, state, until, usePetra, world } from './support/petra.ts';
+import type { Disk, World } from './support/world.ts';
 
-const petra = 'petra@sandoval.example';
+usePetra();
+
 const now = 2_000_000;
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
-const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5 });
 
 const bounced = message('m10', '10', {
   direction: 'OUTGOING',
@@ -28,29 +25,8 @@ const bounced = message('m10', '10', {
   ],
 });
 
-async function open(start: Parameters<typeof createWorld>[0] = {}, answers: World['answers'] = {}): Promise<void> {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1')],
-    messages: [bounced],
-    subjects: new Map([[5, people(petra)]]),
-    ...start,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }) }, answers);
-  panel = createPanel(world.deps);
-  await panel.start();
-  await until(() => state().person.is === 'ready');
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
+const open = (start: Partial<Disk> = {}, answers: World['answers'] = {}) =>
+  openReady(answers, { threads: [thread('10', '1')], messages: [bounced], chosen: new Map(), ...start });
 
 describe('sending again what was not delivered', () => {
   it('puts it into the reply box with its people, as a new reply, and sends nothing', async () => {

@@ -1,17 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import type { ChangeIntent, OutboxItem } from '../../../lib/model/outbox.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { optimistic, pendingArchived, pendingAssignee } from '../../../lib/store/select/pending.ts';
 import { selectShown, selectThreadItems } from '../../../lib/store/select/threads.ts';
-import { account, contact, item, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { account, item, people, thread } from './support/data.ts';
+import { openReady, panel, petra, state, usePetra, world } from './support/petra.ts';
+import type { Disk, World } from './support/world.ts';
 
-const petra = 'petra@sandoval.example';
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
+usePetra();
+
 const shown = () => selectShown(state());
 const submitted = () => world.commands('submit').map((a) => (a.payload as { intent: ChangeIntent }).intent);
 
@@ -23,21 +21,8 @@ const taking: World['answers'] = {
   },
 };
 
-async function open(answers: World['answers'] = taking, start: Parameters<typeof createWorld>[0] = {}): Promise<void> {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1', { assignedTo: 'A-2' }), thread('9', '1')],
-    messages: [message('m10', '10')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    ...start,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }) }, answers);
-  panel = createPanel(world.deps);
-  await panel.start();
-  await vi.waitFor(() => expect(state().person.is).toBe('ready'));
-}
+const open = (answers: World['answers'] = taking, start: Partial<Disk> = {}) =>
+  openReady(answers, { threads: [thread('10', '1', { assignedTo: 'A-2' }), thread('9', '1')], ...start });
 
 /** The disk says something else about the only item now, and the panel hears of it. */
 async function becomes(change: Partial<OutboxItem>): Promise<void> {
@@ -45,15 +30,6 @@ async function becomes(change: Partial<OutboxItem>): Promise<void> {
   world.announce({ table: 'outbox' });
   await vi.waitFor(() => expect(state().outbox[0]).toMatchObject(change));
 }
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
 
 describe('a change of the conversation', () => {
   it.each([

@@ -1,20 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { mostFiles } from '../../../lib/model/file-limits.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
 import { type DraftFile, isUnderway, newFile, started, uploaded } from '../../../lib/model/upload.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { selectComposer } from '../../../lib/store/select/composer.ts';
-import { contact, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { message } from './support/data.ts';
+import { openReady, panel, state, until, usePetra, world } from './support/petra.ts';
+import type { World } from './support/world.ts';
 
-const petra = 'petra@sandoval.example';
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
+usePetra();
+
 const model = () => selectComposer(state());
 const names = () => model().attached.files.map((f) => `${f.name} ${f.state}`);
-const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5 });
 const incoming = (name: string, text = 'abc') => ({ name, content: new Blob([text]) });
 const place = { account: '77', threadId: '10', kind: 'reply' } as const;
 const row = (name: string): DraftFile => newFile(place, { id: name, name, size: 3, type: '', addedAt: 1 });
@@ -26,29 +23,10 @@ function changes(change: (f: DraftFile) => DraftFile): void {
 }
 
 async function open(answers: World['answers'] = {}, files: DraftFile[] = [], channelId = '1002'): Promise<void> {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1'), thread('11', '1')],
-    messages: [message('m10', '10', { channelId }), message('m11', '11')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    files,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }), upload: () => ok(null) }, answers);
-  panel = createPanel(world.deps);
-  await panel.start();
-  await until(() => state().person.is === 'ready' && state().files.has('10'));
+  const messages = [message('m10', '10', { channelId }), message('m11', '11')];
+  await openReady({ upload: () => ok(null), ...answers }, { messages, files });
+  await until(() => state().files.has('10'));
 }
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
 
 describe('attaching', () => {
   it('shows a file at once, puts it on disk, then has it uploaded', async () => {

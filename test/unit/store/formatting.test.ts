@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok, type Result } from '../../../lib/model/result.ts';
 import { toHtml } from '../../../lib/model/rich-text-html.ts';
@@ -6,57 +6,30 @@ import { docOf } from '../../../lib/model/rich-text-join.ts';
 import { toText } from '../../../lib/model/rich-text-plain.ts';
 import type { Commands } from '../../../lib/protocol.ts';
 import { adoptLoose } from '../../../lib/store/loose.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { draftKey, emptyDraft } from '../../../lib/store/state.ts';
-import { contact, message, onScreen, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { message, onScreen } from './support/data.ts';
+import { openReady, panel, state, usePetra, world } from './support/petra.ts';
 
-const petra = 'petra@sandoval.example';
+usePetra();
+
 const list = { text: '- one\n- two', richText: '<ul><li>one</li><li>two</li></ul>' };
 const bold = { text: 'Now', richText: '<p><strong>Now</strong></p>' };
-let world: World;
-let panel: Panel;
-const draft = () => panel.store.getState().drafts.get('10/reply');
-
-async function open(answers: World['answers'] = {}, start: Parameters<typeof createWorld>[0] = {}): Promise<void> {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1')],
-    messages: [message('m10', '10')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    ...start,
-  });
-  Object.assign(world.answers, quiet, { lookUp: () => ok({ contactId: '1' }) }, answers);
-  panel = createPanel(world.deps);
-  await panel.start();
-  await vi.waitFor(() => expect(panel.store.getState().person.is).toBe('ready'), { interval: 5 });
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
+const draft = () => state().drafts.get('10/reply');
 
 describe('formatting', () => {
   it('is saved with the draft and read with it', async () => {
-    await open();
+    await openReady();
     panel.drafts.edit('10', 'reply', list);
     await panel.drafts.flush();
     expect(world.disk.drafts).toMatchObject([{ account: '77', threadId: '10', kind: 'reply', ...list }]);
     panel.stop();
     const kept = { id: '77/10/reply', account: '77', threadId: '10', kind: 'reply' as const, updatedAt: 1, ...list };
-    await open({}, { drafts: [kept] });
+    await openReady({}, { drafts: [kept] });
     expect(draft()).toMatchObject(list);
   });
 
   it('goes with the text that it was of', async () => {
-    await open();
+    await openReady();
     panel.drafts.edit('10', 'reply', list);
     panel.drafts.edit('10', 'reply', { subject: 'Crates' });
     expect(draft()?.richText).toBe(list.richText);
@@ -70,8 +43,8 @@ describe('formatting', () => {
     ['Messenger', '1001', undefined],
   ])('is sent by %s as the channel takes it', async (_, channelId, richText) => {
     const submit = vi.fn((_: Commands['submit']['in']) => ok({ itemId: 'i1' }));
-    await open({ submit }, { messages: [message('m10', '10', { channelId })] });
-    const mailbox = panel.store.getState().directory.channelAccounts[0];
+    await openReady({ submit }, { messages: [message('m10', '10', { channelId })] });
+    const mailbox = state().directory.channelAccounts[0];
     panel.store.setState(({ directory }) => ({
       directory: { ...directory, channelAccounts: mailbox ? [{ ...mailbox, channelId }] : [] },
     }));
@@ -87,7 +60,7 @@ describe('formatting', () => {
 
   it('comes back when the outbox did not take it, with that of what was typed since', async () => {
     let answer: (r: Result<{ itemId: string }>) => void = () => undefined;
-    await open({ submit: () => new Promise((resolve) => (answer = resolve)) });
+    await openReady({ submit: () => new Promise((resolve) => (answer = resolve)) });
     panel.drafts.edit('10', 'reply', bold);
     const sending = panel.sending.send(false);
     await vi.waitFor(() => expect(world.commands('submit')).toHaveLength(1), { interval: 5 });
@@ -102,7 +75,7 @@ describe('formatting', () => {
 });
 
 it.each([bold, list])('of a draft stays when text that was typed before goes behind it', async (there) => {
-  await open();
+  await openReady();
   const early = 'For <you> &\nso  on';
   const state = onScreen({
     drafts: new Map([[draftKey('10', 'reply'), { ...emptyDraft, ...there }]]),

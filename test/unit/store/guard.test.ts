@@ -1,52 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OutboxItem } from '../../../lib/model/outbox.ts';
 import { ok } from '../../../lib/model/result.ts';
 import type { Commands } from '../../../lib/protocol.ts';
 import { nextDue } from '../../../lib/store/outbox.ts';
-import { createPanel, type Panel } from '../../../lib/store/panel.ts';
 import { selectThreadItems } from '../../../lib/store/select/threads.ts';
-import { contact, item, message, people, thread } from './support/data.ts';
-import { createWorld, quiet, type World } from './support/world.ts';
+import { item, thread } from './support/data.ts';
+import { openReady, panel, state, until, usePetra, world } from './support/petra.ts';
 
-const petra = 'petra@sandoval.example';
+usePetra();
+
 const news = { count: 1, ids: ['m12'], entries: [] };
 const paused = (id: string, threadId: string, rest: Partial<OutboxItem> = {}) =>
   item(id, threadId, { state: 'paused', news, createdAt: 1, updatedAt: 1_000, ...rest });
-let world: World;
-let panel: Panel;
-const state = () => panel.store.getState();
 
 async function open(outbox: OutboxItem[] = []): Promise<void> {
-  world = createWorld({
-    addresses: [{ address: petra, contactId: '1', readAt: 1 }],
-    contacts: [contact('1', petra)],
-    threads: [thread('10', '1', { assignedTo: 'A-2' }), thread('11', '1')],
-    messages: [message('m10', '10'), message('m11', '11')],
-    subjects: new Map([[5, people(petra)]]),
-    chosen: new Map([['1', '10']]),
-    outbox,
-  });
   const taken = () => ok(null);
-  Object.assign(world.answers, quiet, {
-    lookUp: () => ok({ contactId: '1' }),
-    sendAnyway: taken,
-    retry: taken,
-    dismiss: taken,
-  });
-  panel = createPanel(world.deps);
-  await panel.start();
-  await vi.waitFor(() => expect(state().person.is).toBe('ready'));
-  await vi.waitFor(() => expect(state().outbox).toHaveLength(outbox.length));
+  const threads = [thread('10', '1', { assignedTo: 'A-2' }), thread('11', '1')];
+  await openReady({ sendAnyway: taken, retry: taken, dismiss: taken }, { threads, outbox });
+  await until(() => state().outbox.length === outbox.length);
 }
-
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
 
 describe('what the agent has seen', () => {
   it('goes with what they send and with what they change', async () => {

@@ -35,6 +35,13 @@ export async function settled(): Promise<void> {
   await until(() => state().person.is === 'ready' || state().person.is === 'failed');
 }
 
+/** Opens it, and waits until it is known whom the page is about, and the panel follows the disk. */
+export async function openReady(...of: Parameters<typeof open>): Promise<void> {
+  open(...of);
+  await panel.start();
+  await until(() => state().person.is === 'ready' && world.listens());
+}
+
 /** Holds the clock before each test; stops the panel after it, and fails what the test did not foresee. */
 export function usePetra(): void {
   beforeEach(() => {
