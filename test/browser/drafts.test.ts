@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { TIMEOUT_MS } from './drivers/patience.ts';
 import type { Surface } from './drivers/types.ts';
 import { connectByToken, recordUrl } from './story.ts';
-import { type Beside, openBeside, openConnected, tabIdOf } from './support/beside.ts';
+import { type Beside, openBeside, openConnected, panelFor } from './support/beside.ts';
 import { meet } from './support/meet.ts';
 import { boxHolds, choose, write } from './support/panel.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { stored } from './support/stored.ts';
+import type { Visitor } from './support/visitor.ts';
 
 const list = { role: 'list', name: 'All drafts, the latest first' } as const;
 
@@ -66,6 +67,35 @@ describe.each(browsers)('drafts in %s', (browser) => {
     await expect.poll(() => stored(desk), { timeout: TIMEOUT_MS }).toContain(text);
   }
 
+  /** Another panel of somebody's conversation. */
+  const anotherFor = async ({ contactId }: Visitor) => panelFor(stage.driver, await stage.desk(), recordUrl(contactId));
+
+  /**
+   * Somebody's conversation in two windows, each with "|" in the box.
+   *
+   * @param letters how many will be typed, in both windows together
+   */
+  async function twoWindows(question: string, letters: number) {
+    const visitor = await meet(stage, beside, question);
+    const { panel } = beside;
+    await write(panel, '|');
+    await onDisk('"text":"|"');
+    const other = await anotherFor(visitor);
+    await boxHolds(other, '|');
+    const all = (one: Surface) =>
+      one.waitFor((count) => {
+        const text = document.querySelector('[aria-label=Reply]')?.textContent ?? '';
+        return text.length === count && text;
+      }, letters + 1);
+    /** Waits until both hold as much as was typed, and that is the same. */
+    const whole = async () => {
+      const text = await all(panel);
+      expect(await all(other)).toBe(text);
+      return text;
+    };
+    return { panel, other, whole };
+  }
+
   /** The letters that the text box holds, of those given. */
   const lettersIn = (panel: Surface, letters: string) =>
     panel.evaluate(
@@ -109,12 +139,11 @@ describe.each(browsers)('drafts in %s', (browser) => {
     const desk = await stage.desk();
     await write(panel, 'Half a');
     await onDisk('"text":"Half a"');
-    const tab = await tabIdOf(desk, recordUrl(visitor.contactId));
     await holdLate(desk);
     await panel.type(' sentence, whole.');
     await panel.close();
     await letGo(desk);
-    beside = { ...beside, panel: await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`) };
+    beside = { ...beside, panel: await anotherFor(visitor) };
     await beside.panel.get('heading', visitor.name);
     await boxHolds(beside.panel, 'Half a sentence, whole.');
   });
@@ -124,13 +153,12 @@ describe.each(browsers)('drafts in %s', (browser) => {
     const desk = await stage.desk();
     await write(beside.panel, 'Half a');
     await onDisk('"text":"Half a"');
-    const tab = await tabIdOf(desk, recordUrl(visitor.contactId));
     await cutOff(beside.panel);
     await beside.panel.type(' sentence, whole.');
     await beside.panel.close();
     await expect.poll(() => leftBehind(desk)).toHaveLength(1);
     const left = await leftBehind(desk);
-    const panel = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
+    const panel = await anotherFor(visitor);
     beside = { ...beside, panel };
     await panel.get('heading', visitor.name);
     await boxHolds(panel, 'Half a sentence, whole.');
@@ -148,14 +176,8 @@ describe.each(browsers)('drafts in %s', (browser) => {
   });
 
   it('are the same in two windows, with every letter that was typed in either, once', async () => {
-    const visitor = await meet(stage, beside, 'Two of you?');
-    const { panel } = beside;
-    await write(panel, '|');
-    await onDisk('"text":"|"');
-    const tab = await tabIdOf(await stage.desk(), recordUrl(visitor.contactId));
-    const other = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
-    await boxHolds(other, '|');
     const [lower, upper] = ['abcdefgh', 'ABCDEFGH'];
+    const { panel, other, whole } = await twoWindows('Two of you?', lower.length + upper.length);
     for (let n = 0; n < lower.length; n += 2) {
       await panel.bringToFront();
       await panel.focus('textbox', 'Reply');
@@ -166,16 +188,7 @@ describe.each(browsers)('drafts in %s', (browser) => {
       await other.press('Control+Home');
       await other.type(upper.slice(n, n + 2));
     }
-    const all = (one: Surface) =>
-      one.waitFor(
-        (count) => {
-          const text = document.querySelector('[aria-label=Reply]')?.textContent ?? '';
-          return text.length === count && text;
-        },
-        lower.length + upper.length + 1,
-      );
-    const text = await all(panel);
-    expect(await all(other)).toBe(text);
+    await whole();
     expect([...(await lettersIn(other, lower))].sort().join('')).toBe(lower);
     expect([...(await lettersIn(other, upper))].sort().join('')).toBe(upper);
     // What is sent from one window is gone from the other, and nothing of it is sent again.
@@ -186,30 +199,15 @@ describe.each(browsers)('drafts in %s', (browser) => {
   });
 
   it('keep every letter once when both windows are typed into in the same instant', async () => {
-    const visitor = await meet(stage, beside, 'Both at once?');
-    const { panel } = beside;
-    await write(panel, '|');
-    await onDisk('"text":"|"');
-    const tab = await tabIdOf(await stage.desk(), recordUrl(visitor.contactId));
-    const other = await stage.driver.openExtensionPage(`sidepanel.html?tab=${tab}`);
-    await boxHolds(other, '|');
     const [lower, upper] = ['abcdefghijklmnopqrstuvwx', 'ABCDEFGHIJKLMNOPQRSTUVWX'];
+    const { panel, other, whole } = await twoWindows('Both at once?', lower.length + upper.length);
     await panel.focus('textbox', 'Reply');
     await panel.press('Control+End');
     await other.focus('textbox', 'Reply');
     await other.press('Control+Home');
     // Neither waits for the other, nor for the disk: saves of both meet in every order.
     await Promise.all([panel.type(lower), other.type(upper)]);
-    const whole = (one: Surface) =>
-      one.waitFor(
-        (count) => {
-          const text = document.querySelector('[aria-label=Reply]')?.textContent ?? '';
-          return text.length === count && text;
-        },
-        lower.length + upper.length + 1,
-      );
-    const text = await whole(panel);
-    expect(await whole(other)).toBe(text);
+    const text = await whole();
     // Each in the order in which it was typed.
     expect(await lettersIn(other, lower)).toBe(lower);
     expect(await lettersIn(other, upper)).toBe(upper);

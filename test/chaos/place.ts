@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { launch } from '../browser/drivers/launch.ts';
 import type { BrowserName, Driver, Surface } from '../browser/drivers/types.ts';
 import { connectByToken, historyOf, recordUrl } from '../browser/story.ts';
-import { tabIdOf } from '../browser/support/beside.ts';
+import { panelFor } from '../browser/support/beside.ts';
 import { newVisitor, type Visitor } from '../browser/support/visitor.ts';
 import { startWorld, type World } from '../browser/world.ts';
 
@@ -77,7 +77,7 @@ async function furnish(world: World, start: () => Promise<Driver>, close: () => 
   let url = recordUrl('51001');
   let visitor: Visitor | undefined;
   let page = await driver.openPage(url);
-  const beside = async () => driver.openExtensionPage(`sidepanel.html?tab=${await tabIdOf(await deskOf(driver), url)}`);
+  const beside = async () => panelFor(driver, await deskOf(driver), url);
   let panel = await beside();
   await connectByToken(panel, world.sandbox.credentials.token);
   const shown = async () => {

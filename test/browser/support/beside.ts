@@ -1,4 +1,4 @@
-import type { Surface } from '../drivers/types.ts';
+import type { Driver, Surface } from '../drivers/types.ts';
 import { connectByToken } from '../story.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,6 +18,10 @@ export async function tabIdOf(desk: Surface, url: string): Promise<number> {
   }, url) as Promise<number>;
 }
 
+/** Opens another panel that stays with the tab of an address. */
+export const panelFor = async (driver: Driver, desk: Surface, url: string): Promise<Surface> =>
+  driver.openExtensionPage(`sidepanel.html?tab=${await tabIdOf(desk, url)}`);
+
 /** As much of a stage as a page and its panel need. */
 export type Place = Pick<Stage, 'driver' | 'world' | 'desk'>;
 
@@ -25,7 +29,7 @@ export type Place = Pick<Stage, 'driver' | 'world' | 'desk'>;
 export async function openBeside(stage: Place, url: string): Promise<Beside> {
   const desk = await stage.desk();
   const page = await stage.driver.openPage(url);
-  const panel = await stage.driver.openExtensionPage(`sidepanel.html?tab=${await tabIdOf(desk, url)}`);
+  const panel = await panelFor(stage.driver, desk, url);
   return {
     page,
     panel,
