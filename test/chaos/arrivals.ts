@@ -46,7 +46,7 @@ const listed = (names: readonly string[]): string => [...names].sort().join(', '
 const typeOf = { reply: 'MESSAGE', comment: 'COMMENT' } as const;
 
 /** The pieces in a text, whatever kind they are. */
-export const piecesIn = ({ pieces }: Ledger, text: string): Piece[] =>
+const piecesIn = ({ pieces }: Ledger, text: string): Piece[] =>
   pieces.filter((piece) => flat(text).includes(flat(piece.text)));
 
 /** What is left of a text without the pieces in it, each once. */
@@ -55,6 +55,10 @@ const beside = (text: string, pieces: readonly Piece[]): string =>
 
 /** Whether this is the beginning of something that a crash cut short. */
 const isCut = ({ cut }: Ledger, text: string): boolean => cut.some((piece) => flat(piece.text).startsWith(text));
+
+/** Whether this is what a crash may have left of a subject. No subject at all is not: it is the conversation's then. */
+const isHalf = ({ halves }: Ledger, subject: string): boolean =>
+  subject !== '' && halves.some((half) => half.startsWith(subject));
 
 /** What was put to a message, without what a crash may have left of another. */
 const without = (all: readonly string[], wanted: readonly string[], left: readonly string[]): string[] =>
@@ -86,7 +90,7 @@ function addressOf(ledger: Ledger, entry: Entry, before: readonly Entry[], route
     ...(entry.bcc.length === 0 ? [] : [`went in secret to ${listed(entry.bcc)}`]),
     ...(entry.way === route.way ? [] : [`went by ${entry.way}, not by ${route.way}`]),
     ...(entry.author === route.agent ? [] : [`went out as from ${entry.author}, not ${route.agent}`]),
-    ...(subjects.includes(entry.subject) || ledger.halves.some((half) => half.startsWith(entry.subject))
+    ...(subjects.includes(entry.subject) || isHalf(ledger, entry.subject)
       ? []
       : [`has the subject "${entry.subject}", not "${subjects.join('" or "')}"`]),
   ];

@@ -63,6 +63,12 @@ function doubledOf(ledger: Ledger, messages: readonly string[], told: readonly s
   });
 }
 
+/** Texts of which the agent is told that they stand there twice, and that don't. */
+const onceOnly = (messages: readonly string[], told: readonly string[]): string[] =>
+  told
+    .filter((text) => messages.filter((one) => one.includes(text)).length < 2)
+    .map((text) => `said to stand there twice, and does not: ${text}`);
+
 const asking = new Set(['refused', 'unknown', 'undelivered', 'paused', 'returned']);
 const moving = new Set(['held', 'sending', 'checking']);
 
@@ -174,6 +180,7 @@ export function judge(ledger: Ledger, truth: Truth, disk: Disk, sight: Sight): V
     ...keptOf(ledger, { items, drafts: disk.drafts.filter((draft) => draft.threadId === truth.threadId) }),
     ...changesOf(ledger, truth.messages, truth.changes),
     ...elsewhere(ledger, sent, unsent, drafts),
+    ...onceOnly(sent, told),
     ...barOf(truth, sight),
     ...historyOf(sent, [...open, ...held], sight),
     ...asksOf(truth, disk, sight),

@@ -3,6 +3,10 @@ import type { Kind } from './story.ts';
 
 /** What the agent did, as far as it decides what must come of it. */
 
+/** What can be put to a message. */
+export const extras = ['copies', 'subjects', 'files'] as const;
+export type Extra = (typeof extras)[number];
+
 /** A piece of text that the agent typed; no other is like it. */
 export interface Piece {
   readonly text: string;

@@ -1,11 +1,15 @@
-import type { BrowserName, Surface } from '../browser/drivers/types.ts';
-import { type Random, random, seedOf } from '../support/recipients/random.ts';
-import { type Agent, choose, patiently, play, truthOf } from './agent.ts';
-import { isGood, isSettled, judge, type Truth, type Verdict } from './judge.ts';
-import { kindOf, Ledger } from './ledger.ts';
+import { repeat } from '../browser/drivers/poll.ts';
+import type { BrowserName } from '../browser/drivers/types.ts';
+import { random, seedOf } from '../support/recipients/random.ts';
+import { type Agent, patiently, truthOf } from './agent.ts';
+import { answerAll } from './answers.ts';
+import { isGood, isSettled, judge, type Verdict } from './judge.ts';
+import { Ledger } from './ledger.ts';
 import { type Place, setUndoSeconds } from './place.ts';
-import { boxText, type Disk, type DiskItem, look, readDisk } from './sight.ts';
+import { play } from './play.ts';
+import { boxShows, boxText, type Disk, look, readDisk } from './sight.ts';
 import type { Kind, Story } from './story.ts';
+import { choose } from './writing.ts';
 
 /** How a story ended. */
 export interface Ending {
@@ -29,7 +33,8 @@ const patience = 150_000;
  */
 const lagOf = ({ unread }: Agent): number => 25_000 + 0.41 * unread;
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** How often it is looked whether a story has come to its end, in milliseconds. */
+const lookEvery = 50;
 
 /** How long it must stay good, in milliseconds: longer where what was sent is still a draft, because it may just leave. */
 function steadyFor({ ledger, visitor }: Agent, { drafts }: Disk): number {
@@ -39,11 +44,11 @@ function steadyFor({ ledger, visitor }: Agent, { drafts }: Disk): number {
 }
 
 /** Waits until nothing is on its way and the panel says what is so, or until it has had its time. */
-async function settle(agent: Agent): Promise<Verdict> {
+function settle(agent: Agent): Promise<Verdict> {
   const end = Date.now() + patience;
   let quietSince: number | undefined;
   let goodSince: number | undefined;
-  for (;;) {
+  return repeat(async () => {
     const disk = await readDisk(agent.place.panel);
     const verdict = judge(agent.ledger, truthOf(agent), disk, await look(agent.place.panel));
     const now = Date.now();
@@ -51,70 +56,9 @@ async function settle(agent: Agent): Promise<Verdict> {
     quietSince = settled ? (quietSince ?? now) : undefined;
     goodSince = settled && isGood(verdict) ? (goodSince ?? now) : undefined;
     if (goodSince !== undefined && now - goodSince >= steadyFor(agent, disk)) return verdict;
-    if (now > end || (quietSince !== undefined && goodSince === undefined && now - quietSince > lagOf(agent)))
-      return verdict;
-    await pause(50);
-  }
-}
-
-/** Presses a button of the item that stands under "Needs you", by the keys. */
-async function decide(panel: Surface, item: DiskItem, label: string): Promise<void> {
-  await panel.waitFor(
-    (text, name) => {
-      const flat = (words: string) => words.replace(/\s+/g, ' ').trim();
-      const own = [...document.querySelectorAll('section.outbox .banner')].filter((one) =>
-        flat(one.textContent ?? '').includes(flat(text)),
-      );
-      const button = [...(own[0]?.querySelectorAll('button') ?? [])].find((one) => one.textContent?.includes(name));
-      button?.focus();
-      return button !== undefined && document.activeElement === button;
-    },
-    item.text,
-    label,
-  );
-  await panel.press('Enter');
-}
-
-/** What the agent does about an item that asks. */
-function choiceFor(item: DiskItem, truth: Truth, coin: number): string | undefined {
-  const stands = truth.messages.some((message) => message.text.includes(item.text));
-  const writing = item.kind === 'reply' || item.kind === 'comment';
-  if (item.state === 'undelivered') return 'Forget it';
-  if (item.state === 'returned') return 'Understood';
-  if (item.state === 'paused') return !writing || stands || coin < 0.6 ? ' anyway' : 'Edit';
-  if (item.state === 'refused') return !writing || stands ? 'Try again' : coin < 0.6 ? 'Send again' : 'Edit';
-  return undefined;
-}
-
-/** What the agent's answer means for what they want. */
-function follow(agent: Agent, item: DiskItem, choice: string): void {
-  const { ledger } = agent;
-  const givesUp = choice === 'Edit' || choice === 'Understood' || choice === 'Forget it';
-  if (givesUp && item.wish !== '') ledger.doubt(kindOf(item.wish));
-  const stands = truthOf(agent).messages.some(({ text }) => text.includes(item.text));
-  if (choice === 'Send again' && !stands) ledger.again(ledger.in(item.text, item.kind as Kind));
-}
-
-/** Answers everything that asks, and sends what came back into a draft by it. @returns whether anything was asked */
-async function answerAll(agent: Agent, coin: Random): Promise<boolean> {
-  const { place, visitor, note } = agent;
-  let asked = false;
-  const ownItems = async () => (await readDisk(place.panel)).items.filter((one) => one.threadId === visitor.threadId);
-  // Ids are random: only the order in which the agent asked for them is the same every time.
-  for (const { id } of (await ownItems()).sort((a, b) => a.createdAt - b.createdAt)) {
-    // What was answered before it can have settled it.
-    const item = (await ownItems()).find((one) => one.id === id);
-    const toss = coin.next();
-    const choice = item && choiceFor(item, truthOf(agent), toss);
-    if (item === undefined || choice === undefined) continue;
-    asked = true;
-    note(`${item.kind} is ${item.state} (${item.error}): ${choice}`);
-    await decide(place.panel, item, choice);
-    follow(agent, item, choice);
-    if (choice === 'Edit' || choice === 'Understood')
-      await play(agent, { do: 'send', kind: item.kind as Kind, close: false, watch: true });
-  }
-  return asked;
+    const stuck = quietSince !== undefined && goodSince === undefined && now - quietSince > lagOf(agent);
+    return now > end || stuck ? verdict : undefined;
+  }, lookEvery);
 }
 
 /** A panel that is opened anew shows every draft in its box. */
@@ -125,12 +69,8 @@ async function draftsOnScreen({ place, visitor }: Agent): Promise<string[]> {
   const wrong: string[] = [];
   for (const { kind, text } of drafts) {
     await choose(place.panel, kind as Kind);
-    const shows = place.panel.waitFor((wanted) => {
-      const box = document.querySelector('textarea[aria-label=Reply], [role=textbox][aria-label=Reply]');
-      const held = box instanceof HTMLTextAreaElement ? box.value : (box?.textContent ?? '');
-      return held.includes(wanted);
-    }, text.split('\n')[0] ?? '');
-    if (!(await patiently(shows))) wrong.push(`the box shows "${await boxText(place.panel)}", the draft is: ${text}`);
+    if (!(await patiently(boxShows(place.panel, text.split('\n')[0] ?? '', true))))
+      wrong.push(`the box shows "${await boxText(place.panel)}", the draft is: ${text}`);
   }
   return wrong;
 }

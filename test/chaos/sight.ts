@@ -3,7 +3,8 @@ import type { Surface } from '../browser/drivers/types.ts';
 /** What is on disk of one conversation, read as bare tables: nothing of the product's code is in between. */
 export interface Disk {
   readonly items: readonly DiskItem[];
-  readonly drafts: readonly DiskDraft[];
+  /** Each with the files that hang on it. */
+  readonly drafts: readonly Written[];
 }
 
 /** What was written, and what belongs to it. */
@@ -18,9 +19,6 @@ export interface Written {
   /** Names of the files that hang on it. */
   readonly files: readonly string[];
 }
-
-/** A draft with the files that hang on it. */
-export type DiskDraft = Written;
 
 /** How the agent can want a conversation to be: its status, or who has it. */
 export type Wish = 'OPEN' | 'CLOSED' | 'you' | 'nobody';
@@ -156,6 +154,19 @@ export function look(panel: Surface): Promise<Sight> {
       status: flat(document.querySelector('.composer-status [role=status]')?.textContent ?? ''),
     };
   });
+}
+
+/** Waits until the text box holds these words, or no longer does. */
+export function boxShows(panel: Surface, words: string, shows: boolean): Promise<boolean> {
+  return panel.waitFor(
+    (wanted, there) => {
+      const box = document.querySelector('textarea[aria-label=Reply], [role=textbox][aria-label=Reply]');
+      const held = box instanceof HTMLTextAreaElement ? box.value : (box?.textContent ?? '');
+      return held.includes(wanted) === there;
+    },
+    words,
+    shows,
+  );
 }
 
 /** What the text box holds; '' while there is none. */
