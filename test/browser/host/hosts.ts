@@ -1,13 +1,13 @@
 /** The host names that live on this machine while a browser is driven: HubSpot's and the pages that agents work in. */
 
 /** HubSpot's API; every path goes to the sandbox. */
-export const API_HOST = 'api.hubapi.com';
+const API_HOST = 'api.hubapi.com';
 
 /** HubSpot's app: `/oauth/**` is the sandbox's consent page, everything else is a page stand-in. */
-export const APP_HOST = 'app.hubspot.com';
+const APP_HOST = 'app.hubspot.com';
 
 /** Hosts whose pages are stand-ins from test/fixtures/pages. */
-export const PAGE_HOSTS: readonly string[] = [
+const PAGE_HOSTS: readonly string[] = [
   APP_HOST,
   'app-eu1.hubspot.com',
   'app-na2.hubspot.com',

@@ -1,4 +1,5 @@
 import { type HostileMessage, hostileMessages, trapDomain } from '../../support/hostile/corpus.ts';
+import { ifTrue, poll } from '../drivers/poll.ts';
 import type { Driver } from '../drivers/types.ts';
 import type { Handler } from '../host/hosts.ts';
 import type { World } from '../world.ts';
@@ -56,17 +57,13 @@ export async function countHarm(driver: Driver, { host }: World, count = ownMess
   for (let from = 0; from < count; from += together) {
     const page = await driver.openPage(`https://${unprotectedHost}/from/${from}`);
     const end = `${purpose}end${from}.${trapDomain}`;
-    await arrives(() => host.foreign.some((one) => one.startsWith(end)));
+    await poll(
+      async () => ifTrue(host.foreign.some((one) => one.startsWith(end))),
+      () => 'The unprotected page did not come to its end',
+    );
     running += await page.evaluate(() => (Function('return heard.size') as () => number)());
     await page.close();
   }
   const hosts = new Set(trapped(host.foreign, purpose).map((one) => one.replace(/[:/].*/, '')));
   return { fetching: [...hosts].filter((one) => !one.startsWith(`${purpose}end`)).length, running };
-}
-
-async function arrives(look: () => boolean): Promise<void> {
-  for (const end = Date.now() + 30_000; !look(); ) {
-    if (Date.now() > end) throw new Error('The unprotected page did not come to its end.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

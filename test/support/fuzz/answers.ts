@@ -78,7 +78,7 @@ const oddHeaders: readonly (readonly [string, string])[] = [
 ];
 
 /** Bytes that a body without end may have given before nobody reads on. */
-export const endlessBound = 11 * 1024 * 1024;
+const endlessBound = 11 * 1024 * 1024;
 
 /** How much of bodies without end was taken. */
 interface Taken {

@@ -1,7 +1,7 @@
 import type { DraftBase, DraftContent, DraftKind, DraftSave } from '../../../lib/model/draft.ts';
 
 /** Nothing on disk. */
-export const noDraft: DraftBase = { revision: undefined, content: { text: '' } };
+const noDraft: DraftBase = { revision: undefined, content: { text: '' } };
 
 /** What a window saves that has typed this from nothing, unless something else is said. */
 export const draftSave = (

@@ -1,6 +1,9 @@
 const pressing = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
 
-/** How long the end of a click that has begun may take to come, in milliseconds. */
+/**
+ * How long the end of a click that has begun may take to come, in milliseconds. A limit, not a pause: the end itself is
+ * waited for, but of a press that takes its element away there is none.
+ */
 const REST_MS = 500;
 
 /** What became of a click: it reached its element, something else was under it, or nothing of it has come. */
