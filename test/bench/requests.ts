@@ -1,5 +1,6 @@
 import type { Call, Sandbox } from '../../lib/sandbox/index.ts';
 import { launch } from '../browser/drivers/launch.ts';
+import { ifTrue, repeat } from '../browser/drivers/poll.ts';
 import type { Driver } from '../browser/drivers/types.ts';
 import { connectByToken, gmailUrl, historyOf, recordUrl } from '../browser/story.ts';
 import { startWorld } from '../browser/world.ts';
@@ -13,7 +14,9 @@ const { row } = rowsOf('requests');
 const LATENCY_MS = 400;
 /** No call for so long, and all that the opening asked for is there: what begins later is the panel's regular look. */
 const QUIET_MS = 1500;
-/** How long the regular looks are watched, to name them. */
+/** How often it is looked whether it is quiet. */
+const LOOK_MS = 25;
+/** How long the regular looks are watched, to name them. They come with time: there is nothing else to wait for. */
 const WATCH_MS = 6000;
 const PANEL = 'sidepanel.html';
 
@@ -107,10 +110,10 @@ function describe(url: string, from: number, paint: number, all: readonly Call[]
 async function quiet(sandbox: Sandbox): Promise<void> {
   let last = Date.now();
   let seen = -1;
-  while (Date.now() - last < QUIET_MS) {
+  await repeat(async () => {
     const calls = sandbox.calls.list();
     if (calls.length !== seen || calls.some((call) => call.endedAt === undefined)) last = Date.now();
     seen = calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+    return ifTrue(Date.now() - last >= QUIET_MS);
+  }, LOOK_MS);
 }

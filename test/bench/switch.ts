@@ -9,6 +9,8 @@ const { row } = rowsOf('switch');
 const ROUNDS = 40;
 /** What a screen of 60 Hz shows one picture for, in ms. */
 const FRAME_MS = 1000 / 60;
+/** What comes after a paint (a refresh, what was seen) must not meet the next switch: a pause in between, in ms. */
+const REST_MS = 500;
 /** Two conversations of the pages' mailbox, each with somebody whom the sandbox knows. */
 const MAILS = [gmailUrl('18f2a60c51d0b701'), gmailUrl('18f2a60c51d0b702')];
 
@@ -23,17 +25,18 @@ export const switching: Bench = {
     const stand = await startStand(built);
     try {
       const places: Place[] = [];
-      const subjects: unknown[] = [];
       for (const url of MAILS) places.push(await openPlace(stand, url));
-      const names = await namesOf(stand.ours.openExtensionPage, places, subjects);
+      const people: Person[] = [];
+      for (const place of places) people.push(await personOf(stand.ours.openExtensionPage, place));
       const [first] = places;
       if (!first) throw new Error('There is nobody to switch between.');
       const panel = await stand.ours.openExtensionPage(first.panel);
       const times: number[] = [];
       // The first time of each warms up.
       for (let round = -2; round < runs; round += 1) {
-        const to = (round + 3) % 2;
-        const took = await switchTo(panel, first.tabId, subjects[to], names[to] ?? '');
+        const to = people[(round + 3) % 2];
+        if (!to) throw new Error('There is nobody to switch to.');
+        const took = await switchTo(panel, first.tabId, to);
         if (round >= 0) times.push(took / FRAME_MS);
       }
       return [row('p95-frames', percentile(times, 95), 'frames', spread(times))];
@@ -43,32 +46,37 @@ export const switching: Bench = {
   },
 };
 
-/** Opens the panel of each place, so that all is in the cache, and reads whom it is about: the name and the subject. */
-async function namesOf(
-  open: (path: string) => Promise<Surface>,
-  places: readonly Place[],
-  subjects: unknown[],
-): Promise<readonly string[]> {
-  const names: string[] = [];
-  for (const { panel, tabId } of places) {
-    const surface = await open(panel);
-    await surface.waitFor(() => document.querySelector('[role=log][aria-busy=false] article'));
-    names.push(await surface.evaluate(() => document.querySelector('h1')?.textContent ?? ''));
-    subjects.push(
-      await surface.evaluate((name) => chrome.storage.session.get(name).then((all) => all[name]), `subject:${tabId}`),
-    );
-    await surface.close();
-  }
-  return names;
+/** Whom a panel can be about, and what shows that it is. */
+interface Person {
+  readonly subject: unknown;
+  readonly name: string;
+  /** Id of the newest message. */
+  readonly newest: string;
+}
+
+/** Opens the panel of a place, so that all of it is in the cache, and reads whom it is about. */
+async function personOf(open: (path: string) => Promise<Surface>, { panel, tabId }: Place): Promise<Person> {
+  const surface = await open(panel);
+  await surface.waitFor(() => document.querySelector('[role=log][aria-busy=false] article'));
+  const person = await surface.evaluate(async (key) => {
+    const articles = [...document.querySelectorAll<HTMLElement>('[role=log] article[data-id]')];
+    return {
+      subject: (await chrome.storage.session.get(key))[key] as unknown,
+      name: document.querySelector('h1')?.textContent ?? '',
+      newest: articles.at(-1)?.dataset.id ?? '',
+    };
+  }, `subject:${tabId}`);
+  await surface.close();
+  return person;
 }
 
 /** Writes a subject as the background does, and waits for the frame that shows whom it is about. */
-function switchTo(panel: Surface, tabId: number, subject: unknown, name: string): Promise<number> {
+function switchTo(panel: Surface, tabId: number, { subject, name, newest }: Person): Promise<number> {
   return panel.evaluate(
-    async (key, value, wanted) => {
+    async (key, value, wanted, id, rest) => {
       const there = () =>
         document.querySelector('h1')?.textContent === wanted &&
-        document.querySelector('[role=log] article') !== null &&
+        document.querySelector(`[role=log] article[data-id="${CSS.escape(id)}"]`) !== null &&
         document.querySelector('[aria-current]') !== null;
       const painted = new Promise<number>((resolve) => {
         const check = () => {
@@ -81,17 +89,18 @@ function switchTo(panel: Surface, tabId: number, subject: unknown, name: string)
           });
         };
         const watch = new MutationObserver(check);
-        watch.observe(document, { childList: true, subtree: true, characterData: true });
+        watch.observe(document, { childList: true, subtree: true, characterData: true, attributeFilter: ['data-id'] });
       });
       const from = performance.now();
       void chrome.storage.session.set({ [key]: value });
       const took = (await painted) - from;
-      // What comes after it belongs to nobody's wait, and must not meet the next one.
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, rest));
       return took;
     },
     `subject:${tabId}`,
     subject,
     name,
+    newest,
+    REST_MS,
   );
 }

@@ -4,9 +4,9 @@ import type { Sandbox } from '../../../lib/sandbox/index.ts';
  * Gives somebody a long history in the sandbox: closed conversations, of which the last one is open.
  *
  * @param address of somebody whom the sandbox knows
- * @returns how many conversations they have now
+ * @param threads how many conversations they have afterwards
  */
-export function fillHistory({ world }: Sandbox, address: string, threads: number, messages: number): number {
+export function fillHistory({ world }: Sandbox, address: string, threads: number, messages: number): void {
   const had = world.threadsOf(address).length;
   for (let thread = had; thread < threads; thread += 1) {
     const subject = `Delivery ${thread + 1}`;
@@ -16,5 +16,4 @@ export function fillHistory({ world }: Sandbox, address: string, threads: number
       else world.answer(threadId, `Crate ${message} of delivery ${thread + 1} leaves the depot in the morning.`);
     if (thread + 1 < threads) world.setStatus(threadId, 'CLOSED');
   }
-  return world.threadsOf(address).length;
 }

@@ -96,8 +96,8 @@ function judged(metric: string, value: number, unit: string, extra: Extra, targe
 }
 
 /** A row that is there to be read and can't be missed. */
-export function told(metric: string, value: number, unit = ''): Row {
-  return { metric, value, unit, target: `= ${value}`, ok: true };
+export function told(metric: string, value: number): Row {
+  return { metric, value, unit: '', target: `= ${value}`, ok: true };
 }
 
 const rounded = (value: number, parts = 100): number => Math.round(value * parts) / parts;

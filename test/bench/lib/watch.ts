@@ -10,6 +10,12 @@ export interface Opening {
   readonly longest: number;
 }
 
+/**
+ * How long a shift or a long task still counts once it is painted, in ms: what is loaded and asked for behind the first
+ * paint falls into it. A span to watch: that nothing moves in it is what is measured.
+ */
+const AFTER_MS = 400;
+
 /** What waits in the page: see `watchFor`. */
 interface Watching {
   readonly painted: Promise<number>;
@@ -21,14 +27,13 @@ interface Watching {
  * A script for a page, to run before its own: waits until an element has a text, and then for the frame that shows it.
  *
  * @param selector of the element
- * @param text what it must hold; any text when left out
  */
-export const watchFor = (selector: string, text = ''): string =>
+export const watchFor = (selector: string): string =>
   // tsx marks functions with __name(); a page has no such thing.
-  `{ const __name = (fn) => fn; globalThis.threadsideBench = (${install})(${JSON.stringify(selector)}, ${JSON.stringify(text)}); }`;
+  `{ const __name = (fn) => fn; globalThis.threadsideBench = (${install})(${JSON.stringify(selector)}); }`;
 
 /** Runs in the page: no names from outside. */
-function install(selector: string, text: string): Watching {
+function install(selector: string): Watching {
   let shift = 0;
   let longest = 0;
   new PerformanceObserver((list) => {
@@ -38,8 +43,7 @@ function install(selector: string, text: string): Watching {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   }).observe({ type: 'longtask', buffered: true });
   const painted = new Promise<number>((resolve) => {
-    const there = () =>
-      [...document.querySelectorAll(selector)].some((one) => one.textContent !== '' && one.textContent?.includes(text));
+    const there = () => [...document.querySelectorAll(selector)].some((one) => one.textContent !== '');
     // The frame that shows it is done when the first task after its callbacks runs.
     const nextPaint = () =>
       requestAnimationFrame(() => {
@@ -59,11 +63,10 @@ function install(selector: string, text: string): Watching {
 
 /** What the script saw; waits for the paint. */
 export function openingOf(page: Surface): Promise<Opening> {
-  return page.evaluate(async () => {
+  return page.evaluate(async (after) => {
     const { threadsideBench } = globalThis as unknown as { threadsideBench: Watching };
     const painted = await threadsideBench.painted;
-    // What comes after the first paint must not move anything either.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, after));
     return { painted, shift: threadsideBench.shift(), longest: threadsideBench.longest() };
-  });
+  }, AFTER_MS);
 }
