@@ -6,6 +6,7 @@ import { meet } from './support/meet.ts';
 import { alerts, articlesWith, articleWith, boxHolds, lookForNews, says, write } from './support/panel.ts';
 import { setUndo } from './support/settings.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
+import { buttonSays, toolbarButton } from './support/toolbar.ts';
 import { arrivals, type Visitor } from './support/visitor.ts';
 
 const needsYou = { role: 'region', name: 'Needs you' } as const;
@@ -22,21 +23,7 @@ describe.each(browsers)('the panel never says what is not so, in %s', (browser) 
   });
   beforeEach(() => stage.world.sandbox.faults.clear());
 
-  const badge = async (): Promise<{ text: string; title: string }> => {
-    const desk = await stage.desk();
-    return desk.evaluate(async () => {
-      const own = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
-      const { action } = own.browser ?? own.chrome;
-      return { text: await action.getBadgeText({}), title: await action.getTitle({}) };
-    });
-  };
-  const badgeSays = async (text: string) => {
-    const desk = await stage.desk();
-    await desk.waitFor(async (wanted) => {
-      const own = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
-      return (await (own.browser ?? own.chrome).action.getBadgeText({})) === wanted;
-    }, text);
-  };
+  const badgeSays = async (text: string) => buttonSays(await stage.desk(), text);
   const inList = (panel: Beside['panel'], words: string) =>
     panel.waitFor(
       (wanted) =>
@@ -71,7 +58,7 @@ describe.each(browsers)('the panel never says what is not so, in %s', (browser) 
     for (const words of ['no such mailbox', 'nobody@bounce.example', 'Check the address'])
       expect(line).toContain(words);
     await badgeSays('1');
-    expect((await badge()).title).toContain('1 message needs you');
+    expect((await toolbarButton(await stage.desk())).title).toContain('1 message needs you');
     await inList(panel, 'not sent');
     await panel.get('button', 'Send again…', { within: messages });
     expect(await alerts(panel, 'HubSpot could not deliver it.')).toContain('To both of you.');

@@ -4,25 +4,12 @@ import { historyOf, recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
 import { lookForNews } from './support/panel.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
+import { buttonSays, toolbarButton } from './support/toolbar.ts';
 
 const year = 365 * 24 * 3_600_000;
 
-/** What the toolbar button says, read through the extension's own API. */
-const button = (desk: Surface) =>
-  desk.evaluate(async () => {
-    const own = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
-    const { action } = own.browser ?? own.chrome;
-    const [text, title, color] = await Promise.all([
-      action.getBadgeText({}),
-      action.getTitle({}),
-      action.getBadgeBackgroundColor({}),
-    ]);
-    return { text, title, color: [...color].slice(0, 3) };
-  });
-
-const buttonSays = (desk: Surface, text: string) =>
-  // What is asked in the background may have to wait for the next minute: two questions in one are the limit.
-  expect.poll(async () => (await button(desk)).text, { timeout: 75_000 }).toBe(text);
+/** Also what is asked in the background, which may have to wait for the next minute: two questions in one are the limit. */
+const counts = (desk: Surface, text: string) => buttonSays(desk, text, 75_000);
 
 /** How much lighter white is than a color, as WCAG counts it. */
 function contrastWithWhite(color: readonly number[]): number {
@@ -55,7 +42,7 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
   });
 
   it('is not counted, and nothing is offered, before the agent wants it', async () => {
-    expect((await button(desk)).text).toBe('');
+    expect((await toolbarButton(desk)).text).toBe('');
     expect(await beside.panel.all('button', /waits? for an answer/)).toEqual([]);
   });
 
@@ -90,8 +77,8 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
     await desk.click('radio', 'Everybody’s');
     const count = waiting().length;
     expect(count).toBeGreaterThan(2);
-    await buttonSays(desk, String(count));
-    const { title, color } = await button(desk);
+    await counts(desk, String(count));
+    const { title, color } = await toolbarButton(desk);
     expect(title).toBe(`Threadside: ${count} conversations wait for an answer`);
     expect(contrastWithWhite(color)).toBeGreaterThanOrEqual(4.5);
     expect(await desk.axe()).toEqual([]);
@@ -104,7 +91,7 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
     const { panel } = beside;
     await panel.bringToFront();
     await lookForNews(panel, () => {});
-    await buttonSays(desk, String(all.length));
+    await counts(desk, String(all.length));
     await panel.get('button', `${all.length} conversations wait for an answer: show them`);
     await panel.press('Alt+n');
     await panel.get('list', 'Waiting for an answer');
@@ -128,7 +115,7 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
     const [oldest] = waiting();
     stage.world.sandbox.world.answer(oldest?.id ?? '', 'Here we are.');
     await lookForNews(beside.panel, () => {});
-    await buttonSays(desk, String(waiting().length));
+    await counts(desk, String(waiting().length));
   });
 
   it('is shown by a window that a notification opens', async () => {
@@ -143,14 +130,14 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
   });
 
   it('is counted still after the background was stopped, and no more when it is switched off', async () => {
-    const before = (await button(desk)).text;
+    const before = (await toolbarButton(desk)).text;
     expect(before).not.toBe('');
     await stage.driver.stopWorker();
-    expect((await button(desk)).text).toBe(before);
+    expect((await toolbarButton(desk)).text).toBe(before);
     await desk.bringToFront();
     await desk.click('checkbox', 'Count on the toolbar button');
-    await buttonSays(desk, '');
-    expect((await button(desk)).title).toBe('Open or close Threadside');
+    await counts(desk, '');
+    expect((await toolbarButton(desk)).title).toBe('Open or close Threadside');
   });
 
   provePrivacy(stage);
