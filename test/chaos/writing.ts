@@ -45,13 +45,44 @@ export async function write(
   note(`typed, and the box shows "${box}"; the focus is in ${focus}`);
 }
 
-/** Waits until nothing hangs on the message that is not uploaded, and it can be sent. */
-const sendable = (panel: Surface, name: string) =>
-  panel.waitFor((wanted) => {
+/** What the panel says of the message in the box: it can be sent, or a file has to be attached again first. */
+interface Readiness {
+  readonly lost: string | undefined;
+}
+
+/** Waits until nothing hangs on the message that is not uploaded, or will never be. */
+const readiness = (panel: Surface, name: string): Promise<Readiness | undefined> =>
+  panel.waitFor((wanted): Readiness | undefined => {
+    const failed = [...document.querySelectorAll('.tray-failed')].find((one) =>
+      one.querySelector('.tray-problem')?.textContent?.includes('attach it again'),
+    );
+    if (failed) return { lost: failed.querySelector('.tray-name')?.textContent ?? '' };
     const all = [...document.querySelectorAll<HTMLButtonElement>('.send-buttons button')];
     const button = all.find((one) => (one.ariaLabel ?? one.textContent) === wanted);
-    return button !== undefined && button.ariaDisabled !== 'true' && !button.disabled;
+    const can = button !== undefined && button.ariaDisabled !== 'true' && !button.disabled;
+    return can ? { lost: undefined } : undefined;
   }, name);
+
+const pick = (panel: Surface, name: string) =>
+  bring(panel, 'pick', [{ name, type: 'application/pdf', size: 20_000, seed: name.length }]);
+
+const hangs = (panel: Surface, name: string, there: boolean) =>
+  panel.waitFor(
+    (file, wanted) => [...document.querySelectorAll('.tray-name')].some((one) => one.textContent === file) === wanted,
+    name,
+    there,
+  );
+
+/** Does what the panel asks for until the message can be sent: a file whose page went before it was read is attached again. */
+async function makeReady({ place: { panel }, note }: Agent, name: string): Promise<void> {
+  for (let is = await readiness(panel, name); is?.lost !== undefined; is = await readiness(panel, name)) {
+    note(`attaching again: ${is.lost}`);
+    await panel.click('button', `Remove ${is.lost}`);
+    await hangs(panel, is.lost, false);
+    await pick(panel, is.lost);
+    await hangs(panel, is.lost, true);
+  }
+}
 
 export async function send(agent: Agent, step: Step & { do: 'send' }): Promise<void> {
   const { ledger, note } = agent;
@@ -62,7 +93,7 @@ export async function send(agent: Agent, step: Step & { do: 'send' }): Promise<v
   if (pieces.length === 0) return note('there is nothing to send');
   const close = step.kind === 'comment' ? 'Comment and close' : 'Send and close';
   const name = step.close ? close : 'Send';
-  if (!(await patiently(sendable(panel, name)))) return note('it can’t be sent');
+  if (!(await patiently(makeReady(agent, name)))) return note('it can’t be sent');
   ledger.send(pieces, step.close);
   agent.posts = postsOf(agent);
   await panel.focus('textbox', 'Reply');
@@ -115,10 +146,7 @@ export async function entitle(agent: Agent, subject: string): Promise<void> {
 export async function attach(agent: Agent, { name, kind }: Step & { do: 'file' }): Promise<void> {
   if (!(await isWriting(agent, kind))) return;
   const { panel } = agent.place;
-  await bring(panel, 'pick', [{ name, type: 'application/pdf', size: 20_000, seed: name.length }]);
-  await panel.waitFor(
-    (file) => [...document.querySelectorAll('.tray-name')].some((one) => one.textContent === file),
-    name,
-  );
+  await pick(panel, name);
+  await hangs(panel, name, true);
   await remember(agent, kind, 'files', name);
 }
