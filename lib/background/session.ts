@@ -188,15 +188,16 @@ export function createSession(ports: Ports, leave: (owner: string) => Promise<vo
       if (account) await leave(accountKey(account));
       // First what is here: a HubSpot that can't be reached must not keep the user from leaving.
       await ports.locks(accountLock, async () => {
-        await clearSession();
+        // The connection last: what could not be erased can be asked for again.
         await erase();
         if (everything) await clearWork();
+        await clearSession();
       });
       open = undefined;
       announce({ table: 'account' }, { table: 'contacts' }, { table: 'threads' });
       if (account?.kind !== 'oauth' || secrets?.refreshToken === undefined) return ok(null);
       const revoked = await revokeGrant(tokenHttp(ports), await oauthClient(), secrets.refreshToken);
-      return revoked.ok || revoked.error.code === 'expired' ? ok(null) : revoked;
+      return revoked.ok || revoked.error.code === 'expired' ? ok(null) : fail(failure('not-revoked'));
     },
   };
 }

@@ -85,13 +85,13 @@ export function createConnecting(
   const whenAllowed = (allowed: Promise<boolean>, connect: () => Promise<Result<null>>): Promise<boolean> =>
     connecting(async () => ((await allowed) ? connect() : fail(failure('no-access'))));
 
-  /** Leaves the account. What is here is gone also when HubSpot could not be told: then that is what is left to do. */
+  /** Leaves the account. What is here is gone also when HubSpot could not be told (`not-revoked`). */
   async function leave(everything: boolean): Promise<Result<null>> {
     const answer = await deps.ask('disconnect', everything ? { everything } : {});
-    const still = answer.ok ? undefined : await deps.read.account().catch(() => null);
+    const gone = answer.ok || answer.error.code === 'not-revoked';
     // What pages put down when they went away is where the background can't get at it.
-    if (everything && (answer.ok || still === undefined)) deps.dropLocal();
-    return answer.ok || still !== undefined ? answer : fail({ ...answer.error, code: 'not-revoked' });
+    if (everything && gone) deps.dropLocal();
+    return answer;
   }
 
   return {

@@ -97,8 +97,21 @@ describe('leaving', () => {
     world.consent = pressing(b, 'connect');
     await b.do('connectOAuth', {});
     b.sandbox.faults.add({ kind: 'reset-before', path: '*revoke*' });
-    expect(await b.ask('disconnect', {})).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    expect(await b.ask('disconnect', {})).toMatchObject({ ok: false, error: { code: 'not-revoked' } });
     expect(await readSession()).toEqual({});
+  });
+
+  it('stays connected when not everything could be erased, so that it can be asked for again', async () => {
+    const b = await connected();
+    await b.do('saveDraft', draftSave({ account: '147822301', threadId: '1' }, { text: 'Mine' }));
+    const clear = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError');
+    });
+    expect(await b.ask('disconnect', { everything: true })).toMatchObject({ ok: false, error: { code: 'storage' } });
+    clear.mockRestore();
+    expect((await readSession()).account).toBeDefined();
+    await b.do('disconnect', { everything: true });
+    expect([await countDrafts(), await readSession()]).toEqual([0, {}]);
   });
 
   it('keeps an answer that was under way out of the next account', async () => {

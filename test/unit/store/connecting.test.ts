@@ -105,13 +105,13 @@ describe('disconnecting', () => {
     world.answers.disconnect = () => fail(failure('storage'));
     await connecting.eraseEverything();
     expect(world.left).toEqual([one]);
-    world.answers.disconnect = () => ok(null);
+    world.answers.disconnect = () => fail(failure('not-revoked'));
     await connecting.eraseEverything();
     expect(world.left).toEqual([]);
   });
 
   it('says what is left to do when HubSpot could not be told', async () => {
-    world.answers.disconnect = () => fail(failure('unreachable'));
+    world.answers.disconnect = () => fail(failure('not-revoked'));
     await connecting.disconnect();
     expect(store.getState().connecting).toMatchObject({ is: 'failed', error: { code: 'not-revoked' } });
   });

@@ -59,4 +59,11 @@ export const ofRenewing: Outcomes = {
 };
 
 /** Taking the grant back. A 401 says that there is none any more; what else HubSpot says in its answer nobody reads. */
-export const ofLeaving: Outcomes = { ...ofReads, '401': 'ok', cut: 'ok', malformed: 'ok' };
+export const ofLeaving: Outcomes = Object.fromEntries(
+  Object.entries(ofReads).map(([fault, seen]) => [
+    fault,
+    seen === 'ok' || ['401', 'cut', 'malformed'].includes(fault)
+      ? 'ok'
+      : 'You are disconnected here, but HubSpot still keeps the permission.',
+  ]),
+) as Outcomes;
