@@ -128,6 +128,8 @@ export interface OutboxItem {
   readonly after?: number;
   /** Ids of entries that were there before, from `after` on: never taken for this one. */
   readonly before?: readonly string[];
+  /** Ids of the thread's changes of status that were known when its own was asked for the first time. */
+  readonly turns?: readonly string[];
   /** How often this was tried in the state that it is in: closes sent, looks taken while `checking` and once `sent`. */
   readonly tries?: number;
   readonly updatedAt: number;

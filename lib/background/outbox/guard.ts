@@ -14,6 +14,7 @@ import { changeOf } from './change.ts';
 import { alikeIn, claimedBy, copiesOf, ownEntries } from './match.ts';
 import { readerOf, withCached } from './reader.ts';
 import { isClosing } from './states.ts';
+import { turnedSince, turnsIn } from './turns.ts';
 
 /**
  * The last look at a thread before something leaves for it. A reply must not go out, and a thread must not be closed,
@@ -27,8 +28,8 @@ export type Look =
   | { readonly is: 'clear'; readonly at?: number }
   /** The agent has to see this first. `seen`: what they had seen before. */
   | { readonly is: 'news'; readonly seen: Seen; readonly news: News }
-  /** The thread already is as it was to be made. */
-  | { readonly is: 'done' }
+  /** The thread already is as it was to be made, or has been since it was asked for. `status`: what it is now. */
+  | { readonly is: 'done'; readonly status?: string }
   /** What was to be sent stands there already: an earlier request has arrived. */
   | { readonly is: 'arrived'; readonly messageId: string; readonly copies: readonly string[] }
   /** The thread could not be read, or is not where something can be sent. */
@@ -79,8 +80,8 @@ function turned(
   others: readonly OutboxItem[],
 ): Pick<News, 'status' | 'ids'> | undefined {
   if (item.intent.kind !== 'status') return undefined;
-  const event = entries.findLast((m) => m.type === 'THREAD_STATUS_CHANGE');
-  const status = event?.type === 'THREAD_STATUS_CHANGE' ? event.newStatus : undefined;
+  const event = turnsIn(entries).at(-1);
+  const status = event?.newStatus;
   if (!event || status === undefined || status === item.intent.status) return undefined;
   // The agent did that themselves, with what they asked for before.
   const ours = others.some((o) => o.state === 'sent' && statusOf(o.intent) === status);
@@ -110,6 +111,8 @@ async function lookAtMessages(c: Connection, item: OutboxItem): Promise<Look> {
   const change = changing(item);
   if (!read.ok && change?.kind === 'archive' && read.error.reason === 'in-trash') return { is: 'done' };
   if (!read.ok) return failed(read.error);
+  const status = change?.kind === 'status' ? turnedSince(item, change.status, read.value) : undefined;
+  if (status !== undefined) return { is: 'done', status };
   const items = await readThreadItems(item.threadId);
   const others = items.filter((o) => o.id !== item.id);
   if (!change && item.ambiguousAt !== undefined) {
@@ -144,6 +147,7 @@ export async function lookBefore(c: Connection, item: OutboxItem): Promise<Look>
   const change = changing(item);
   if (change?.kind === 'assign') return lookAtAssignee(c, item, change);
   const since = now - (item.checkedAt ?? Number.NEGATIVE_INFINITY);
-  if (!isGuarded(item) || (change && since >= 0 && since < justNow)) return { is: 'clear' };
+  const fresh = change && item.turns === undefined && since >= 0 && since < justNow;
+  if (!isGuarded(item) || fresh) return { is: 'clear' };
   return lookAtMessages(c, item);
 }

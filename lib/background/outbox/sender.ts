@@ -4,10 +4,11 @@ import { type Failure, failure } from '../../model/errors.ts';
 import type { Message } from '../../model/message.ts';
 import { type CommentIntent, isSettled, isWriting, type OutboxItem, type ReplyIntent } from '../../model/outbox.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
+import type { Thread } from '../../model/thread.ts';
 import { changeItem, readThreadItems, returnItem } from '../../storage/outbox.ts';
 import { readMessage, readMessages, readThread } from '../../storage/read.ts';
 import { saveMessages } from '../../storage/write-messages.ts';
-import { saveThreads } from '../../storage/write-threads.ts';
+import { changeThread, saveThreads } from '../../storage/write-threads.ts';
 import { loadMessages } from '../messages.ts';
 import type { Connection, Ports } from '../ports.ts';
 import type { Session } from '../session.ts';
@@ -38,6 +39,7 @@ import {
   unreadable,
 } from './states.ts';
 import { tellItems } from './told.ts';
+import { turnsIn } from './turns.ts';
 
 /** What sending needs. */
 export interface Sending {
@@ -105,11 +107,20 @@ async function post(ports: Ports, c: Connection, item: OutboxItem): Promise<void
 /** Changes the thread itself: idempotent, so it may be repeated. */
 async function patch(ports: Ports, c: Connection, item: OutboxItem): Promise<void> {
   const now = ports.clock.now();
-  const sending = await move(item, { ...item, state: 'sending', attemptedAt: item.attemptedAt ?? now, updatedAt: now });
+  const turns = item.turns ?? turnsIn(await readMessages(item.threadId)).map((m) => m.id);
+  const attemptedAt = item.attemptedAt ?? now;
+  const sending = await move(item, { ...item, state: 'sending', turns, attemptedAt, updatedAt: now });
   if (!sending) return;
   const changed = await changeAtHubSpot(c, item);
   const done = ports.clock.now();
   await move(sending, changed.ok ? closed(sending, done) : failed(sending, changed.error, done));
+}
+
+/** The thread is, or was since, as the item wants it: done. What it is now is shown. */
+async function found(c: Connection, item: OutboxItem, status: Thread['status']): Promise<void> {
+  const now = c.http.clock.now();
+  if (status !== undefined) await changeThread(c.owner, item.threadId, (known) => ({ ...known, status }), now);
+  await move(item, closed(item, now));
 }
 
 /** A held item whose time has come. What came since the agent saw its thread is looked for last, right before it leaves. */
@@ -119,7 +130,7 @@ async function send(ports: Ports, c: Connection, item: OutboxItem): Promise<void
   const now = ports.clock.now();
   if (seen.is === 'failed') await move(item, unread(item, seen.error, now));
   else if (seen.is === 'news') await move(item, paused(item, seen.seen, seen.news, now));
-  else if (seen.is === 'done') await move(item, closed(item, now));
+  else if (seen.is === 'done') await found(c, item, seen.status);
   else if (seen.is === 'arrived') await move(item, arrived(item, seen.messageId, now, seen.copies));
   else if (isClosing(item)) await patch(ports, c, item);
   else await post(ports, c, seen.at === undefined ? item : { ...item, checkedAt: seen.at });

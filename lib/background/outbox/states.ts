@@ -103,7 +103,7 @@ export function resumed(item: OutboxItem, now: number): OutboxItem {
   const { seen, news } = item;
   const known = seen && news ? { seen: withNews(seen, news) } : {};
   const updatedAt = Math.max(now, item.updatedAt + 1);
-  return { ...without(item, 'news'), ...known, state: 'held', notBefore: now, updatedAt };
+  return { ...without(item, 'news', 'turns'), ...known, state: 'held', notBefore: now, updatedAt };
 }
 
 /** A close that was to follow a message is given up: the message is out, and that is all. */
@@ -195,7 +195,7 @@ export function orphaned(item: OutboxItem, now: number): OutboxItem {
  * @param seen what they have on screen of the thread by now
  */
 export const again = (item: OutboxItem, now: number, seen?: Seen): OutboxItem => ({
-  ...without(item, 'error', 'tries', 'unread'),
+  ...without(item, 'error', 'tries', 'unread', 'turns'),
   ...(seen ? { seen } : {}),
   state: 'held',
   notBefore: now,

@@ -7,6 +7,7 @@ vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
 const { lookBefore } = await import('../../../lib/background/outbox/guard.ts');
 const { assignThread } = await import('../../../lib/hubspot/index.ts');
+const { updateThread } = await import('../../../lib/hubspot/index.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
 
 useStory();
@@ -43,16 +44,34 @@ describe('a close', () => {
   it.each([
     ['right after its reply needs no second look', 900, 0],
     ['later than a second after the look before its reply needs one', 1_100, 1],
-  ])('%s', async (_, age, looks) => {
+  ])('%s', async (_name, age, looks) => {
     const id = await s.submit(s.reply('Bye', { thenClose: true }), await s.seen());
     await w.itemIs(id, 'sent');
     const item = await readItem(id);
     const c = await s.b.services.session.connect();
     if (!item || !c.ok) throw new Error('not connected');
     s.b.calls();
-    const out = { ...item, state: 'held', messageSent: true, checkedAt: s.b.clock.now() - age } as const;
+    const { turns: _, ...before } = item;
+    const out = { ...before, state: 'held', messageSent: true, checkedAt: s.b.clock.now() - age } as const;
     expect((await s.b.clock.until(lookBefore(c.value, out))).is).toBe('clear');
     expect(s.b.calls()).toHaveLength(looks);
+  });
+
+  it('closes when the agent says so, also when it was closed and opened since it was first asked for', async () => {
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'PATCH', times: 2 });
+    const id = await s.submit(s.reply('Bye', { thenClose: true }), await s.seen());
+    await s.b.when(async () => (await readItem(id))?.turns);
+    w.arrive('Wait');
+    await w.itemIs(id, 'paused');
+    s.b.sandbox.faults.clear();
+    for (const status of ['CLOSED', 'OPEN'] as const) {
+      await s.b.clock.pass(1_000);
+      await updateThread(await w.http(), s.threadId, { status });
+    }
+    expect(s.status()).toBe('OPEN');
+    await w.anyway(id);
+    await w.itemIs(id, 'sent');
+    expect(s.status()).toBe('CLOSED');
   });
 
   it('can be given up: what was sent before it stays sent', async () => {

@@ -5,7 +5,7 @@ import { assign, elsewhere, here, mei, one, open, restore, s, there, trash, useT
 
 vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
-const { archiveThread, assignThread } = await import('../../../lib/hubspot/index.ts');
+const { archiveThread, assignThread, updateThread } = await import('../../../lib/hubspot/index.ts');
 const { readItem } = await import('../../../lib/storage/outbox.ts');
 
 useThread();
@@ -66,5 +66,74 @@ describe('when nobody knows whether a change arrived', () => {
       expect(done[what]?.()).toBe(true);
       expect(await cached()).toEqual(truth());
     });
+  });
+});
+
+describe('a close of which nobody knows whether it took effect', () => {
+  const turns = () =>
+    s.b.sandbox.world.messages(s.threadId).flatMap((m) => (m.type === 'THREAD_STATUS_CHANGE' ? m.newStatus : []));
+  const close = { kind: 'status', status: 'CLOSED' } as const;
+  /** Somebody else opens the conversation as soon as it has been closed. */
+  const reopened = async () => {
+    const before = turns().length;
+    await s.b.when(async () => turns().length > before);
+    await updateThread(await elsewhere(), s.threadId, { status: 'OPEN' });
+  };
+  const lost = { kind: 'cut', method: 'PATCH', times: 1 } as const;
+  const done = (id: string) => s.b.when(async () => (await readItem(id))?.state === 'sent');
+
+  it.each([
+    ['alone', () => close],
+    ['after a reply', () => s.reply('And closed', { thenClose: true })],
+    ['after a comment', () => s.comment('And closed', { thenClose: true })],
+  ])('does not close again what somebody has opened since: %s', async (_, intent) => {
+    s.b.sandbox.faults.add(lost);
+    const before = turns();
+    const id = await s.submit(intent());
+    await reopened();
+    await done(id);
+    expect(turns()).toEqual([...before, 'CLOSED', 'OPEN']);
+    expect(await here()).toMatchObject({ status: 'OPEN' });
+  });
+
+  it('does so also after a background that was stopped', async () => {
+    s.b.network.hangs = /threads\/\d+$/;
+    s.b.sandbox.faults.add({ kind: 'hang', afterEffect: true, method: 'PATCH', times: 1 });
+    const before = turns();
+    const id = await s.submit(close);
+    await reopened();
+    s.b.restart();
+    s.b.sandbox.faults.clear();
+    await done(id);
+    expect(turns()).toEqual([...before, 'CLOSED', 'OPEN']);
+  });
+
+  it('closes when it took no effect, whatever was so before', async () => {
+    await updateThread(await elsewhere(), s.threadId, { status: 'CLOSED' });
+    await updateThread(await elsewhere(), s.threadId, { status: 'OPEN' });
+    await open();
+    const before = turns();
+    s.b.sandbox.faults.add({ kind: 'reset-before', method: 'PATCH', times: 3 });
+    await done(await s.submit(close));
+    expect(turns()).toEqual([...before, 'CLOSED']);
+  });
+
+  it('closes when the agent asks for it again', async () => {
+    s.b.sandbox.faults.add({ kind: 'status', status: 403, method: 'PATCH', times: 1 });
+    const id = await s.submit(close);
+    await s.b.when(async () => (await readItem(id))?.state === 'refused');
+    await updateThread(await elsewhere(), s.threadId, { status: 'CLOSED' });
+    await updateThread(await elsewhere(), s.threadId, { status: 'OPEN' });
+    await open();
+    const before = turns();
+    await s.b.do('retry', { itemId: id, seen: await s.seen() });
+    // What is new has to be seen first, also by who has asked before.
+    const paused = await s.b.when(async () => {
+      const item = await readItem(id);
+      return item?.state === 'paused' && item;
+    });
+    await s.b.do('sendAnyway', { itemId: id, pausedAt: paused.updatedAt });
+    await done(id);
+    expect(turns()).toEqual([...before, 'CLOSED']);
   });
 });
