@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n/recipients.ts';
 import type { RecipientField } from '../../lib/model/difference.ts';
 import { type Address, identifierKey } from '../../lib/model/recipients.ts';
 import { Icon } from '../ui/icon.tsx';
+import { onMenuKey } from '../ui/menu-keys.ts';
 import { recipientName, recipientTitle } from './names.ts';
 import { fields } from './take-addresses.ts';
 
@@ -95,33 +96,12 @@ interface ChipMenuProps {
   readonly onClose: (refocus: boolean) => void;
 }
 
-/** Index that a key moves to, or undefined when the key does not move. */
-function moved(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return (index + 1) % count;
-  if (key === 'ArrowUp') return (index - 1 + count) % count;
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : undefined;
-}
-
 /** What can be done with a recipient. Arrows move, Escape closes and gives the focus back. */
 function ChipMenu({ id, label, left, field, onMove, onRemove, onClose }: ChipMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const items = () => Array.from(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
   // Before it is painted: the next key is meant for the menu.
   useLayoutEffect(() => items()[0]?.focus(), []);
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onClose(true);
-      return;
-    }
-    const list = items();
-    const to = moved(event.key, list.indexOf(document.activeElement as HTMLElement), list.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    list[to]?.focus();
-  };
   const leave = (event: FocusEvent) => {
     if (!(event.relatedTarget instanceof Node) || !menu.current?.contains(event.relatedTarget)) onClose(false);
   };
@@ -138,7 +118,7 @@ function ChipMenu({ id, label, left, field, onMove, onRemove, onClose }: ChipMen
       aria-label={label}
       class="menu recipient-menu"
       style={{ insetInlineStart: `min(${left}px, 100% - 12em)` }}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onMenuKey(event, items(), () => onClose(true))}
       onFocusOut={leave}
     >
       {fields

@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { t } from '../../lib/i18n/search.ts';
 import { hitKey, type SearchGroup, type SearchState } from '../../lib/store/search/state.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { moveFocus } from '../ui/list-keys.ts';
 import { HitRow, type HitRowProps } from './hit-row.tsx';
 import { useSteady } from './use-steady.ts';
 
@@ -34,27 +35,17 @@ function cut(groups: readonly SearchGroup[], limit: number): SearchGroup[] {
   return shown;
 }
 
-/** Index that a key moves to; undefined when it does not move, -1 for out of the list at its top. */
-function target(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return Math.min(index + 1, count - 1);
-  if (key === 'ArrowUp') return index - 1;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return undefined;
-}
-
 /** What was found, by conversation. Arrow keys move between hits; what comes in above moves nothing that one looks at. */
 export function Results({ state, headOf, nameOf, now, onChoose, onMore, onLeave }: ResultsProps) {
   const { groups, limit, details, active } = state;
   const view = useSteady();
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     const buttons = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('.hit'));
-    const to = target(event.key, buttons.indexOf(document.activeElement as HTMLElement), buttons.length);
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    if (to < 0) onLeave();
-    else buttons[to]?.focus();
-    if (to >= buttons.length - 1) onMore();
+    const leaves = event.key === 'ArrowUp' && document.activeElement === buttons[0];
+    const to = moveFocus(event, buttons);
+    if (to === undefined) return;
+    if (leaves) onLeave();
+    else if (to >= buttons.length - 1) onMore();
   };
   return (
     <section

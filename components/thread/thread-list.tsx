@@ -2,6 +2,7 @@ import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
+import { moveFocus } from '../ui/list-keys.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { Narrowing, ThreadFilter } from './filter.ts';
 import { countThreads, visibleThreads } from './filter.ts';
@@ -51,15 +52,6 @@ export interface ThreadListProps {
 /** Rows on the page at first, and more each time the reader comes to their end. */
 const step = 40;
 
-/** Index that a key moves to in a list of `count`, or undefined when the key does not move. */
-function target(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return Math.min(index + 1, count - 1);
-  if (key === 'ArrowUp') return Math.max(index - 1, 0);
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return undefined;
-}
-
 function Filter({ items, filter, onFilter, narrow, tools, more }: ThreadListProps) {
   const counts = useMemo(
     () =>
@@ -97,11 +89,7 @@ export function ThreadList(props: ThreadListProps) {
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLUListElement>) => {
     const buttons = Array.from(event.currentTarget.querySelectorAll('button'));
-    const to = target(event.key, buttons.indexOf(event.target as HTMLButtonElement), buttons.length);
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    buttons[to]?.focus();
-    if (to === buttons.length - 1) setLimit(rows.length + step);
+    if (moveFocus(event, buttons) === buttons.length - 1) setLimit(rows.length + step);
   };
   const onScroll = ({ currentTarget: view }: { readonly currentTarget: HTMLElement }) => {
     if (rows.length < shown.length && view.scrollHeight - view.scrollTop - view.clientHeight < 200)

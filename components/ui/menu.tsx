@@ -1,8 +1,8 @@
-import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
+import { onMenuKey } from './menu-keys.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -23,15 +23,6 @@ export interface MenuProps {
   readonly items: readonly MenuItem[];
   /** A line at the top, e.g. who is connected. */
   readonly heading?: string | undefined;
-}
-
-/** Index that a key moves to, or undefined when the key does not move. */
-function moved(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return (index + 1) % count;
-  if (key === 'ArrowUp') return (index - 1 + count) % count;
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return undefined;
 }
 
 function Item({ item, close }: { readonly item: MenuItem; readonly close: (refocus: boolean) => void }) {
@@ -78,18 +69,6 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
   useLayoutEffect(() => {
     if (open) entries()[0]?.focus();
   }, [open]);
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      close(true);
-      return;
-    }
-    const list = entries();
-    const to = moved(event.key, list.indexOf(document.activeElement as HTMLElement), list.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    list[to]?.focus();
-  };
   const leave = (event: FocusEvent) => {
     const { target: left, relatedTarget: to } = event;
     if (to instanceof Node && root.current?.contains(to)) return;
@@ -105,7 +84,14 @@ export function Menu({ label, icon = 'more', items, heading }: MenuProps) {
       {open && (
         <div class="menu">
           {heading && <div class="menu-heading">{heading}</div>}
-          <div id={id} role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown} onFocusOut={leave}>
+          <div
+            id={id}
+            role="menu"
+            tabIndex={-1}
+            aria-label={label}
+            onKeyDown={(event) => onMenuKey(event, entries(), () => close(true))}
+            onFocusOut={leave}
+          >
             {items.map((item) => (
               <Item key={item.label} item={item} close={close} />
             ))}
