@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/formatting.ts';
+import { Option } from '../ui/option.tsx';
 import type { Suggestions } from './use-mentions.ts';
 
 /** Names to choose from; the focus stays in the text. */
@@ -6,20 +7,9 @@ export function MentionList({ id, names, chosen, onChoose }: Suggestions) {
   return (
     <div class="mention-list" role="listbox" id={id} aria-label={t('formatting.mentions')}>
       {names.map((name, n) => (
-        <div
-          key={name}
-          id={`${id}-${n}`}
-          role="option"
-          aria-selected={n === chosen}
-          tabIndex={-1}
-          class="mention"
-          onMouseDown={(event) => {
-            event.preventDefault();
-            onChoose(name);
-          }}
-        >
+        <Option key={name} id={`${id}-${n}`} active={n === chosen} class="mention" onChoose={() => onChoose(name)}>
           {name}
-        </div>
+        </Option>
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 import { t } from '../../lib/i18n/recipients.ts';
 import { identifierKey } from '../../lib/model/recipients.ts';
 import type { Suggestion } from '../../lib/model/suggestions.ts';
+import { Option } from '../ui/option.tsx';
 
 interface SuggestionListProps {
   readonly id: string;
@@ -22,29 +23,19 @@ export function SuggestionList({ id, field, suggestions, active, onChoose }: Sug
       {suggestions.map((one) => {
         const { name, identifier } = one.address;
         return (
-          // The box keeps the focus: aria-activedescendant names the option.
-          <div
+          <Option
             key={identifier.value}
             id={suggestionId(id, one)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={one === active}
+            active={one === active}
             class="suggestion"
-            ref={(element) => {
-              if (one === active) element?.scrollIntoView?.({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(one)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') onChoose(one);
-            }}
+            onChoose={() => onChoose(one)}
           >
             <span class="suggestion-who">
               {name && <b>{name} </b>}
               {identifier.value}
             </span>
             <span class="suggestion-from">{t(`recipients.from.${one.from}`)}</span>
-          </div>
+          </Option>
         );
       })}
     </div>

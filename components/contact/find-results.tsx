@@ -1,23 +1,20 @@
 import { t } from '../../lib/i18n/finding.ts';
 import type { Contact } from '../../lib/model/contact.ts';
 import { contactName } from '../../lib/model/contact.ts';
-import { Avatar } from '../ui/avatar.tsx';
 import { Banner } from '../ui/banner.tsx';
+import type { Finder } from '../ui/finder.ts';
+import { PeopleList } from '../ui/people-list.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { FindContactProps } from './find-contact.tsx';
 
 interface FindResultsProps extends Pick<FindContactProps, 'query' | 'results' | 'state' | 'onChoose' | 'onRetry'> {
-  /** Id of the list, which the text box points to. */
-  readonly id: string;
-  /** The one that Enter opens. */
-  readonly active: Contact | undefined;
+  readonly finder: Finder<Contact>;
 }
 
-/** Id of one result's element. */
-export const optionId = (list: string, contact: Contact): string => `${list}-${contact.id}`;
+const nameOf = (contact: Contact): string => contactName(contact) ?? t('contact.nameless');
 
-const secondLine = (contact: Contact, name: string): string =>
-  [contact.email === name ? undefined : contact.email, contact.company].filter(Boolean).join(' · ');
+const secondLine = (contact: Contact): string =>
+  [contact.email === nameOf(contact) ? undefined : contact.email, contact.company].filter(Boolean).join(' · ');
 
 function announcement({ state, results, query }: FindResultsProps): string {
   if (state === 'searching') return t('contact.searching');
@@ -27,7 +24,7 @@ function announcement({ state, results, query }: FindResultsProps): string {
 
 /** What a search for people found, or what became of it. */
 export function FindResults(props: FindResultsProps) {
-  const { id, query, results, state, onChoose, onRetry, active } = props;
+  const { finder, query, results, state, onChoose, onRetry } = props;
   const nothing = state === 'idle' && results?.length === 0 && query.trim() !== '';
   return (
     <>
@@ -44,34 +41,13 @@ export function FindResults(props: FindResultsProps) {
         </div>
       )}
       {nothing && <p class="find-none">{t('contact.foundNone', { query: query.trim() })}</p>}
-      {results && results.length > 0 && (
-        <div role="listbox" id={id} aria-label={t('contact.results')} class="people">
-          {results.map((contact) => {
-            const name = contactName(contact) ?? t('contact.nameless');
-            return (
-              // The text box keeps the focus and handles the keys: aria-activedescendant names the option.
-              <div
-                key={contact.id}
-                id={optionId(id, contact)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={contact === active}
-                class="person"
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => onChoose(contact)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter') onChoose(contact);
-                }}
-              >
-                <Avatar name={name} />
-                <span class="person-text">
-                  <span class="person-name">{name}</span> <span class="person-line">{secondLine(contact, name)}</span>
-                </span>
-              </div>
-            );
-          })}
-        </div>
-      )}
+      <PeopleList
+        finder={finder}
+        label={t('contact.results')}
+        nameOf={nameOf}
+        lineOf={secondLine}
+        onChoose={onChoose}
+      />
     </>
   );
 }

@@ -1,8 +1,11 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/drafts.ts';
 import type { AnyEntry } from '../../lib/store/draft-list.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { DialogHead } from '../ui/dialog-head.tsx';
+import { listTarget } from '../ui/list-keys.ts';
+import { useModal } from '../ui/use-modal.ts';
 import { DraftRow } from './draft-row.tsx';
 
 export interface DraftsDialogProps {
@@ -21,14 +24,6 @@ export interface DraftsDialogProps {
 
 /** Rows at first, and more each time that somebody asks. */
 const step = 50;
-
-/** Where a key leads in a list of `count`, or undefined when it leads nowhere. */
-function target(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return Math.min(index + 1, count - 1);
-  if (key === 'ArrowUp') return Math.max(index - 1, 0);
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : undefined;
-}
 
 function None({ failed, onRetry }: Pick<DraftsDialogProps, 'failed' | 'onRetry'>) {
   if (failed)
@@ -81,7 +76,7 @@ function List({ entries, first, now, onOpen, onRemove }: ListProps) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = (event.target as Element).closest('li');
     const index = row ? [...event.currentTarget.children].indexOf(row) : -1;
-    const to = target(event.key, index, rows.length);
+    const to = listTarget(event.key, index, rows.length);
     if (to === undefined && event.key !== 'Delete') return;
     event.preventDefault();
     if (to === undefined) remove(index);
@@ -115,11 +110,7 @@ function List({ entries, first, now, onOpen, onRemove }: ListProps) {
 /** Every draft of the account, over the whole panel. */
 export function DraftsDialog(props: DraftsDialogProps) {
   const { entries, failed, status, onClose } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Before the list takes the focus: opening gives it to the first button.
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const { dialog, close } = useModal();
   const begun = useRef(false);
   useEffect(() => {
     begun.current = entries !== undefined;
@@ -127,11 +118,13 @@ export function DraftsDialog(props: DraftsDialogProps) {
   const some = entries && entries.length > 0;
   return (
     <dialog ref={dialog} class="search drafts" aria-labelledby="drafts-title" onClose={onClose}>
-      <header class="drafts-head">
-        <h2 id="drafts-title">{t('drafts.title')}</h2>
-        {some && <span class="drafts-count">{t('drafts.count', { count: entries.length })}</span>}
-        <IconButton icon="close" label={t('common.close')} onClick={() => dialog.current?.close()} />
-      </header>
+      <DialogHead
+        class="drafts-head"
+        id="drafts-title"
+        title={some ? t('drafts.count', { count: entries.length }) : t('drafts.title')}
+        closeLabel={t('common.close')}
+        onClose={close}
+      />
       {entries === undefined && !failed && <p class="drafts-none">{t('drafts.loading')}</p>}
       {(failed || entries?.length === 0) && <None {...props} />}
       {some && !failed && <List {...props} entries={entries} first={!begun.current} />}

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/keys.ts';
 import type { BrowserKey } from '../../lib/store/browser-keys.ts';
 import { formatBindings } from '../composer/formats.ts';
 import { keyNames, keysFor } from '../panel/key-names.ts';
 import { bindings, onMac } from '../panel/keys.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { DialogHead } from '../ui/dialog-head.tsx';
+import { useModal } from '../ui/use-modal.ts';
 import { BrowserKeys, KeyRow } from './key-rows.tsx';
 
 export interface HelpProps {
@@ -16,21 +18,21 @@ export interface HelpProps {
 
 /** Every key there is: those of the panel, and those of the browser as it has really given them. */
 export function Help({ commands, onShortcuts, onClose }: HelpProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useModal();
   const [browserKeys, setBrowserKeys] = useState<readonly BrowserKey[]>([]);
   const [manual, setManual] = useState(false);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   useEffect(() => {
     void commands().then(setBrowserKeys);
   }, [commands]);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={onClose}>
-      <header class="help-head">
-        <h2 id="help-title">{t('keys.title')}</h2>
-        <IconButton icon="close" label={t('common.close')} onClick={() => dialog.current?.close()} />
-      </header>
+      <DialogHead
+        class="help-head"
+        id="help-title"
+        title={t('keys.title')}
+        closeLabel={t('common.close')}
+        onClose={close}
+      />
       <h3>{t('keys.inside')}</h3>
       <dl class="key-list">
         {bindings.map(({ action }) => (

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { t } from '../../lib/i18n/session.ts';
 import { Button } from '../ui/button.tsx';
+import { useModal } from '../ui/use-modal.ts';
 import { usePanelState } from './context.tsx';
 import { useConnecting } from './use-connecting.ts';
 
@@ -8,11 +9,8 @@ import { useConnecting } from './use-connecting.ts';
 export function Leaving({ onClose }: { readonly onClose: () => void }) {
   const session = useConnecting();
   const sample = usePanelState((s) => s.account?.kind === 'sample');
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useModal();
   const id = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
     <dialog ref={dialog} class="help leaving" aria-labelledby={`${id}-title`} aria-describedby={id} onClose={onClose}>
       <h2 id={`${id}-title`}>{t(sample ? 'session.leaveSample' : 'session.leave')}</h2>
@@ -22,12 +20,12 @@ export function Leaving({ onClose }: { readonly onClose: () => void }) {
           variant="go"
           onClick={() => {
             void session.disconnect();
-            dialog.current?.close();
+            close();
           }}
         >
           {t(sample ? 'session.leaveSampleYes' : 'session.leaveYes')}
         </Button>
-        <Button variant="quiet" onClick={() => dialog.current?.close()}>
+        <Button variant="quiet" onClick={close}>
           {t('common.cancel')}
         </Button>
       </div>

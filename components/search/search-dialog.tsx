@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n/search.ts';
 import { hitsOf } from '../../lib/store/search/state.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useModal } from '../ui/use-modal.ts';
 import { Progress } from './progress.tsx';
 import { Results, type ResultsProps } from './results.tsx';
 
@@ -15,17 +16,14 @@ export interface SearchDialogProps extends Omit<ResultsProps, 'onLeave'> {
 /** Looks for words in everything that was said with the contact, over the whole panel. */
 export function SearchDialog(props: SearchDialogProps) {
   const { state, onQuery, onRetry, onClose, onChoose } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useModal();
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    box.current?.select();
-  }, []);
+  useEffect(() => box.current?.select(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     // A search box would empty itself first.
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
-      dialog.current?.close();
+      close();
     }
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -55,7 +53,7 @@ export function SearchDialog(props: SearchDialogProps) {
             onKeyDown={onKeyDown}
           />
         </div>
-        <IconButton icon="close" label={t('search.close')} onClick={() => dialog.current?.close()} />
+        <IconButton icon="close" label={t('search.close')} onClick={close} />
       </div>
       <Progress state={state} onRetry={onRetry} />
       <Results {...props} onLeave={() => box.current?.focus()} />

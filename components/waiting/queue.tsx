@@ -1,11 +1,13 @@
-import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/i18n/waiting.ts';
 import type { WaitingRow } from '../../lib/store/queue.ts';
 import { fullTime, waitLabel } from '../thread/time.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { DialogHead } from '../ui/dialog-head.tsx';
+import { moveFocus } from '../ui/list-keys.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useModal } from '../ui/use-modal.ts';
 
 export interface QueueProps {
   /** Undefined while they are read. */
@@ -43,16 +45,6 @@ function Row({ row, now, onOpen }: RowProps) {
   );
 }
 
-/** Arrows, Home and End move from row to row. */
-function move(event: TargetedKeyboardEvent<HTMLElement>): void {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.queue-row')];
-  const at = rows.indexOf(document.activeElement as HTMLElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();
-}
-
 function List({ rows, count, now, onOpen }: Pick<QueueProps, 'rows' | 'count' | 'now' | 'onOpen'>) {
   if (!rows)
     return (
@@ -76,21 +68,28 @@ function List({ rows, count, now, onOpen }: Pick<QueueProps, 'rows' | 'count' | 
 
 /** The conversations that wait for the agent, those who wait longest first: a queue to work through. */
 export function Queue({ rows, count, wished, now, onOpen, onSwitchOn, onClose }: QueueProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useModal();
   const there = rows !== undefined && rows.length > 0;
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const rowsOf = () => [...(dialog.current?.querySelectorAll<HTMLElement>('.queue-row') ?? [])];
   // Enter opens who waits longest.
   useEffect(() => {
-    if (there) dialog.current?.querySelector<HTMLElement>('.queue-row')?.focus();
+    if (there) rowsOf()[0]?.focus();
   }, [there]);
   return (
-    <dialog ref={dialog} class="queue" aria-labelledby="queue-title" onKeyDown={move} onClose={onClose}>
-      <header class="queue-head">
-        <h2 id="queue-title">{t('waiting.title')}</h2>
-        <IconButton icon="close" label={t('common.close')} onClick={() => dialog.current?.close()} />
-      </header>
+    <dialog
+      ref={dialog}
+      class="queue"
+      aria-labelledby="queue-title"
+      onKeyDown={(event) => void moveFocus(event, rowsOf())}
+      onClose={onClose}
+    >
+      <DialogHead
+        class="queue-head"
+        id="queue-title"
+        title={t('waiting.title')}
+        closeLabel={t('common.close')}
+        onClose={close}
+      />
       {wished ? (
         <List rows={rows} count={count} now={now} onOpen={onOpen} />
       ) : (
