@@ -18,36 +18,33 @@ export const allowedTags = [
 ] as const;
 
 /** Of these, `href` is checked again in links.ts. */
-export const allowedAttributes = ['href', 'colspan', 'rowspan', 'start', 'dir', 'lang'] as const;
+const allowedAttributes = ['href', 'colspan', 'rowspan', 'start', 'dir', 'lang'] as const;
+
+/** Elements whose content is not text either. */
+export const silentTags = [
+  ...['style', 'script', 'title', 'head', 'template', 'noscript', 'svg', 'math', 'iframe', 'object'],
+  ...['select', 'audio', 'video'],
+] as const;
 
 /**
- * `RETURN_DOM_FRAGMENT`: what was checked is what is shown, it is not turned into text and parsed a second time.
+ * What holds for every stranger's HTML, a message's or the clipboard's.
+ * `RETURN_DOM_FRAGMENT`: what was checked is what is used, it is not turned into text and parsed a second time.
  * DOMPurify parses through its own Trusted Types policy, named `dompurify`: pages' CSP must allow that name.
  */
-const config: Config & { RETURN_DOM_FRAGMENT: true } = {
-  ALLOWED_TAGS: [...allowedTags],
-  ALLOWED_ATTR: [...allowedAttributes],
+export const strict = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
   ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
   KEEP_CONTENT: true,
-  FORBID_CONTENTS: [
-    'style',
-    'script',
-    'title',
-    'head',
-    'template',
-    'noscript',
-    'svg',
-    'math',
-    'iframe',
-    'select',
-    'audio',
-    'video',
-    'object',
-  ],
   RETURN_DOM_FRAGMENT: true,
+} as const satisfies Config;
+
+const config: Config & typeof strict = {
+  ...strict,
+  ALLOWED_TAGS: [...allowedTags],
+  ALLOWED_ATTR: [...allowedAttributes],
+  FORBID_CONTENTS: [...silentTags],
 };
 
 /**

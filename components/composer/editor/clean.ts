@@ -1,26 +1,21 @@
 import type { Config } from 'dompurify';
 import DOMPurify from 'dompurify';
 import type { RichDoc } from '../../../lib/model/rich-text.ts';
-import { allowedTags } from '../../thread/sanitize.ts';
+import { allowedTags, silentTags, strict } from '../../thread/sanitize.ts';
 import { readDom } from './read-dom.ts';
 
 /**
  * `style` and `class` are only read (lists of Word's, bold of Google Docs'): nothing of this fragment is ever put into a
  * document. It belongs to a document without a window, in which nothing runs and nothing is fetched.
  */
-const config: Config & { RETURN_DOM_FRAGMENT: true } = {
+const config: Config & typeof strict = {
+  ...strict,
   ALLOWED_TAGS: [...allowedTags, 'header', 'footer', 'main', 'aside', 'figure', 'figcaption'],
   ALLOWED_ATTR: ['href', 'start', 'style', 'class'],
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  ALLOW_UNKNOWN_PROTOCOLS: false,
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
-  KEEP_CONTENT: true,
   FORBID_CONTENTS: [
-    ...['style', 'script', 'title', 'head', 'template', 'noscript', 'svg', 'math', 'iframe', 'object', 'xml'],
-    ...['select', 'textarea', 'button', 'audio', 'video', 'canvas', 'noembed', 'noframes', 'plaintext', 'xmp'],
+    ...silentTags,
+    ...['xml', 'textarea', 'button', 'canvas', 'noembed', 'noframes', 'plaintext', 'xmp'],
   ],
-  RETURN_DOM_FRAGMENT: true,
 };
 
 /** Whether Word's paragraphs keep a distance from each other, as the style sheet in its clipboard says it. */
