@@ -2,9 +2,9 @@ import { accountKey } from '../model/account.ts';
 import type { ChangeIntent } from '../model/outbox.ts';
 import type { Ctx } from './context.ts';
 import type { Outbox } from './outbox.ts';
-import { isGone } from './select/composer.ts';
+import { glance, isGone } from './select/composer.ts';
 import { selectSeen } from './select/seen.ts';
-import { selectShown } from './select/threads.ts';
+import { selectChanging, selectShown } from './select/threads.ts';
 import type { Block, PanelState } from './state.ts';
 import { note, submit } from './submit.ts';
 
@@ -19,6 +19,21 @@ function blockOf({ account, thread: load }: PanelState, archived: boolean): Bloc
 /** What the agent changes about the conversation on screen. It is shown at once, and HubSpot has it by the outbox. */
 export function createChanging(ctx: Ctx, outbox: Outbox) {
   const { store, deps } = ctx;
+  let shown = selectShown(store.getState());
+  let turnedAt = Number.NEGATIVE_INFINITY;
+  store.subscribe((state) => {
+    const before = shown;
+    shown = selectShown(state);
+    if (!shown || shown.id !== before?.id) turnedAt = Number.NEGATIVE_INFINITY;
+    // What the agent has changed comes as no surprise.
+    else if (shown.status !== before.status && !selectChanging(state)) turnedAt = deps.now();
+  });
+
+  /** It was closed or reopened so short ago that a press means what stood there before. */
+  function justTurned(): boolean {
+    const age = deps.now() - turnedAt;
+    return age >= 0 && age < glance;
+  }
 
   const refuse = (block: Block): false => {
     store.setState({ notice: { is: 'not-done', block, threadId: store.getState().threadId, at: deps.now() } });
@@ -57,9 +72,9 @@ export function createChanging(ctx: Ctx, outbox: Outbox) {
     return answer.ok;
   }
 
-  /** Closes or reopens it. */
-  const setStatus = (status: 'OPEN' | 'CLOSED'): Promise<boolean> =>
-    change({ kind: 'status', status }, (thread) => thread.status === status);
+  /** Closes or reopens it, unless that has just turned round: one button and one key do both. */
+  const setStatus = async (status: 'OPEN' | 'CLOSED'): Promise<boolean> =>
+    justTurned() ? refuse('just-turned') : change({ kind: 'status', status }, (thread) => thread.status === status);
 
   /** Closes it when it is open, reopens it when it is closed. */
   const toggleStatus = (): Promise<boolean> =>

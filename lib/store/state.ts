@@ -71,6 +71,7 @@ export const emptyDraft: LocalDraft = { text: '', dirty: false, version: 0 };
 export type Block =
   | 'no-thread' // the conversation is not on screen yet
   | 'just-appeared' // it came on screen a moment ago, under text that was typed before
+  | 'just-turned' // it was closed or reopened a moment ago, under the finger
   | 'loading' // its messages are not read yet, so nobody knows whom a reply goes to
   | 'empty'
   | 'expired'

@@ -41,6 +41,7 @@ export const composer = {
   'composer.block.no-thread': 'Wait until the conversation is on screen.',
   'composer.block.no-thread.none': 'There is no conversation to answer. Copy your text before you leave.',
   'composer.block.just-appeared': 'The conversation has just appeared. Look where this goes, then send.',
+  'composer.block.just-turned': 'It has just been closed or reopened. Look again, then press.',
   'composer.block.loading': 'Wait for the messages: they say whom a reply goes to.',
   'composer.block.empty': 'Write something first.',
   'composer.block.expired': 'Connect to HubSpot again first. Your text is kept.',

@@ -20,7 +20,10 @@ import { selectShown } from './threads.ts';
 
 export type { Route, RouteProblem } from './route.ts';
 
-/** How long a conversation must have been on screen before text that was typed before it can be sent, in milliseconds. */
+/**
+ * How long the agent must have been able to see what came by itself, in milliseconds: the conversation under text that was
+ * typed before it, or that it was closed or reopened, before a press means it.
+ */
 export const glance = 500;
 
 /** Channels whose messages are plain text. */

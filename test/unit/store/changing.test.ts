@@ -178,3 +178,51 @@ describe('what the outbox will change about a thread', () => {
     expect(optimistic(here, [assign('1', null), trash('2', true)])).toEqual({ ...rest, archived: true });
   });
 });
+
+describe('a conversation that is closed or reopened by somebody else', () => {
+  const becomesOf = async (id: string, status: 'OPEN' | 'CLOSED') => {
+    world.disk.threads = world.disk.threads.map((t) => (t.id === id ? { ...t, status } : t));
+    world.announce({ table: 'threads', ids: [id] });
+    await vi.waitFor(() => expect(state().threads.find((t) => t.id === id)?.status).toBe(status));
+  };
+
+  it.each([
+    ['the button', () => panel.sending.setStatus('CLOSED')],
+    ['the key', () => panel.sending.toggleStatus()],
+  ])('is not closed by a press of %s that came as it turned, and that is said', async (_, close) => {
+    await open(taking, { threads: [thread('10', '1', { status: 'CLOSED' })] });
+    await becomesOf('10', 'OPEN');
+    expect(await close()).toBe(false);
+    expect(submitted()).toEqual([]);
+    expect(state().notice).toMatchObject({ is: 'not-done', block: 'just-turned', threadId: '10' });
+    vi.setSystemTime(Date.now() + 600);
+    expect(await close()).toBe(true);
+    expect(submitted()).toEqual([{ kind: 'status', status: 'CLOSED' }]);
+  });
+
+  it('is as soon as one likes when it was another one that turned', async () => {
+    await open();
+    await becomesOf('9', 'CLOSED');
+    expect(await panel.sending.setStatus('CLOSED')).toBe(true);
+  });
+
+  it('is as soon as one likes when another one is on screen by then, whatever its status', async () => {
+    await open(taking, { threads: [thread('10', '1'), thread('9', '1', { status: 'CLOSED' })] });
+    await becomesOf('10', 'CLOSED');
+    await becomesOf('10', 'OPEN');
+    await panel.conversation.open('9');
+    expect(await panel.sending.toggleStatus()).toBe(true);
+    expect(submitted()).toEqual([{ kind: 'status', status: 'OPEN' }]);
+  });
+
+  it('can be turned back at once by whoever turned it', async () => {
+    await open();
+    await panel.sending.setStatus('CLOSED');
+    await vi.waitFor(() => expect(shown()?.status).toBe('CLOSED'));
+    expect(await panel.sending.toggleStatus()).toBe(true);
+    expect(submitted()).toEqual([
+      { kind: 'status', status: 'CLOSED' },
+      { kind: 'status', status: 'OPEN' },
+    ]);
+  });
+});
