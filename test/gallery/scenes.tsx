@@ -19,20 +19,17 @@ import { ThreadBar } from '../../components/thread/thread-bar.tsx';
 import { detailsFrom } from '../../components/thread/thread-details.tsx';
 import type { ThreadItemData } from '../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../components/thread/thread-list.tsx';
-import { Banner } from '../../components/ui/banner.tsx';
-import { Button, IconButton } from '../../components/ui/button.tsx';
-import { Icon, type IconName } from '../../components/ui/icon.tsx';
-import { firstPaths } from '../../components/ui/icon-paths.ts';
-import { laterPaths } from '../../components/ui/icon-paths-later.ts';
-import { Kbd } from '../../components/ui/kbd.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
-import { Segmented } from '../../components/ui/segmented.tsx';
 import { Queue } from '../../components/waiting/queue.tsx';
 import type { Message } from '../../lib/model/message.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
 import { kinds, source } from '../fixtures/kinds.ts';
-import { halted, history, inboxes, incoming, items, names, now, oddities, outgoing, pending, petra } from './data.ts';
+import { history, inboxes, names, now, oddities, petra } from './data.ts';
 import { drafts } from './drafts.tsx';
+import { Live } from './live.tsx';
+import { halted, pending } from './outbox.ts';
+import { Pieces } from './pieces.tsx';
+import { items } from './threads.ts';
 
 /** Every state of every component, by name. */
 
@@ -122,100 +119,6 @@ const bar = (
     onStatus={nothing}
   />
 );
-
-/** What comes in while one reads: the buttons add at either end. */
-function Live() {
-  const [messages, setMessages] = useState(() =>
-    Array.from({ length: 300 }, (_, i) =>
-      (i % 3 ? incoming : outgoing)(
-        `l${1000 + i}`,
-        now - (300 - i) * 3_600_000,
-        `Message ${i}. ${'We open at six. '.repeat(i % 9)}`,
-      ),
-    ),
-  );
-  const [loadingOlder, setLoadingOlder] = useState(false);
-  const older = () => {
-    setLoadingOlder(true);
-    setTimeout(() => {
-      setMessages((m) => [
-        ...Array.from({ length: 50 }, (_, i) =>
-          incoming(`p${m.length}-${i}`, (m[0]?.createdAt ?? now) - (50 - i) * 60_000, `Older ${m.length + i}`),
-        ),
-        ...m,
-      ]);
-      setLoadingOlder(false);
-    }, 50);
-  };
-  return (
-    <>
-      <div>
-        <Button onClick={() => setMessages((m) => [...m, incoming(`n${m.length}`, now + m.length, 'A new one')])}>
-          Add one
-        </Button>
-      </div>
-      <History
-        {...quiet}
-        messages={messages}
-        complete={messages.length > 500}
-        loadingOlder={loadingOlder}
-        onOlder={older}
-      />
-    </>
-  );
-}
-
-function Pieces() {
-  const [kind, setKind] = useState<'reply' | 'comment'>('reply');
-  return (
-    <div style={{ display: 'grid', gap: '12px', padding: '12px' }}>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '10px' }}>
-        {(Object.keys({ ...firstPaths, ...laterPaths }) as IconName[]).map((name) => (
-          <span key={name} title={name}>
-            <Icon name={name} size={20} />
-          </span>
-        ))}
-      </div>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' }}>
-        <Button variant="go" icon="send">
-          Send
-        </Button>
-        <Button>Close</Button>
-        <Button variant="quiet">Show</Button>
-        <Button variant="go" disabled>
-          Send
-        </Button>
-        <IconButton icon="paperclip" label="Attach" />
-        <IconButton icon="pinned" label="Pinned" pressed />
-        <Kbd keys={['Ctrl', 'Enter']} />
-      </div>
-      <div>
-        <Segmented
-          label="Kind"
-          options={[
-            { value: 'reply', label: 'Reply' },
-            { value: 'comment', label: 'Comment' },
-          ]}
-          value={kind}
-          onChange={setKind}
-        />
-      </div>
-      <Banner action={{ label: 'Connect again', onAction: nothing }} detail="EXPIRED_AUTHENTICATION · 4f1c">
-        HubSpot no longer accepts the access.
-      </Banner>
-      <Banner
-        tone="note"
-        action={{ label: 'It arrived', onAction: nothing }}
-        second={{ label: 'Send again', onAction: nothing }}
-      >
-        Unknown: HubSpot did not say whether the reply arrived.
-      </Banner>
-      <Banner tone="info" icon="offline">
-        Offline. This is from 10:05.
-      </Banner>
-    </div>
-  );
-}
 
 const find = { query: '', onQuery: nothing, results: undefined, state: 'idle', onChoose: nothing } as const;
 const candidates = [
@@ -310,5 +213,5 @@ export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
       </Section>
     </div>
   ),
-  live: () => <Live />,
+  live: () => <Live quiet={quiet} />,
 };

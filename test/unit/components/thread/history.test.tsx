@@ -7,18 +7,8 @@ import '../../../../components/thread/truncation.tsx';
 import '../../../../components/ui/banner.tsx';
 import type { HistoryProps } from '../../../../components/thread/history.tsx';
 import { History } from '../../../../components/thread/history.tsx';
-import {
-  at,
-  comment,
-  history,
-  inboxes,
-  incoming,
-  names,
-  now,
-  oddities,
-  outgoing,
-  pending,
-} from '../../../gallery/data.ts';
+import { at, comment, history, inboxes, incoming, names, now, oddities, outgoing } from '../../../gallery/data.ts';
+import { pending } from '../../../gallery/outbox.ts';
 import { byRole, click, mount, the } from '../mount.ts';
 
 const nothing = () => undefined;

@@ -7,7 +7,8 @@ import type { ThreadListProps } from '../../../../components/thread/thread-list.
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
 import { shortTime } from '../../../../components/thread/time.ts';
 import type { Thread } from '../../../../lib/model/thread.ts';
-import { at, inboxes, items, names, now } from '../../../gallery/data.ts';
+import { at, inboxes, names, now } from '../../../gallery/data.ts';
+import { items } from '../../../gallery/threads.ts';
 import { byRole, click, mount, press, the } from '../mount.ts';
 
 const nothing = () => undefined;
