@@ -16,6 +16,8 @@ export const firstPaintChunk = (): Plugin => ({
         modulePreload: { polyfill: false },
         rollupOptions: {
           output: {
+            // No hash: files of a package never change under their names, and every name stands in the first paint's script.
+            chunkFileNames: 'chunks/[name].js',
             manualChunks: (id, { getModuleIds, getModuleInfo }) => {
               needed ??= staticImports(
                 [...getModuleIds()].filter((m) => start.test(m)),
