@@ -27,6 +27,16 @@ async function isFine(surface: Surface, size = wide): Promise<void> {
   await surface.resize(size.width, size.height);
 }
 
+/** What is cut without room for a letter and the ellipsis: there the browser cuts a letter in two instead. */
+const cutInTwo = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((one) => {
+      const { textOverflow, whiteSpace, fontSize } = getComputedStyle(one);
+      const cut = textOverflow === 'ellipsis' && whiteSpace !== 'normal' && one.scrollWidth > one.clientWidth;
+      return cut && one.clientWidth < 2 * Number.parseFloat(fontSize);
+    })
+    .map((one) => `${one.className}: ${one.textContent}`);
+
 describe.each(browsers.flatMap((browser) => (['light', 'dark'] as const).map((look) => [browser, look] as const)))(
   'looks in %s, %s',
   (browser, colorScheme) => {
@@ -56,6 +66,10 @@ describe.each(browsers.flatMap((browser) => (['light', 'dark'] as const).map((lo
       await connectByToken(panel, stage.world.sandbox.credentials.token);
       await historyOf(panel, 'Petra Sandoval');
       await isFine(panel);
+      await panel.resize(236, 800);
+      await panel.waitFor(() => innerWidth === 236);
+      expect(await panel.evaluate(cutInTwo), 'what is cut in a letter at 236 px').toEqual([]);
+      await panel.resize(wide.width, wide.height);
       await choose(panel, 'Comment');
       await panel.waitFor(() => document.body.innerText.includes('only your team sees it'));
       await isFine(panel);
