@@ -39,7 +39,9 @@ describe('the list of all drafts', () => {
       draft(3, { ...loose, text: 'Too early', contact: undefined } as Partial<AnyEntry>),
       draft(4, { text: ' ', files: 1 } as Partial<AnyEntry>),
     ]);
-    expect(view.textContent).toContain('4 drafts');
+    // How many there are is its whole title, for eyes and for ears.
+    expect(the(view, 'heading', '4 drafts').parentElement?.textContent).toBe('4 drafts');
+    the(view, 'dialog', '4 drafts');
     const names = rows(view).map((row) => row.getAttribute('aria-label') ?? '');
     expect(names[0]).toMatch(/^Petra Nº 1, .*, Reply · 2 files, Crates · Text 1$/);
     expect(names[1]).toMatch(/^Conversation 2, .*, Comment, Text 2$/);
@@ -111,7 +113,9 @@ describe('the list of all drafts', () => {
   });
 
   it('says that there are none, that they are being read, or that they could not be', () => {
-    expect(show([]).view.textContent).toContain('What you write and do not send waits here');
+    const none = show([]).view;
+    expect(none.textContent).toContain('What you write and do not send waits here');
+    the(none, 'dialog', 'Drafts');
     expect(show(undefined).view.textContent).toContain('Reading your drafts');
     const { view, onRetry } = show(undefined, { failed: true });
     click(the(view, 'button', 'Try again'));
