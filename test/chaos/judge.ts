@@ -146,7 +146,7 @@ const excuses = (item: DiskItem, kind: WishKind): boolean =>
 function wishOf(ledger: Ledger, truth: Truth, disk: Disk, { status }: Sight): string[] {
   const own = <T extends { readonly threadId: string }>(rows: readonly T[]) =>
     rows.filter((row) => row.threadId === truth.threadId);
-  const told = /^(That did not work|Not done)/.test(status);
+  const told = /^(That did not work|Not done:)/.test(status);
   const back = ledger.pieces.some((piece) => piece.wanted && own(disk.drafts).some((d) => d.text.includes(piece.text)));
   const is = { status: truth.status, assignee: truth.assignee ?? 'nobody' };
   return (['status', 'assignee'] as const).flatMap((kind) => {

@@ -35,6 +35,8 @@ export class Ledger {
   readonly pieces: Piece[] = [];
   /** How the agent last wanted the conversation; undefined when others or a mishap may have the last word. */
   readonly wishes: Record<WishKind, Wish | undefined> = { ...atFirst };
+  /** How it is when the agent takes all wishes back; undefined when others have had a say. */
+  readonly #before: Record<WishKind, Wish | undefined> = { ...atFirst };
   /** How often the agent asked for it, and did not take it back. */
   readonly asked: Record<Wish, number> = { OPEN: 0, CLOSED: 0, you: 0, nobody: 0 };
   /** Pieces that a crash cut short: what was saved of them, and of what was put to them, may stand beside what comes next. */
@@ -73,16 +75,17 @@ export class Ledger {
     this.asked[wish] += 1;
   }
 
-  /** The agent took a wish back: nothing else was asked for means that it is as at first. */
+  /** The agent took a wish back: nothing else was asked for means that it is as it was before. */
   unwant(wish: Wish): void {
     this.asked[wish] -= 1;
     const kind = kindOf(wish);
     const others = (Object.keys(this.asked) as Wish[]).some((one) => kindOf(one) === kind && this.asked[one] > 0);
-    this.wishes[kind] = others || this.wishes[kind] === undefined ? undefined : atFirst[kind];
+    this.wishes[kind] = others || this.wishes[kind] === undefined ? undefined : this.#before[kind];
   }
 
   /** Nobody can say any more how it will be. */
   doubt(kind: WishKind): void {
     this.wishes[kind] = undefined;
+    this.#before[kind] = undefined;
   }
 }

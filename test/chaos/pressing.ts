@@ -47,13 +47,27 @@ export async function undo({ place: { panel }, ledger, visitor, note }: Agent): 
   }
 }
 
+/** Whether the panel says of a press that it did nothing, because somebody else had turned the button round just before. */
+const isRefused = (panel: Surface, name: string): Promise<boolean> =>
+  panel
+    .waitFor((pressed) => {
+      const said = document.querySelector('.composer-status [role=status]')?.textContent ?? '';
+      if (said.startsWith('Not done: It has just')) return 'refused';
+      return [...document.querySelectorAll('button')].every((b) => b.ariaLabel !== pressed) && 'taken';
+    }, name)
+    .then(
+      (is) => is === 'refused',
+      () => false,
+    );
+
 export async function change(
   { place: { panel }, ledger, note }: Agent,
   what: 'close' | 'reopen' | 'assign' | 'unassign',
 ) {
   if (what === 'close' || what === 'reopen') {
-    if (!(await press(panel, 'button', what === 'close' ? 'Close conversation' : 'Reopen conversation')))
-      return note('no such button');
+    const name = what === 'close' ? 'Close conversation' : 'Reopen conversation';
+    if (!(await press(panel, 'button', name))) return note('no such button');
+    if (await isRefused(panel, name)) return note('refused: it had just turned round');
     return ledger.want(what === 'close' ? 'CLOSED' : 'OPEN');
   }
   if (!(await press(panel, 'button', 'Conversation actions'))) return note('no menu');
