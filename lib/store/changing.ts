@@ -16,17 +16,30 @@ function blockOf({ account, thread: load }: PanelState, archived: boolean): Bloc
   return archived ? 'archived' : undefined;
 }
 
+/** So long after it went through, what is on screen may still become what the agent wanted, in milliseconds. */
+const settling = 3_000;
+
 /** What the agent changes about the conversation on screen. It is shown at once, and HubSpot has it by the outbox. */
 export function createChanging(ctx: Ctx, outbox: Outbox) {
   const { store, deps } = ctx;
   let shown = selectShown(store.getState());
   let turnedAt = Number.NEGATIVE_INFINITY;
+  /** What the agent's own change made of it, and when that was last on its way. */
+  let own: { readonly status: 'OPEN' | 'CLOSED'; readonly at: number } | undefined;
   store.subscribe((state) => {
     const before = shown;
     shown = selectShown(state);
-    if (!shown || shown.id !== before?.id) turnedAt = Number.NEGATIVE_INFINITY;
-    // What the agent has changed comes as no surprise.
-    else if (shown.status !== before.status && !selectChanging(state)) turnedAt = deps.now();
+    const status = selectChanging(state);
+    if (!shown || shown.id !== before?.id) {
+      turnedAt = Number.NEGATIVE_INFINITY;
+      own = undefined;
+    }
+    if (status) own = { status, at: deps.now() };
+    else if (shown && shown.id === before?.id && shown.status !== before.status) {
+      // What the agent has changed comes as no surprise, also where the outbox is read before the list is.
+      const known = own !== undefined && shown.status === own.status && deps.now() - own.at < settling;
+      turnedAt = known ? Number.NEGATIVE_INFINITY : deps.now();
+    }
   });
 
   /** It was closed or reopened so short ago that a press means what stood there before. */

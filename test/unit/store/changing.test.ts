@@ -5,7 +5,7 @@ import { fail, ok } from '../../../lib/model/result.ts';
 import { optimistic, pendingArchived, pendingAssignee } from '../../../lib/store/select/pending.ts';
 import { selectShown, selectThreadItems } from '../../../lib/store/select/threads.ts';
 import { account, item, people, thread } from './support/data.ts';
-import { openReady, panel, petra, state, usePetra, world } from './support/petra.ts';
+import { openReady, panel, petra, state, until, usePetra, world } from './support/petra.ts';
 import type { Disk, World } from './support/world.ts';
 
 usePetra();
@@ -29,6 +29,13 @@ async function becomes(change: Partial<OutboxItem>): Promise<void> {
   world.disk.outbox = world.disk.outbox.map((i) => ({ ...i, ...change }));
   world.announce({ table: 'outbox' });
   await vi.waitFor(() => expect(state().outbox[0]).toMatchObject(change));
+}
+
+/** The outbox is through with everything, and the panel hears of it. */
+async function isThrough(): Promise<void> {
+  world.disk.outbox = [];
+  world.announce({ table: 'outbox' });
+  await until(() => state().outbox.length === 0);
 }
 
 describe('a change of the conversation', () => {
@@ -213,6 +220,25 @@ describe('a conversation that is closed or reopened by somebody else', () => {
     await panel.conversation.open('9');
     expect(await panel.sending.toggleStatus()).toBe(true);
     expect(submitted()).toEqual([{ kind: 'status', status: 'OPEN' }]);
+  });
+
+  it('can be turned back at once by whoever turned it, also when the list is read after the outbox', async () => {
+    await open();
+    await panel.sending.setStatus('CLOSED');
+    await isThrough();
+    expect(shown()?.status).toBe('OPEN');
+    await becomesOf('10', 'CLOSED');
+    expect(await panel.sending.toggleStatus()).toBe(true);
+    expect(submitted().at(-1)).toEqual({ kind: 'status', status: 'OPEN' });
+  });
+
+  it('is not turned back by a press that came when somebody else turned it, after one’s own change', async () => {
+    await open();
+    await panel.sending.setStatus('CLOSED');
+    await isThrough();
+    await becomesOf('10', 'CLOSED');
+    await becomesOf('10', 'OPEN');
+    expect(await panel.sending.setStatus('CLOSED')).toBe(false);
   });
 
   it('can be turned back at once by whoever turned it', async () => {

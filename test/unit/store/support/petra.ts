@@ -25,9 +25,12 @@ export function open(answers: World['answers'] = {}, start: Parameters<typeof cr
 }
 
 export const state = () => panel.store.getState();
+/** How long what is expected is waited for, in milliseconds: a machine can be busy with other things. */
+const patience = 10_000;
 /** What is being replied in the first conversation. */
 export const text = () => state().drafts.get('10/reply')?.text;
-export const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5 });
+export const until = (what: () => unknown) =>
+  vi.waitFor(() => expect(what()).toBeTruthy(), { interval: 5, timeout: patience });
 
 /** Starts it and waits until the look-up is over. */
 export async function settled(): Promise<void> {
