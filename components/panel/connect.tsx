@@ -29,6 +29,7 @@ export function Connect({ onBack }: ConnectProps) {
       redirectUrl={panel.redirectUrl()}
       connecting={connecting}
       onConnect={(fields) => void session.connectOAuth(fields).then(done)}
+      isAppKnown={session.isAppKnown}
       onToken={(token) => void session.connectToken(token).then(done)}
       onSample={() => void session.connectSample().then(done)}
       onBack={onBack}

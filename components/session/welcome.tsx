@@ -18,6 +18,8 @@ export interface WelcomeProps {
   readonly connecting: Load;
   /** `fields` when the agent has just typed them. Called in the click. */
   readonly onConnect: (fields?: AppFields) => void;
+  /** Looks again whether the organization's app is known: what another page has just saved may not have come here yet. */
+  readonly isAppKnown?: (() => Promise<boolean>) | undefined;
   readonly onToken: (token: string) => void;
   readonly onSample: () => void;
   /** Back to the panel, when somebody is connected already. */
@@ -68,12 +70,13 @@ function TokenForm({ busy, onToken }: { readonly busy: boolean; readonly onToken
 
 /** Connects by HubSpot's consent page; asks for the organization's app when nobody has named it yet. */
 function OAuthForm(props: WelcomeProps & { readonly busy: boolean }) {
-  const { known, hasSecret, redirectUrl, busy, onConnect } = props;
+  const { known, hasSecret, redirectUrl, busy, onConnect, isAppKnown } = props;
   const [fields, setFields] = useState<AppFields>();
   const [wrong, setWrong] = useState<string>();
   const connect = () => {
     if (!fields && known.settings.clientId) return onConnect();
-    if (!fields) return setFields(fieldsOf(known.settings));
+    const ask = () => setFields(fieldsOf(known.settings));
+    if (!fields) return isAppKnown ? void isAppKnown().then((is) => (is ? onConnect() : ask())) : ask();
     const problem = fieldsProblem(fields);
     setWrong(problem);
     if (!problem) onConnect(trimmed(fields));

@@ -99,6 +99,11 @@ export function createConnecting(
       const allowed = allowService(fields.tokenService);
       return allowed.then(() => saveApp(fields));
     },
+    /** Whether anybody has named the organization's app, by what is stored now. */
+    isAppKnown: async (): Promise<boolean> => {
+      await readSettings().catch(() => undefined);
+      return store.getState().known.settings.clientId !== '';
+    },
     /** Connects with OAuth; `fields` when the agent has just typed them. Call it in the click. */
     connectOAuth: (fields?: AppFields): Promise<boolean> => {
       const allowed = allow(fields?.tokenService ?? store.getState().known.settings.tokenService);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
@@ -6,7 +6,7 @@ import { createConnecting } from '../../../lib/store/connecting.ts';
 import { createSession } from '../../../lib/store/session.ts';
 import { initialState, type PanelState } from '../../../lib/store/state.ts';
 import { draftSave } from '../support/draft-save.ts';
-import { account } from './support/data.ts';
+import { account, known } from './support/data.ts';
 import { createWorld, type World } from './support/world.ts';
 
 const api = 'https://api.hubapi.com/*';
@@ -73,6 +73,15 @@ describe.each([
     await holdsBack();
     expect(await connect()).toBe(true);
     expect(world.requested).toEqual([]);
+  });
+});
+
+describe('the organization’s app', () => {
+  it('is known as soon as it is stored, whether or not this page has heard of it', async () => {
+    expect(await connecting.isAppKnown()).toBe(false);
+    const settings = { ...known.settings, clientId: 'abc' };
+    vi.spyOn(world.deps.read, 'settings').mockResolvedValue({ ...known, settings });
+    expect(await connecting.isAppKnown()).toBe(true);
   });
 });
 

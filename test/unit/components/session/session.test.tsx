@@ -51,6 +51,18 @@ describe('not connected', () => {
     expect(onConnect).toHaveBeenCalledWith();
   });
 
+  it('connects when another page has named the app a moment ago, and asks for it when nobody has', async () => {
+    const onConnect = vi.fn();
+    const view = welcome({ onConnect, isAppKnown: async () => true });
+    await submit(the(view, 'button', 'Connect HubSpot'));
+    await vi.waitFor(() => expect(onConnect).toHaveBeenCalledWith());
+    expect(byRole(view, 'textbox').map(({ name }) => name)).not.toContain('Client id');
+    const other = welcome({ onConnect, isAppKnown: async () => false });
+    await submit(the(other, 'button', 'Connect HubSpot'));
+    await vi.waitFor(() => the(other, 'textbox', 'Client id'));
+    expect(onConnect).toHaveBeenCalledTimes(1);
+  });
+
   it('asks for the app right there when it is not, and says what is missing', () => {
     const onConnect = vi.fn();
     const view = welcome({ onConnect });
