@@ -1,6 +1,7 @@
 import { cache } from './cache.ts';
 import { announce } from './changes.ts';
 import { guarded } from './guarded.ts';
+import { forgetPictures } from './pictures.ts';
 import { readDrafted } from './read.ts';
 import { forget } from './write-threads.ts';
 
@@ -83,5 +84,6 @@ export async function clearHistory(owner: string): Promise<void> {
       if (kind !== 'agent') await tx.objectStore('actors').delete(id);
     await tx.objectStore('meta').put({ messages: 0, bytes: 0 }, 'weight');
   });
+  await forgetPictures();
   announce(...history.map((table) => ({ table })));
 }

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Draft, DraftSave } from '../model/draft.ts';
+import type { Picture } from '../model/picture.ts';
 import type { Result } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DraftFile } from '../model/upload.ts';
@@ -28,6 +29,7 @@ import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
+import { painted } from './painted.ts';
 
 /** Needed after the first paint only. */
 const messaging = later(() => import('../messaging.ts'));
@@ -39,6 +41,7 @@ const loose = later(() => import('../storage/write-loose.ts'));
 const weight = later(() => import('../storage/weight.ts'));
 const loss = later(() => import('../storage/loss.ts'));
 const access = later(() => import('./access.ts'));
+const pictures = later(() => import('../storage/pictures.ts'));
 
 /** Asks the background. In the same task when the messaging has been loaded: a page that goes away has no other. */
 const ask = <N extends CommandName>(type: N, payload: Commands[N]['in']): Promise<Result<Commands[N]['out']>> =>
@@ -125,16 +128,6 @@ function onVisibility(listener: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', listener);
 }
 
-/** How long a page that the browser does not draw is waited for, in milliseconds. */
-const undrawn = 250;
-
-/** Resolves when what is in the document now has been painted. */
-const painted = (): Promise<void> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, undrawn);
-  });
-
 /** Calls back when the network comes or goes. */
 function onNetwork(listener: () => void): () => void {
   for (const type of ['online', 'offline']) addEventListener(type, listener);
@@ -208,6 +201,9 @@ export const realDeps = {
   ),
   writeSettings: async (changes: Partial<Settings>): Promise<void> => (await settings.load()).writeSettings(changes),
   forgetLost: () => act(loss, (m) => m.forgetLost()),
+  keepPicture: (owner: string, key: string, picture: Picture) =>
+    act(pictures, (m) => m.keepPicture(owner, key, picture, Date.now())),
+  forgetPicture: (key: string) => act(pictures, (m) => m.forgetPicture(key)),
   activeTab,
   tabPlace,
   readable,

@@ -4,6 +4,7 @@ import type { Contact } from '../model/contact.ts';
 import type { DraftKind } from '../model/draft.ts';
 import { failure } from '../model/errors.ts';
 import type { OutboxItem } from '../model/outbox.ts';
+import type { Picture } from '../model/picture.ts';
 import type { Result } from '../model/result.ts';
 import type { Ctx } from './context.ts';
 import type { Deps } from './deps.ts';
@@ -72,6 +73,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       conversation: conversation.load,
     }),
   );
+  const pictures = later(async () => (await import('./pictures.ts')).createPictures(ctx));
   const trash = later(async () => (await import('./trash.ts')).createTrash(ctx, person));
   const stops: (() => void)[] = [];
   let stopped = false;
@@ -111,6 +113,9 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     void conversation.load();
     void sending.load();
     void changing.load();
+    void pictures.load().then((part) => {
+      if (!stopped) stops.push(part.start());
+    });
   }
 
   /** Paints from disk, says what failed when that fails, and starts to follow everything. Never rejects. */
@@ -167,6 +172,8 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       remove: (id: string) => act(live, ({ files }) => files.remove(id)),
       retry: (id: string) => act(live, ({ files }) => files.retry(id)),
     },
+    /** Keeps a picture of what is on screen for the next panel's first paint; `take` makes it. */
+    keepPicture: (take: () => Picture | undefined): Promise<void> => act(pictures, (p) => p.keep(take)),
     /** Every draft of the account. */
     draftList: draftList.load,
     start,

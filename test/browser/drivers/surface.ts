@@ -87,7 +87,8 @@ async function missed(target: Target): Promise<boolean> {
 async function call<T>(target: Target, source: string, args: readonly unknown[], ms: number): Promise<T> {
   const list = args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ');
   // tsx marks functions with __name(); a page has no such thing.
-  const body = `const __name = (fn) => fn; return JSON.stringify((await (${source})(${list})) ?? null);`;
+  const live = `if (document.getElementById('picture')) await threadsideTest.live(window, ${ms});`;
+  const body = `const __name = (fn) => fn; ${live} return JSON.stringify((await (${source})(${list})) ?? null);`;
   const end = Date.now() + ms;
   for (;;) {
     try {

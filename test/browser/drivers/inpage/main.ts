@@ -18,6 +18,8 @@ export interface InPage {
   focus(view: Window, query: Query, ms: number): Promise<null>;
   /** Waits until a condition gives something true. */
   until<T>(view: Window, condition: () => T | Promise<T>, ms: number): Promise<T>;
+  /** Waits until the page is no picture of what it showed last. */
+  live(view: Window, ms: number): Promise<boolean>;
 }
 
 const api: InPage = {
@@ -43,8 +45,24 @@ const api: InPage = {
     (await single(view, query, ms)).focus();
     return null;
   },
-  until: (view, condition, ms) => until(view, condition, ms, () => condition.toString()),
+  until: (view, condition, ms) =>
+    until(
+      view,
+      () => (isPicture(view) ? undefined : condition()) as ReturnType<typeof condition>,
+      ms,
+      () => condition.toString(),
+    ),
+  live: (view, ms) =>
+    until(
+      view,
+      () => !isPicture(view),
+      ms,
+      () => 'the panel itself',
+    ),
 };
+
+/** Whether what is on screen is a picture of last time: a person can do nothing with it, and a test learns nothing of it. */
+const isPicture = (view: Window): boolean => view.document.getElementById('picture') !== null;
 
 /** The match, when there is exactly one. */
 function alone(view: Window, query: Query): HTMLElement | undefined {

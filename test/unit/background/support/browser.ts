@@ -33,8 +33,10 @@ const changed = event<(changes: Changes, area: string) => void>();
 function area(name: string) {
   let items: Record<string, unknown> = {};
   return {
-    get: async (key?: string | null) =>
-      structuredClone(key == null ? items : key in items ? { [key]: items[key] } : {}),
+    get: async (keys?: string | readonly string[] | null) => {
+      const wanted = keys == null ? Object.keys(items) : [keys].flat();
+      return structuredClone(Object.fromEntries(wanted.filter((key) => key in items).map((key) => [key, items[key]])));
+    },
     async set(values: Record<string, unknown>) {
       const copy = structuredClone(values);
       const changes = Object.fromEntries(

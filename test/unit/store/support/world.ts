@@ -5,6 +5,7 @@ import { failure } from '../../../../lib/model/errors.ts';
 import { mergeText } from '../../../../lib/model/merge/drafts.ts';
 import type { Message } from '../../../../lib/model/message.ts';
 import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
+import type { Picture } from '../../../../lib/model/picture.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
 import type { Subject } from '../../../../lib/model/subject.ts';
 import type { DraftFile } from '../../../../lib/model/upload.ts';
@@ -76,6 +77,7 @@ export function createWorld(start: Partial<Disk> = {}) {
   const leftTexts: { readonly account: string; readonly key: string; readonly text: string; readonly base: string }[] =
     [];
   const picked = new Map<string, DraftFile>();
+  const pictures = new Map<string, Picture>();
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
@@ -205,6 +207,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     clearIntention: async () => {
       disk.intention = undefined;
     },
+    keepPicture: async (_, key, picture) => void pictures.set(key, picture),
+    forgetPicture: async (key) => void pictures.delete(key),
     writePin: async (_, __, id) => {
       disk.pin = id;
     },
@@ -291,6 +295,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     left,
     /** What was asked of the outbox and is not answered. */
     noted,
+    /** What panels showed, by whom. */
+    pictures,
     /** Files that were picked and are not on disk, without their bytes. */
     picked,
     /** Texts for nobody yet, the same. */

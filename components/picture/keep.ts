@@ -1,0 +1,37 @@
+import type { Panel } from '../../lib/store/panel.ts';
+import { takePicture } from './take.ts';
+
+/** What is on screen stays as it is for so long before it is kept, in milliseconds. */
+const calm = 600;
+
+/** What stands open over the panel, and is not there when a panel opens. */
+const passing = 'dialog[open], [role=dialog], [role=menu], [role=listbox], .find-over';
+
+const idle = (work: () => void): void => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2_000 });
+  else setTimeout(work);
+};
+
+/**
+ * Keeps a picture of the panel for the next one's first paint, whenever what is on screen has come to rest.
+ * @returns a function that stops it
+ */
+export function keepPictures(panel: Panel, root: Element): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const take = () => {
+    const [shown] = root.children;
+    return shown && document.visibilityState === 'visible' && !root.querySelector(passing)
+      ? takePicture(shown)
+      : undefined;
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => idle(() => void panel.keepPicture(take)), calm);
+  };
+  soon();
+  const stop = panel.store.subscribe(soon);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

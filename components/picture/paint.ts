@@ -1,0 +1,95 @@
+import { isPictured, isTag } from './attributes.ts';
+
+/**
+ * Makes elements of a picture, whatever is in it: only tags and attributes that a picture may have, no HTML, nothing that
+ * loads, leads somewhere or runs.
+ */
+const svg = 'http://www.w3.org/2000/svg';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Paints one picture. */
+class Painter {
+  readonly #sheet = new CSSStyleSheet();
+  readonly #scrolled: [Element, number][] = [];
+
+  constructor(sheet: unknown) {
+    if (typeof sheet === 'string') this.#sheet.replaceSync(sheet);
+  }
+
+  node(node: unknown, inSvg: boolean): Node | undefined {
+    if (typeof node === 'string') return document.createTextNode(node);
+    if (!isObject(node)) return undefined;
+    return typeof node.gap === 'number' ? gapOf(node.gap, listOf(node.around)) : this.#element(node, inSvg);
+  }
+
+  /** What can be set only of elements that are in the document. */
+  finish(): void {
+    for (const [element, top] of this.#scrolled) element.scrollTop = top;
+  }
+
+  #element(node: Record<string, unknown>, inSvg: boolean): Element | undefined {
+    const { tag, attributes, children, shadow, scrolled } = node;
+    if (typeof tag !== 'string' || !isTag(tag)) return undefined;
+    const drawn = inSvg || tag === 'svg';
+    const element = drawn ? document.createElementNS(svg, tag) : document.createElement(tag);
+    for (const [name, value] of Object.entries(isObject(attributes) ? attributes : {}))
+      if (isPictured(name) && typeof value === 'string') element.setAttribute(name, value);
+    // Looks like a link, and leads nowhere.
+    if (tag === 'a') element.setAttribute('href', '#');
+    fill(element, node);
+    if (Array.isArray(shadow)) this.#shadow(element, shadow);
+    this.#add(element, children, drawn);
+    if (typeof scrolled === 'number') this.#scrolled.push([element, scrolled]);
+    return element;
+  }
+
+  #shadow(element: Element, children: unknown): void {
+    const root = element.attachShadow({ mode: 'closed' });
+    root.adoptedStyleSheets = [this.#sheet];
+    this.#add(root, children, false);
+  }
+
+  #add(parent: Element | ShadowRoot, children: unknown, inSvg: boolean): void {
+    for (const child of listOf(children)) {
+      const node = this.node(child, inSvg);
+      if (node) parent.appendChild(node);
+    }
+  }
+}
+
+function gapOf(height: number, [above, below]: readonly unknown[]): Element {
+  const gap = document.createElement('div');
+  gap.style.height = `${height}px`;
+  gap.style.marginBlock = `${Number(above) || 0}px ${Number(below) || 0}px`;
+  return gap;
+}
+
+function fill(element: Element, { value, checked }: Record<string, unknown>): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    if (typeof value === 'string') element.value = value;
+  if (element instanceof HTMLInputElement && checked === true) element.checked = true;
+}
+
+/** The element in which a picture stands in the page, over what comes. */
+export const pictureId = 'picture';
+
+/**
+ * Puts a picture over the page: nothing in it can be pressed, and nobody hears of it.
+ * @returns whether there was anything to paint
+ */
+export function paintPicture(picture: unknown): boolean {
+  if (!isObject(picture)) return false;
+  const painter = new Painter(picture.sheet);
+  const root = painter.node(picture.root, false);
+  if (!root) return false;
+  const frame = document.createElement('div');
+  frame.id = pictureId;
+  frame.inert = true;
+  frame.setAttribute('aria-hidden', 'true');
+  frame.appendChild(root);
+  document.body.appendChild(frame);
+  painter.finish();
+  return true;
+}
