@@ -46,12 +46,16 @@ class Camera {
     const stacked = parent instanceof Element && isStacked(parent);
     return [...parent.childNodes].flatMap((node): PictureNode[] => {
       if (node instanceof Text) return node.data === '' ? [] : [node.data];
-      if (!(node instanceof Element) || !node.checkVisibility()) return [];
+      if (!(node instanceof Element) || !isShown(node)) return [];
       const gap = stacked ? gapOf(node, clip) : undefined;
       return [gap ?? this.element(node, clip)];
     });
   }
 }
+
+/** What has no box of its own can have children that do. */
+const isShown = (element: Element): boolean =>
+  element.checkVisibility() || getComputedStyle(element).display === 'contents';
 
 const scrolls = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0;

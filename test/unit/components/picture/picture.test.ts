@@ -55,6 +55,16 @@ describe('a picture', () => {
     expect(painted()?.querySelector('input')?.checked).toBe(true);
   });
 
+  it('has the children of what has no box of its own', () => {
+    const main = shown('<main><span class="chips"><b>Petra</b></span></main>');
+    const [chips] = main.children;
+    if (chips) chips.checkVisibility = () => false;
+    vi.spyOn(window, 'getComputedStyle').mockImplementation(
+      (of) => ({ display: of === chips ? 'contents' : 'block' }) as CSSStyleDeclaration,
+    );
+    expect(JSON.stringify(takePicture(main))).toContain('Petra');
+  });
+
   it('leaves out what is hidden, and holds what a field holds', () => {
     expect(again('<main><p hidden="">No</p><textarea></textarea></main>')).not.toContain('No');
     const main = shown('<main><textarea></textarea></main>');
