@@ -17,5 +17,7 @@ export default defineContentScript({
   ],
   runAt: 'document_idle',
   allFrames: false,
+  // Nobody asks what starting it gave: no name for that in the page.
+  globalName: false,
   main: report,
 });

@@ -11,8 +11,10 @@ const start = /^\0virtual:wxt-content-script-isolated-world-entrypoint\?(.+)$/;
 export const pageScript = (): Plugin => ({
   name: 'threadside:page-script',
   enforce: 'pre',
+  // Modules are strict while they are written and compiled; nothing in them does something else without the word.
+  outputOptions: (options) => (options.name === 'page' ? { ...options, strict: false } : null),
   load(id) {
     const [, entry] = start.exec(id) ?? [];
-    return entry && `import { run } from ${JSON.stringify(entry)};\nexport default run();`;
+    return entry && `import { run } from ${JSON.stringify(entry)};\nrun();`;
   },
 });

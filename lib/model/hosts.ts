@@ -10,6 +10,3 @@ export const hubspotHosts = [
   'app-eu1.hubspot.com',
   'app-ap1.hubspot.com',
 ] as const;
-
-/** Whether a host is HubSpot's own. */
-export const isHubspotHost = (host: string): boolean => hubspotHosts.some((known) => known === host);

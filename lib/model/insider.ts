@@ -9,13 +9,13 @@ export interface Own {
  * since most exist under many countries (yahoo.co.uk, gmx.at, hotmail.fr).
  */
 const FREE_MAIL =
-  /^(?:g(?:oogle)?mail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|freenet|t-online|proton(?:mail)?|pm|tutanota|fastmail|hey|mail|yandex|zoho|qq|163|126|naver|orange|laposte|free|libero|seznam|wp|comcast|att|btinternet|uol)\.(?:com?\.)?[a-z]{2,4}$/;
+  /^((g(oogle)?|hot|y|proton|fast)?mail|outlook|live|msn|yahoo|icloud|me|mac|aol|gmx|web|freenet|t-online|proton|pm|tutanota|hey|yandex|zoho|qq|163|126|naver|orange|laposte|free|libero|seznam|wp|comcast|att|btinternet|uol)\.(com?\.)?[a-z]{2,4}$/;
 
 /** True when anybody can have an address at this domain (lower case), so that it is nobody's own. */
 export const isFreeMail = (domain: string): boolean => FREE_MAIL.test(domain);
 
 /** The domain of an address, lower case; '' when there is none. */
-export const domainOf = (address: string): string => address.toLowerCase().split('@').pop() ?? '';
+export const domainOf = (address: string): string => address.toLowerCase().replace(/^.*@/s, '');
 
 /** An address without its tag: jonas+crm@x.example is jonas@x.example. */
 const untagged = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
@@ -32,6 +32,8 @@ export function ownTest(addresses: readonly string[]): (address: string) => bool
  */
 export function insiderTest(own: Own): (address: string) => boolean {
   const isOwn = ownTest(own.addresses);
-  const domains = [...own.domains, ...own.addresses].map(domainOf).filter((domain) => domain && !isFreeMail(domain));
+  const domains = [...own.domains, ...own.addresses]
+    .map(domainOf)
+    .filter((domain) => domain && !FREE_MAIL.test(domain));
   return (address) => isOwn(address) || domains.some((one) => `.${domainOf(address)}`.endsWith(`.${one}`));
 }

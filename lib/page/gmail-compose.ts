@@ -1,11 +1,10 @@
 import type { Candidate } from '../model/subject.ts';
 import { first, others } from './meant.ts';
-import { addressWithin, all, attribute, person, shown, unique } from './people.ts';
+import { addressesWithin, all, attribute, person, shown, unique } from './people.ts';
 
 /** A compose window or inline reply. */
 export interface Compose {
-  /** It has the caret. */
-  readonly focused: boolean;
+  readonly window: Element;
   /** Whom it goes to: To, or Cc and Bcc when there is no To. */
   readonly to: readonly Candidate[];
   /** The sender's addresses: the user's own. */
@@ -43,11 +42,11 @@ function read(window: Element, chips: readonly Element[], told: readonly string[
         (here && person(attribute(chip, 'data-hovercard-id'), attribute(chip, 'data-name') || chip.textContent)) || []
       );
     });
-  const values = all(window, 'input[name=from]').map((field) => addressWithin((field as HTMLInputElement).value));
-  const from = [...values.flatMap((value) => value ?? []), ...inRow('from').map((one) => one.address)];
+  const values = all(window, 'input[name=from]').map((field) => (field as HTMLInputElement).value);
+  const from = [...addressesWithin(...values), ...inRow('from').map((one) => one.address)];
   const own = [...told, ...from];
   const to = first([...['to', 'cc', 'bcc'].map((row) => others(inRow(row), own)), unnamed(inRow(), own)]);
-  return { focused: window.contains(window.ownerDocument.activeElement), to, from };
+  return { window, to, from };
 }
 
 /** Chips in rows without a name. When nothing tells the own address, a single one may be the From row's: nobody. */

@@ -1,16 +1,16 @@
 import type { Letter } from './meant.ts';
-import { all, labeled, people } from './people.ts';
+import { all, LATEST, labeled, people } from './people.ts';
 
 /**
  * The messages of Gmail's print view, oldest first: one `table.message` each, "Name <address>" in its first row and
  * `.recipient` lines "To: …" (localized: told by their order). Bodies are not read.
  */
 export function printed(document: Document): Letter[] {
-  return all(document, 'table.message', 'latest').map((table) => {
-    const from = people(table.querySelector('td')?.textContent).at(-1) ?? null;
+  return all(document, 'table.message', LATEST).map((table) => {
+    const from = people(table.querySelector('td')?.textContent).slice(-1);
     const lines = all(table.querySelector('.recipient') ?? table, ':scope > div:not(.replyto)');
     const [to = [], ...cc] = lines.map((line) => people(labeled(line.textContent)[1]));
-    return { from, to, cc: cc.flat() };
+    return [from, to, cc.flat()];
   });
 }
 

@@ -1,17 +1,16 @@
 import type { Subject } from '../model/subject.ts';
 
-/** What HubSpot's addresses name: the app before the portal's id, the path to the record's, and which id that is. */
+/** HubSpot's addresses: the portal's id, and the id of what they name. */
 const ADDRESSES = [
-  ['contacts', 'record/0-1|contact', 'contactId'],
-  ['contacts', 'record/0-5|ticket', 'ticketId'],
-  ['help-desk', '(?:view/[^/]+/)?ticket', 'ticketId'],
-  ['live-messages', 'inbox', 'threadId'],
+  ['contactId', /^\/contacts\/(\d{1,20})\/(?:record\/0-1|contact)\/(\d{1,20})(?:\/|$)/],
+  ['ticketId', /^\/contacts\/(\d{1,20})\/(?:record\/0-5|ticket)\/(\d{1,20})(?:\/|$)/],
+  ['ticketId', /^\/help-desk\/(\d{1,20})\/(?:view\/[^/]+\/)?ticket\/(\d{1,20})(?:\/|$)/],
+  ['threadId', /^\/live-messages\/(\d{1,20})\/inbox\/(\d{1,20})(?:\/|$)/],
 ] as const;
 
 /** The record or thread that a HubSpot page shows. The address alone says it: the page is never read. */
 export function hubspot(_document: Document, url: URL): Subject | null {
-  for (const [app, path, kind] of ADDRESSES) {
-    const address = new RegExp(`^/${app}/(\\d{1,20})/(?:${path})/(\\d{1,20})(?:/|$)`);
+  for (const [kind, address] of ADDRESSES) {
     const [, portalId, id] = address.exec(url.pathname) ?? [];
     if (portalId && id) return { site: 'hubspot', portalId, [kind]: id, candidates: [], own: [] };
   }

@@ -1,4 +1,3 @@
-import { isHubspotHost } from '../model/hosts.ts';
 import type { Subject } from '../model/subject.ts';
 import { gmail } from './gmail.ts';
 import { hubspot } from './hubspot.ts';
@@ -7,24 +6,21 @@ import { OUTLOOK, outlook } from './outlook.ts';
 /** Reads a page. Pure: the same document and address give the same subject, and nothing is changed. */
 export type Detector = (document: Document, url: URL) => Subject | null;
 
-/** More people than this are no choice for anybody; the background takes no longer subjects from a page. */
-const MOST = 20;
-
-function detectorFor(host: string): Detector | undefined {
-  if (isHubspotHost(host)) return hubspot;
-  if (host === 'mail.google.com') return gmail;
-  return OUTLOOK.test(host) ? outlook : undefined;
-}
+/** HubSpot's own hosts, whatever their region: the manifest says which of them the script runs on. */
+const HUBSPOT = /^app(-\w+)?\.hubspot\.com$/;
 
 /**
  * Whom a page is about, chosen by its host; null when it is about nobody or does not say.
  * A page that breaks its reader (markup can shadow `document.querySelector` by name) is about nobody.
  */
 export function detect(document: Document, url: URL): Subject | null {
+  const host = url.hostname;
   try {
-    const found = detectorFor(url.hostname)?.(document, url);
-    return found ? { ...found, candidates: found.candidates.slice(0, MOST), own: found.own.slice(0, MOST) } : null;
+    if (host === 'mail.google.com') return gmail(document, url);
+    if (HUBSPOT.test(host)) return hubspot(document, url);
+    if (OUTLOOK.test(host)) return outlook(document);
   } catch {
-    return null;
+    // Nobody, below.
   }
+  return null;
 }

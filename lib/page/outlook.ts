@@ -1,11 +1,11 @@
 import type { Candidate, Subject } from '../model/subject.ts';
-import { type Letter, meant } from './meant.ts';
-import { address, addressWithin, all, attribute, labeled, people, shown } from './people.ts';
+import { about, type Letter, meant } from './meant.ts';
+import { address, addressesWithin, all, attribute, labeled, people, shown } from './people.ts';
 
 /** Outlook on the web's four hosts. */
-export const OUTLOOK = /^outlook\.(?:office\.com|office365\.com|cloud\.microsoft|live\.com)$/;
+export const OUTLOOK = /^outlook\.((office(365)?|live)\.com|cloud\.microsoft)$/;
 
-const PANES = '[id=ConversationReadingPaneContainer], [id=ItemReadingPaneContainer]';
+const PANES = '#ConversationReadingPaneContainer, #ItemReadingPaneContainer';
 const NAMING = '[aria-label*="@"], [title*="@"]';
 const ACCOUNT =
   '#O365_MainLink_Me, [id*=meControl], [id*=mectrl], [role=banner] [aria-label*="@"], button[aria-label^="Account manager"]';
@@ -19,8 +19,7 @@ export function outlook(document: Document): Subject | null {
   const [pane] = shown(document, PANES);
   if (!pane) return null;
   const own = ownAddresses(document, pane);
-  const candidates = meant(letters(pane), own);
-  return candidates.length > 0 ? { site: 'outlook', candidates, own } : null;
+  return about('outlook', meant(letters(pane), own), own);
 }
 
 /**
@@ -29,47 +28,41 @@ export function outlook(document: Document): Subject | null {
  */
 function letters(pane: Element): Letter[] {
   const fields = shown(pane, NAMING).filter((field) => !field.closest(WRITTEN));
-  const told = fields.map(read).filter(({ named }) => named[0]);
-  const words = [...new Set(told.map(({ word }) => word))].filter((word) => word);
-  if (!words[0]) return told.flatMap(({ named }) => named.map((from) => ({ from, to: [], cc: [] })));
+  const told = fields.map(read).filter(([, named]) => named[0]);
+  const words = [...new Set(told.map(([word]) => word))].filter((word) => word);
+  if (!words[0]) return told.flatMap(([, named]) => named.map((from): Letter => [[from], [], []]));
 
-  const found: { from: Candidate | null; to: Candidate[]; cc: Candidate[] }[] = [];
-  for (const { word, named } of told) {
+  const found: [Candidate[], Candidate[], Candidate[]][] = [];
+  for (const [word, named] of told) {
     const kind = words.indexOf(word);
-    if (kind === 0) found.push({ from: named.at(-1) ?? null, to: [], cc: [] });
-    else if (kind > 0) found.at(-1)?.[kind === 1 ? 'to' : 'cc'].push(...named);
+    if (kind === 0) found.push([named.slice(-1), [], []]);
+    else if (kind > 0) found.at(-1)?.[kind === 1 ? 1 : 2].push(...named);
   }
   return found;
 }
 
 /** A field's label ('' when it has none) and people. */
-function read(field: Element): { word: string; named: Candidate[] } {
+function read(field: Element): readonly [word: string, named: Candidate[]] {
   const label = attribute(field, 'aria-label');
   const [word, rest] = labeled(label);
-  if (word && rest.includes('@')) return { word, named: people(rest) };
+  if (word && rest.includes('@')) return [word, people(rest)];
   const around = field.closest('[aria-label*=":"], [aria-label*="\uFF1A"]');
-  return {
-    word: around ? labeled(attribute(around, 'aria-label'))[0] : '',
-    named: people(attribute(field, 'title') || label),
-  };
+  return [labeled(around?.getAttribute('aria-label'))[0], people(attribute(field, 'title') || label)];
 }
 
 /** The user's addresses: the account button's, and those of the folder tree's roots (the only ones of outlook.live.com). */
 function ownAddresses(document: Document, pane: Element): string[] {
   const accounts = all(document, `${ACCOUNT}, :is(${ACCOUNT}) :is(${NAMING})`).filter((one) => !pane.contains(one));
-  const told = accounts.flatMap((one) => [attribute(one, 'aria-label'), attribute(one, 'title'), one.textContent]);
   const roots = all(document, '[role=tree] [role=treeitem]').filter(isRoot);
-  const names = roots.flatMap(
-    (one) => address(attribute(one, 'title') || attribute(one, 'aria-label') || one.textContent) ?? [],
-  );
-  return [...new Set([...told.flatMap((text) => addressWithin(text) ?? []), ...names])];
+  const names = roots.flatMap((one) => address(texts(one).find((text) => text)) ?? []);
+  return [...addressesWithin(...accounts.flatMap(texts)), ...names];
 }
 
+/** What an element says, and what it shows. */
+const texts = (one: Element): string[] => [attribute(one, 'title'), attribute(one, 'aria-label'), one.textContent];
+
 /** A mailbox rather than a folder: folders may be named after customers. */
-function isRoot(item: Element, index: number): boolean {
-  const level = attribute(item, 'aria-level');
-  return level ? level === '1' : index === 0;
-}
+const isRoot = (item: Element, index: number): boolean => Number(attribute(item, 'aria-level') || index + 1) === 1;
 
 /*
  * https://outlook.office.com/mail/                                              list: nobody

@@ -4,9 +4,9 @@ import type { Candidate } from '../model/subject.ts';
 const LONGEST = 4000;
 
 /** An address as mail programs show it; no quoted local parts. */
-const ADDRESS = '[^\\s\\p{C}<>()[\\]",:;@\\\\]{1,64}@[\\p{L}\\p{N}.-]{1,180}\\.[\\p{L}\\p{N}-]{2,63}';
-const WITHIN = new RegExp(ADDRESS, 'u');
-const PERSON = new RegExp(`^(?:(.*)<\\s*(${ADDRESS})\\s*>|'?(${ADDRESS}?)'?)$`, 'su');
+const ADDRESS = /[^\s\p{C}<>()[\]",:;@\\]{1,64}@[\p{L}\p{N}.-]{1,180}\.[\p{L}\p{N}-]{2,63}/u;
+/** What stands where in "Name <address>" and in "'address'"; whether it is an address is for `person` to say. */
+const PERSON = /^(?:(.*)<([^<]*)>|'?(\S*?)'?)$/s;
 /** Between people: a semicolon, a line, a comma after an address (a comma in "Sandoval, Petra <…>" parts nobody). */
 const BETWEEN = /[;\n]|(?<=>\s*|@[^\s,<>]*),|,(?=\s*[^\s,<>]+@)/;
 
@@ -16,22 +16,24 @@ export const attribute = (element: Element, name: string): string => element.get
 /** Elements of one kind that are looked at: a page can hold any number. */
 const BOUND = 500;
 
-/** The elements within that match, the first or the `latest` of them. */
-export const all = (root: ParentNode, selector: string, latest?: 'latest'): Element[] =>
-  [...root.querySelectorAll(selector)].slice(...(latest ? [-BOUND] : [0, BOUND]));
+/** For `all`: where the last of the elements begin. */
+export const LATEST = -BOUND;
+
+/** The elements within that match, from the first on or from the `LATEST`. */
+export const all = (root: ParentNode, selector: string, from = 0): Element[] =>
+  [...root.querySelectorAll(selector)].slice(from).slice(0, BOUND);
 
 /** Those of them that are on screen. */
-export const shown = (root: ParentNode, selector: string): Element[] => all(root, selector).filter(visible);
+export const shown = (root: ParentNode, selector: string, from?: number): Element[] =>
+  all(root, selector, from).filter(visible);
 
-/** The first address within a text, lower case. */
-export const addressWithin = (text: string | null | undefined): string | undefined =>
-  WITHIN.exec((text ?? '').slice(0, LONGEST))?.[0].toLowerCase();
+/** The first address within each text, lower case. */
+export const addressesWithin = (...texts: readonly (string | null | undefined)[]): string[] =>
+  texts.flatMap((text) => ADDRESS.exec((text ?? '').slice(0, LONGEST))?.[0].toLowerCase() ?? []);
 
 /** The address that a text is, lower case; null when the text is anything more or else. */
-export function address(text: string | null | undefined): string | null {
-  const found = addressWithin(text);
-  return found && text?.trim().toLowerCase() === found ? found : null;
-}
+export const address = (text: string | null | undefined): string | null =>
+  addressesWithin(text).find((found) => text?.trim().toLowerCase() === found) ?? null;
 
 /** A candidate from what a page says, or null when that is no address. Names that only repeat an address are dropped. */
 export function person(text: string | null | undefined, name?: string | null): Candidate | null {
@@ -58,7 +60,7 @@ export function people(text: string | null | undefined): Candidate[] {
 
 /** A field's label ("From:", "Von:", "发件人：") and what follows it. Without a label: ['', the whole text]. */
 export function labeled(text: string | null | undefined): readonly [label: string, rest: string] {
-  const [, label = '', rest = ''] = /^([^:\uFF1A<@]{1,40}[:\uFF1A])?(.*)$/s.exec(text ?? '') ?? [];
+  const [, label = '', rest = ''] = /^([^:：<@]{1,40}[:：])?(.*)$/s.exec(text ?? '') ?? [];
   return [label, rest];
 }
 
@@ -69,15 +71,16 @@ export function unique(list: readonly Candidate[]): Candidate[] {
   return [...found.values()];
 }
 
-const NOBODY =
-  /(?:^|[._+-])(?:no|do[._-]?not|dont)[._-]?reply(?![a-z])|^(?:mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply)(?![a-z])|-(?:list|bounces?|request|owner|unsubscribe)@|@(?:lists?|groups?|bounces?)\.[^.]+\.|[@.](?:googlegroups\.com|groups\.io|(?:hs|hubspot)-inbox\.com)$/;
-
 /**
- * True for addresses that are nobody's: no-reply and other machines, mailing lists and groups, and the relay addresses
- * that HubSpot makes for its inboxes (`*.hs-inbox.com`, `*.hubspot-inbox.com`).
+ * Addresses that are nobody's: no-reply and other machines, mailing lists and groups, and the relay addresses that
+ * HubSpot makes for its inboxes (`*.hs-inbox.com`, `*.hubspot-inbox.com`).
  */
+export const NOBODY =
+  /((^|[._+-])(no|do[._-]?no?t)[._-]?reply|^(mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply))(?![a-z])|-(list|bounces?|request|owner|unsubscribe)@|@(lists?|groups?|bounces?)\.[^.]+\.|[@.](groups\.io|(googlegroups|(hs|hubspot)-inbox)\.com)$/;
+
+/** True for addresses that are nobody's. */
 export const isNobody = (found: string): boolean => NOBODY.test(found);
 
 /** True when the element is on screen: neither it nor what it is in is hidden. */
-export const visible = (element: Element): boolean =>
+const visible = (element: Element): boolean =>
   !element.closest('[hidden]') && element.checkVisibility({ visibilityProperty: true });

@@ -1,4 +1,3 @@
-import type { Subject } from '../model/subject.ts';
 import { detect } from './index.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -22,30 +21,17 @@ export function report(): void {
   const { runtime } = chrome;
   if (!runtime?.id) return;
   let watching: Watch | undefined;
-  let ended = false;
 
   /** True while the extension is there; ends everything when it is not. */
   function alive(): boolean {
     try {
-      if (!ended && runtime.id) return true;
+      if (runtime.id) return true;
       runtime.onMessage.removeListener(hear);
     } catch {
       // Firefox throws at any use of what an extension that is gone has left behind.
     }
-    ended = true;
     watching?.stop();
     return false;
-  }
-
-  const find = (): Subject | null => (alive() ? detect(document, new URL(location.href)) : null);
-
-  /** A background that is just starting may not hear: it asks for a report when it is up. */
-  async function send(subject: Subject | null): Promise<void> {
-    try {
-      if (alive()) await runtime.sendMessage({ to: 'background', type: 'subject', subject });
-    } catch {
-      alive();
-    }
   }
 
   function hear(message: { to?: unknown; type?: unknown } | null | undefined): void {
@@ -59,5 +45,16 @@ export function report(): void {
     return alive();
   };
   runtime.onMessage.addListener(hear);
-  watching = watch(window, find, send);
+  watching = watch(
+    window,
+    () => (alive() ? detect(document, new URL(location.href)) : null),
+    async (subject) => {
+      try {
+        await runtime.sendMessage({ to: 'background', type: 'subject', subject });
+      } catch {
+        // A background that is just starting may not hear: it asks for a report when it is up.
+        alive();
+      }
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { type Subject, subjectKey } from '../model/subject.ts';
+import type { Subject } from '../model/subject.ts';
 
 /** A running watch. */
 export interface Watch {
@@ -18,7 +18,14 @@ const SETTLE = 30;
 const AFTERWARDS = 1000;
 
 /**
- * Watches a page and calls `changed` when its subject becomes another one (by `subjectKey`), and once at the start.
+ * The same for subjects that mean the same person or record (those with the same `subjectKey`): how somebody is called
+ * and whose the mailbox is makes no difference. Shorter than that, because it is loaded into every page.
+ */
+const keyOf = (subject: Subject | null): string =>
+  JSON.stringify(subject, (name, value: unknown) => (/^(name|own)$/.test(name) ? undefined : value));
+
+/**
+ * Watches a page and calls `changed` when its subject becomes another one (by its key), and once at the start.
  *
  * However busy the page is, it pays little: the observer is off from the first change until the next look, so that
  * thousands of changes cost as much as one, and it observes neither attributes nor text.
@@ -37,7 +44,8 @@ export function watch(
   let timer: number | undefined;
   let later: number | undefined;
 
-  function look(always: boolean): void {
+  /** @param quiet not to say what was said last */
+  function look(quiet?: unknown): void {
     window.clearTimeout(timer);
     timer = undefined;
     if (signal.aborted) return;
@@ -46,19 +54,19 @@ export function watch(
     nextAt = now() + Math.max(PAUSE, SHARE * (now() - start));
     if (signal.aborted) return;
     observer.observe(window.document, { childList: true, subtree: true });
-    const key = subject ? subjectKey(subject) : '';
-    if (always || key !== said) changed(subject);
+    const key = keyOf(subject);
+    if (!quiet || key !== said) changed(subject);
     said = key;
   }
 
   function soon(): void {
-    if (timer || signal.aborted) return;
+    if (timer) return;
     observer.disconnect();
     timer = window.setTimeout(whenIdle, Math.max(SETTLE, nextAt - now()));
   }
 
   function whenIdle(): void {
-    if (!window.requestIdleCallback?.(() => look(false), { timeout: PAUSE })) look(false);
+    if (!window.requestIdleCallback?.(look, { timeout: PAUSE })) look(true);
   }
 
   function moved(): void {
@@ -67,21 +75,27 @@ export function watch(
     later = window.setTimeout(soon, AFTERWARDS);
   }
 
-  const listening = { signal, passive: true, capture: true };
-  for (const type of ['hashchange', 'popstate']) window.addEventListener(type, moved, listening);
+  function on(type: string, heard: (event: Event) => void, target: EventTarget = window): void {
+    target.addEventListener(type, heard, { signal, passive: true, capture: true });
+  }
+
+  on('hashchange', moved);
+  on('popstate', moved);
   // Not in every browser that we support: pushState then shows through the changes that it leads to.
-  window.navigation?.addEventListener('currententrychange', moved, listening);
-  for (const type of ['focusin', 'selectionchange']) window.document.addEventListener(type, soon, listening);
+  on('currententrychange', moved, window.navigation);
+  on('focusin', soon, window.document);
+  on('selectionchange', soon, window.document);
   // Back from the back/forward cache: meanwhile the tab was another page's.
-  window.addEventListener('pageshow', (event) => event.persisted && look(true), listening);
-  look(true);
+  on('pageshow', (event) => (event as PageTransitionEvent).persisted && look());
+  look();
 
   return {
-    look: () => look(true),
+    look,
     stop() {
       ended.abort();
       observer.disconnect();
       window.clearTimeout(timer);
+      window.clearTimeout(later);
     },
   };
 }

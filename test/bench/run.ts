@@ -8,6 +8,7 @@ import { fuzz } from './fuzz.ts';
 import { type Bench, overBudget, table } from './lib/row.ts';
 import { open } from './open.ts';
 import { openCold } from './open-cold.ts';
+import { pageScript } from './page-script.ts';
 import { privacy } from './privacy.ts';
 import { recipients } from './recipients.ts';
 import { requests } from './requests.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   openCold,
   switching,
   type,
+  pageScript,
   recipients,
   collision,
   chaos,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { shippedBuild } from '../browser/drivers/paths.ts';
+import { contentScripts } from './lib/content-scripts.ts';
 import { eagerScripts } from './lib/eager.ts';
 import { type Bench, type Row, rowsOf } from './lib/row.ts';
 import { tool } from './lib/tool.ts';
@@ -44,12 +45,6 @@ async function packages(): Promise<readonly Row[]> {
     ];
   });
   return (await Promise.all(rows)).flat();
-}
-
-async function contentScripts(folder: string): Promise<readonly string[]> {
-  const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-  const { content_scripts: scripts = [] } = manifest as { content_scripts?: { js?: string[] }[] };
-  return [...new Set(scripts.flatMap(({ js = [] }) => js))];
 }
 
 async function gzipped(folder: string, paths: readonly string[]): Promise<number> {

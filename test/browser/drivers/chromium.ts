@@ -13,6 +13,8 @@ const WAIT = { timeout: TIMEOUT_MS };
 export interface ChromiumDriver extends Driver {
   /** Opens a page of the extension in a new tab, with a script that runs before the page's own. */
   openWatched(path: string, script: string): Promise<Surface>;
+  /** How long the thread of a page is at work while something happens: its own time on a processor, in ms. */
+  timeOf(surface: Surface, happening: () => Promise<unknown>): Promise<number>;
 }
 
 /** Starts Chromium with the extension; every host name leads to the local world. */
@@ -41,6 +43,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     openPage: (url) => pages.open(url),
     openExtensionPage: (path) => pages.open(root + path),
     openWatched: (path, script) => pages.open(root + path, script),
+    timeOf: (surface, happening) => timeOf(pages.pageOf(surface), happening),
     focusPage: async (surface) => {
       await surface.bringToFront();
       const { x, y } = await surface.evaluate(blankSpot);
@@ -92,6 +95,23 @@ async function extensionOf(browser: Browser): Promise<Extension> {
   const [extension] = [...(await browser.extensions()).values()];
   if (extension === undefined) throw new Error('The extension is not installed.');
   return extension;
+}
+
+async function timeOf(page: Page, happening: () => Promise<unknown>): Promise<number> {
+  const session = await page.createCDPSession();
+  // The thread's clock stands still while others have the processor: a busy machine makes nothing look slower.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const spent = metrics.find(({ name }) => name === 'TaskDuration')?.value;
+    if (spent === undefined) throw new Error('This Chromium does not tell how long its tasks took.');
+    return 1000 * spent;
+  };
+  const before = await read();
+  await happening();
+  const spent = (await read()) - before;
+  await session.detach();
+  return spent;
 }
 
 /** Stops the worker at once, whatever it is doing; a sleeping one is fine too. */
