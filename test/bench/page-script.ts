@@ -20,7 +20,7 @@ const ROUNDS = 5;
 const PER_SECOND = 5000;
 const LASTING_MS = 10_000;
 /** So many that the page has as many elements as Gmail with a full list: over 10,000. */
-const CONVERSATIONS = 400;
+const CONVERSATIONS = 200;
 
 /** What one storm cost the thread of the page, and how large it was. */
 interface Cost {
