@@ -8,11 +8,8 @@ export interface Own {
  * Mail providers that anybody can have an address at: sharing one makes nobody a colleague. Names rather than domains,
  * since most exist under many countries (yahoo.co.uk, gmx.at, hotmail.fr).
  */
-const FREE_MAIL =
+export const FREE_MAIL =
   /^((g(oogle)?|hot|y|proton|fast)?mail|outlook|live|msn|yahoo|icloud|me|mac|aol|gmx|web|freenet|t-online|proton|pm|tutanota|hey|yandex|zoho|qq|163|126|naver|orange|laposte|free|libero|seznam|wp|comcast|att|btinternet|uol)\.(com?\.)?[a-z]{2,4}$/;
-
-/** True when anybody can have an address at this domain (lower case), so that it is nobody's own. */
-export const isFreeMail = (domain: string): boolean => FREE_MAIL.test(domain);
 
 /** The domain of an address, lower case; '' when there is none. */
 export const domainOf = (address: string): string => address.toLowerCase().replace(/^.*@/s, '');

@@ -3,9 +3,6 @@ import { gmail } from './gmail.ts';
 import { hubspot } from './hubspot.ts';
 import { OUTLOOK, outlook } from './outlook.ts';
 
-/** Reads a page. Pure: the same document and address give the same subject, and nothing is changed. */
-export type Detector = (document: Document, url: URL) => Subject | null;
-
 /** HubSpot's own hosts, whatever their region: the manifest says which of them the script runs on. */
 const HUBSPOT = /^app(-\w+)?\.hubspot\.com$/;
 

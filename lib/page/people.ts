@@ -78,9 +78,6 @@ export function unique(list: readonly Candidate[]): Candidate[] {
 export const NOBODY =
   /((^|[._+-])(no|do[._-]?no?t)[._-]?reply|^(mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletter|listserv|auto-?reply))(?![a-z])|-(list|bounces?|request|owner|unsubscribe)@|@(lists?|groups?|bounces?)\.[^.]+\.|[@.](groups\.io|(googlegroups|(hs|hubspot)-inbox)\.com)$/;
 
-/** True for addresses that are nobody's. */
-export const isNobody = (found: string): boolean => NOBODY.test(found);
-
 /** True when the element is on screen: neither it nor what it is in is hidden. */
 const visible = (element: Element): boolean =>
   !element.closest('[hidden]') && element.checkVisibility({ visibilityProperty: true });
