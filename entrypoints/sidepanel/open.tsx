@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel/panel.tsx';
-import { handOver } from '../../components/picture/hand-over.ts';
 import { realDeps } from '../../lib/store/deps.ts';
 import { createPanel } from '../../lib/store/panel.ts';
 
@@ -18,8 +17,10 @@ export async function openPanel(tabId: number | undefined): Promise<void> {
   root.replaceChildren();
   root.removeAttribute('aria-busy');
   render(<Panel panel={panel} />, root);
+  const [{ handOver }, { keepPictures }] = await Promise.all([
+    import('../../components/picture/hand-over.ts'),
+    import('../../components/picture/keep.ts'),
+  ]);
   handOver(root);
-  // Nothing of this is needed before what is on screen has come to rest.
-  const { keepPictures } = await import('../../components/picture/keep.ts');
   keepPictures(panel, root);
 }

@@ -2,9 +2,7 @@ import type { DBSchema } from 'idb';
 import type { Draft, DraftAbout, DraftSave } from '../model/draft.ts';
 import type { OutboxItem } from '../model/outbox.ts';
 import type { DraftFile } from '../model/upload.ts';
-import { announce } from './changes.ts';
 import { database } from './database.ts';
-import { markErased } from './marks.ts';
 
 /**
  * What the agent made and nobody else has: drafts, the outbox, what was seen. Kept apart from the cache, so that
@@ -100,14 +98,3 @@ export const work = database<WorkSchema>(workName, [
     db.createObjectStore('marks', { keyPath: 'id' }).createIndex('at', 'at');
   },
 ]);
-
-/** Erases everything that the agent made, of all accounts, but what the sample account holds. */
-export async function clearWork(): Promise<void> {
-  const told = ['drafts', 'outbox', 'seen', 'files', 'loose'] as const;
-  const tables = [...told, 'late', 'marks'] as const;
-  const tx = (await work()).transaction(tables, 'readwrite');
-  const cleared = tables.map((name) => tx.objectStore(name).clear());
-  // What a page may still have put down elsewhere (left.ts) went with it.
-  await Promise.all([...cleared, markErased(tx.objectStore('marks')), tx.done]);
-  announce(...told.map((table) => ({ table })));
-}

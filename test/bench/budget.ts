@@ -6,7 +6,8 @@
 export const budget = {
   size: {
     'page-script': '<= 4096', // bytes of JavaScript, gzipped
-    'first-paint': '<= 46080',
+    'first-paint': '<= 35000', // what runs until somebody is painted whom a panel has shown before
+    panel: '<= 47104', // until anybody is
     package: '<= 350000',
     'package-firefox': '<= 350000',
     upload: '<= 400000', // bytes of the archive that a store gets

@@ -3,17 +3,22 @@ import { dirname, join } from 'node:path';
 import { parseAst } from 'vite';
 
 /**
- * The scripts that a built page loads before anything is asked for: its script tags and everything that they import
- * statically, all the way down. Module preloads are hints for the same files and count too.
+ * The scripts that a built page runs before anything is asked for: its script tags and everything that they import
+ * statically, all the way down.
  *
  * @param folder the built extension
  * @param page the page's path in it
+ * @param more paths of further scripts, with what they import
  * @returns paths in the folder, each once
  */
-export async function eagerScripts(folder: string, page: string): Promise<readonly string[]> {
+export async function eagerScripts(
+  folder: string,
+  page: string,
+  more: readonly string[] = [],
+): Promise<readonly string[]> {
   const html = await readFile(join(folder, page), 'utf8');
-  const tags = html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.js)"/g);
-  const waiting = [...tags].map(([, path]) => resolve(page, path ?? ''));
+  const tags = html.matchAll(/<script\b[^>]*?\bsrc="([^"]+\.js)"/g);
+  const waiting = [...[...tags].map(([, path]) => resolve(page, path ?? '')), ...more];
   const found = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;

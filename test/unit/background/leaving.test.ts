@@ -17,7 +17,7 @@ const { addFile, readFiles } = await import('../../../lib/storage/files.ts');
 const { readLoose } = await import('../../../lib/storage/loose.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { countDrafts } = await import('../../../lib/storage/draft-list.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
 
 describe('a cache that is not the account’s', () => {
   it.each([

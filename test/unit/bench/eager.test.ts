@@ -20,6 +20,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('follows static imports and preloads, and nothing that is loaded later', async () => {
-  expect([...(await eagerScripts(folder, 'page.html'))].sort()).toEqual(['a.js', 'b.js', 'c.js', 'hint.js']);
+it('follows static imports, and nothing that is loaded later, or only on its way', async () => {
+  expect([...(await eagerScripts(folder, 'page.html'))].sort()).toEqual(['a.js', 'b.js', 'c.js']);
+});
+
+it('follows further scripts as well, each file once', async () => {
+  const all = await eagerScripts(folder, 'page.html', ['lazy.js']);
+  expect([...all].sort()).toEqual(['a.js', 'b.js', 'c.js', 'lazy.js']);
 });

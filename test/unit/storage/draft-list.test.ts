@@ -15,7 +15,8 @@ const { readAllDrafts, readyForLate, saveDraft, saveLate, saveLeft, takeLate } =
   '../../../lib/storage/drafts.ts'
 );
 const { giveBack, putItem, readItem, returnItem } = await import('../../../lib/storage/outbox.ts');
-const { clearWork, work } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
+const { work } = await import('../../../lib/storage/work.ts');
 const { addFile, readFile, readFiles } = await import('../../../lib/storage/files.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 const { readDrafts } = await import('../../../lib/storage/read.ts');

@@ -11,7 +11,8 @@ const { readAllDrafts, readyForLate, saveDraft, saveLate } = await import('../..
 const { countDrafts, readDraftList, removeDraft } = await import('../../../lib/storage/draft-list.ts');
 const { putLeft } = await import('../../../lib/storage/left.ts');
 const { readDrafts } = await import('../../../lib/storage/read.ts');
-const { clearWork, work } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
+const { work } = await import('../../../lib/storage/work.ts');
 
 /** What a page leaves behind, where clocks and disks do not do what they should. */
 const place = { account: '7', threadId: '10' };

@@ -11,7 +11,7 @@ const { countDrafts } = await import('../../../lib/storage/draft-list.ts');
 const { hasLeft, putLeft, putTexts } = await import('../../../lib/storage/left.ts');
 const { dropLocal } = await import('../../../lib/storage/local.ts');
 const { readAllLoose, readLoose, thisRun } = await import('../../../lib/storage/loose.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
 
 const kept = new Map<string, string>();

@@ -12,7 +12,7 @@ const { countDrafts, removeDraft } = await import('../../../lib/storage/draft-li
 const { putLeft } = await import('../../../lib/storage/left.ts');
 const { putItem } = await import('../../../lib/storage/outbox.ts');
 const { readDrafts } = await import('../../../lib/storage/read.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
 
 const place = { account: '7', threadId: '10' };
 const id = '7/10/reply';

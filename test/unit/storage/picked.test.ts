@@ -38,7 +38,7 @@ async function open() {
   const picked = await import('../../../lib/storage/picked.ts');
   const files = await import('../../../lib/storage/files.ts');
   const { readDraftList } = await import('../../../lib/storage/draft-list.ts');
-  const { clearWork } = await import('../../../lib/storage/work.ts');
+  const { clearWork } = await import('../../../lib/storage/clear-work.ts');
   const { dropLocal } = await import('../../../lib/storage/local.ts');
   const close = () => {
     const name = picked.lockOf(picked.thisPage);

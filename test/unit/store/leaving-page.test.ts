@@ -14,7 +14,7 @@ const { putLeft } = await import('../../../lib/storage/left.ts');
 const { dropLocal } = await import('../../../lib/storage/local.ts');
 const { putItem } = await import('../../../lib/storage/outbox.ts');
 const { readDrafts, readOutbox } = await import('../../../lib/storage/read.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
 
 /** A page is closed between two tasks, never within one. */
 async function tasks(count: number): Promise<void> {

@@ -7,7 +7,7 @@ vi.mock('../../../lib/browser.ts', () => import('../background/support/browser.t
 const { readDraftList } = await import('../../../lib/storage/draft-list.ts');
 const { readAllLoose, readLoose } = await import('../../../lib/storage/loose.ts');
 const { writeLoose } = await import('../../../lib/storage/write-loose.ts');
-const { clearWork } = await import('../../../lib/storage/work.ts');
+const { clearWork } = await import('../../../lib/storage/clear-work.ts');
 const { forgetTabs, readSubject, writeSubject } = await import('../../../lib/storage/tabs.ts');
 
 beforeEach(async () => {
