@@ -9,11 +9,14 @@ import { selectPictured } from './pictured.ts';
 export function createPictures({ store, deps }: Ctx) {
   /** Whose there is none of, as far as this panel knows. */
   let forgotten: string | undefined;
+  /** What was kept last, and of whom: a look at what is new changes nothing on screen, most of the time. */
+  let last = '';
 
   function look(): void {
     const pictured = selectPictured(store.getState());
     if (!pictured || pictured.quiet || forgotten === pictured.key) return;
     forgotten = pictured.key;
+    last = '';
     void deps.forgetPicture(pictured.key).catch(() => undefined);
   }
 
@@ -31,8 +34,10 @@ export function createPictures({ store, deps }: Ctx) {
       const pictured = selectPictured(store.getState());
       if (!pictured?.quiet) return;
       const picture = take();
-      if (!picture) return;
+      const now = picture && `${pictured.owner} ${pictured.key} ${JSON.stringify(picture)}`;
+      if (!now || now === last) return;
       forgotten = undefined;
+      last = now;
       // A cache that can't be written costs a first paint, and nothing else.
       await deps.keepPicture(pictured.owner, pictured.key, picture).catch(() => undefined);
     },

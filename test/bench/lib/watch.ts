@@ -4,7 +4,7 @@ import type { Surface } from '../../browser/drivers/types.ts';
 export interface Opening {
   /** When what was waited for had been painted. */
   readonly painted: number;
-  /** What moved without being touched, until then and a moment on: Chromium's layout shift score. */
+  /** What was seen to move without being touched, until then and a moment on: Chromium's layout shift score. */
   readonly shift: number;
   /** The longest task on the page's thread, in ms; 0 when none was longer than 50. */
   readonly longest: number;
@@ -34,10 +34,11 @@ export const watchFor = (selector: string): string =>
 
 /** Runs in the page: no names from outside. */
 function install(selector: string): Watching {
-  let shift = 0;
+  const shifts: (PerformanceEntry & { value: number })[] = [];
   let longest = 0;
+  let uncovered = 0;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+    shifts.push(...(list.getEntries() as typeof shifts));
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
@@ -58,7 +59,13 @@ function install(selector: string): Watching {
     });
     watch.observe(document, { childList: true, subtree: true, characterData: true });
   });
-  return { painted, shift: () => shift, longest: () => longest };
+  // What moves under the picture of last time is seen by nobody.
+  new MutationObserver((records) => {
+    const gone = records.some(({ removedNodes }) => [...removedNodes].some((n) => (n as Element).id === 'picture'));
+    if (gone) uncovered = performance.now();
+  }).observe(document, { childList: true, subtree: true });
+  const shift = () => shifts.filter((one) => one.startTime >= uncovered).reduce((sum, { value }) => sum + value, 0);
+  return { painted, shift, longest: () => longest };
 }
 
 /** What the script saw; waits for the paint. */

@@ -30,6 +30,24 @@ describe('what the panel shows', () => {
     expect(world.pictures.size).toBe(0);
   });
 
+  it('is kept again only when something has changed on screen', async () => {
+    const key = await shown();
+    world.pictures.delete(key);
+    await keep();
+    expect(world.pictures.size).toBe(0);
+    await panel.keepPicture(() => ({ ...picture, sheet: 'p {}' }));
+    expect(world.pictures.has(key)).toBe(true);
+  });
+
+  it('is kept again after it was forgotten', async () => {
+    const key = await shown();
+    panel.drafts.edit('10', 'reply', { text: 'Dear' });
+    await until(() => !world.pictures.has(key));
+    panel.drafts.edit('10', 'reply', { text: '' });
+    await keep();
+    expect(world.pictures.has(key)).toBe(true);
+  });
+
   it('is not kept while the panel stays with somebody, and of nobody', async () => {
     const key = await shown();
     world.pictures.delete(key);
