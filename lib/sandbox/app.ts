@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from './box.ts';
 import { ApiError, errorBody } from './errors.ts';
 import { type Env, guardOf } from './guard.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { type Agent, agents, hubId, timeZone, uiDomain } from '../data/account.ts';
 import { invalid, notFound } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { staff } from '../data/account.ts';
 import { invalid, notFound } from '../errors.ts';

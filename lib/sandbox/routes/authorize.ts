@@ -1,5 +1,6 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { agents, hubId } from '../data/account.ts';
 import { giveCode } from '../grants.ts';

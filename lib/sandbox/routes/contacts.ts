@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import type { Person } from '../contacts.ts';
 import { contactProperties, objectWire } from '../crm.ts';

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { fileHost } from '../data/attachments.ts';
 import { drawn } from '../drawn.ts';

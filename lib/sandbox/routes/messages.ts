@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { cutPage, decodeCursor, encodeCursor } from '../cursor.ts';
 import { channels } from '../data/account.ts';

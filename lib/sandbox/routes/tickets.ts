@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Box } from '../box.ts';
 import { objectWire } from '../crm.ts';
 import { hubId, uiDomain } from '../data/account.ts';
