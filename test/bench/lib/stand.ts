@@ -51,10 +51,16 @@ export async function openPlace({ ours }: Stand, url: string): Promise<Place> {
   return { page, tabId, panel: `sidepanel.html?tab=${tabId}` };
 }
 
-/** Opens the panel of a page until it shows somebody's newest conversation, so that all of it is in the cache. */
+/**
+ * Opens the panel of a page until it shows somebody's newest conversation, so that all of it is in the cache, and has come
+ * to rest, so that what it showed is kept for the next one's first paint.
+ */
 export async function bringIntoCache({ ours }: Stand, { panel }: Place, name: string): Promise<void> {
   const surface = await ours.openExtensionPage(panel);
   await historyOf(surface, name);
   await surface.waitFor(() => document.querySelector('[role=log]')?.getAttribute('aria-busy') === 'false');
+  await surface.waitFor(async () =>
+    Object.keys(await chrome.storage.session.get(null)).some((key) => key.startsWith('picture:')),
+  );
   await surface.close();
 }
