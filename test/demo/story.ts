@@ -53,7 +53,8 @@ async function caretThere(driver: Driver): Promise<void> {
     async () => {
       const writing = driver.name === 'chromium' ? await driver.panel() : await driver.opened('quickreply.html');
       const isThere = await writing.evaluate(
-        () => document.hasFocus() && document.activeElement?.tagName === 'TEXTAREA',
+        () =>
+          document.hasFocus() && document.activeElement?.matches('textarea, [role=textbox][contenteditable]') === true,
       );
       return ifTrue(isThere);
     },
