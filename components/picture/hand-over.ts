@@ -1,4 +1,4 @@
-import { pictureId } from './paint.ts';
+import { pictureId, removePicture } from './paint.ts';
 
 /** The panel is whole when nothing in it has changed for so long, in milliseconds: its later parts come one after another. */
 const still = 60;
@@ -14,7 +14,7 @@ export function handOver(root: Element): void {
   if (!picture) return;
   let calm: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
-    picture.remove();
+    removePicture();
     observer.disconnect();
     for (const timer of [calm, last]) clearTimeout(timer);
     for (const type of touches) removeEventListener(type, end, true);

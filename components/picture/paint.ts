@@ -75,6 +75,9 @@ function fill(element: Element, { value, checked }: Record<string, unknown>): vo
 /** The element in which a picture stands in the page, over what comes. */
 export const pictureId = 'picture';
 
+/** Takes the picture away, if there is one. */
+export const removePicture = (): void => document.getElementById(pictureId)?.remove();
+
 /**
  * Puts a picture over the page: nothing in it can be pressed, and nobody hears of it.
  * @returns whether there was anything to paint

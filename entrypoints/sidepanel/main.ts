@@ -10,6 +10,7 @@ import { painted } from '../../lib/store/painted.ts';
  */
 const tab = Number(new URLSearchParams(location.search).get('tab')) || undefined;
 catchTyping();
-if (paintPicture(await firstPicture(tab))) await painted();
+const picture = await firstPicture(tab);
+if (paintPicture(picture)) await painted();
 const { openPanel } = await import('./open.tsx');
-await openPanel(tab);
+await openPanel(tab, (picture as { stamp?: unknown } | undefined)?.stamp);

@@ -1,13 +1,16 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel/panel.tsx';
+import { removePicture } from '../../components/picture/paint.ts';
 import { realDeps } from '../../lib/store/deps.ts';
 import { createPanel } from '../../lib/store/panel.ts';
+import { stampOf } from '../../lib/store/pictured.ts';
 
 /**
  * Opens the panel itself.
  * @param tabId of a panel that stays with one tab
+ * @param stamp of the picture that stands over it
  */
-export async function openPanel(tabId: number | undefined): Promise<void> {
+export async function openPanel(tabId: number | undefined, stamp: unknown): Promise<void> {
   const panel = createPanel(realDeps, { tabId });
   addEventListener('pagehide', panel.stop);
   await panel.start();
@@ -17,6 +20,8 @@ export async function openPanel(tabId: number | undefined): Promise<void> {
   root.replaceChildren();
   root.removeAttribute('aria-busy');
   render(<Panel panel={panel} />, root);
+  // It is not so any more: what is so is on screen at once.
+  if (stamp !== stampOf(panel.store.getState())) removePicture();
   const [{ handOver }, { keepPictures }] = await Promise.all([
     import('../../components/picture/hand-over.ts'),
     import('../../components/picture/keep.ts'),

@@ -30,4 +30,6 @@ export interface Picture {
   readonly root: PictureElement;
   /** The style sheet of its shadow roots. */
   readonly sheet: string;
+  /** What it shows, in short: a panel that shows something else is not covered by it. */
+  readonly stamp?: string;
 }

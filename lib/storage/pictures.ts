@@ -2,7 +2,8 @@ import { browser } from '../browser.ts';
 import { accountKey } from '../model/account.ts';
 import type { Picture } from '../model/picture.ts';
 import { readAccount } from './account.ts';
-import { pictureName, type StoredPicture } from './read-picture.ts';
+import type { StoredPicture } from './read-picture.ts';
+import { pictureName } from './session-names.ts';
 
 /**
  * What panels showed last, by whom it was about: what the next panel paints before it has read anything else. In

@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
 import type { Subject } from '../model/subject.ts';
+import { pictureName, pinName, subjectName } from './session-names.ts';
 
 /** The little that a first paint reads of what panels showed last (pictures.ts): on its own, because it runs before all else. */
-export const pictureName = (key: string): string => `picture:${key}`;
 
 /** What is older is not shown any more, in milliseconds. */
 const fresh = 12 * 3_600_000;
@@ -24,7 +24,7 @@ export async function readPicture(key: string, now: number): Promise<unknown> {
 
 /** Whom a tab is about, and whether the panel of its window stays with somebody else. */
 export async function readFacing(tabId: number, windowId: number | undefined): Promise<Subject | undefined> {
-  const [subject, pin] = [`subject:${tabId}`, `pin:${windowId}`];
+  const [subject, pin] = [subjectName(tabId), pinName(windowId)];
   const stored = await browser.storage.session.get([subject, pin]);
   return stored[pin] ? undefined : ((stored[subject] as Subject | null | undefined) ?? undefined);
 }

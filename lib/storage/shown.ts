@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { pinName } from './session-names.ts';
 
 /**
  * What the agent chose to look at: the contact that a window's panel stays with, and the conversation last opened of a
@@ -17,11 +18,11 @@ const write = (name: string, account: string, id: string | undefined): Promise<v
 
 /** The contact that the panel of a window stays with. */
 export const readPin = (account: string, windowId: number): Promise<string | undefined> =>
-  read(`pin:${windowId}`, account);
+  read(pinName(windowId), account);
 
 /** Remembers it; undefined lets go. */
 export const writePin = (account: string, windowId: number, contactId: string | undefined): Promise<void> =>
-  write(`pin:${windowId}`, account, contactId);
+  write(pinName(windowId), account, contactId);
 
 /** The conversation that was last opened of a contact. */
 export const readChosen = (account: string, contactId: string): Promise<string | undefined> =>

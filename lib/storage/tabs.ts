@@ -1,13 +1,12 @@
 import { browser } from '../browser.ts';
 import type { Subject } from '../model/subject.ts';
 import { isRun } from './loose.ts';
+import { subjectName } from './session-names.ts';
 
 /**
  * Whom each tab's page is about, and what the agent just asked for by key: in `storage.session`, which content
  * scripts can't read, which survives a stopped background, and which ends with the browser.
  */
-const subjectName = (tabId: number) => `subject:${tabId}`;
-
 /** Written by the background only, from what a page's script said. */
 export const writeSubject = (tabId: number, subject: Subject | null): Promise<void> =>
   browser.storage.session.set({ [subjectName(tabId)]: subject });

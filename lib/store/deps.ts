@@ -30,6 +30,7 @@ import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts'
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 import { painted } from './painted.ts';
+import { isReadable } from './readable.ts';
 
 /** Needed after the first paint only. */
 const messaging = later(() => import('../messaging.ts'));
@@ -94,13 +95,10 @@ async function tabPlace(tabId: number): Promise<TabPlace | undefined> {
   }
 }
 
-/**
- * Whether a tab shows a page whose script could be ours. Of a page on a host that we may not use, the browser does not
- * even tell the address.
- */
+/** Whether a tab shows a page whose script could be ours; one that is gone does not. */
 async function readable(tabId: number): Promise<boolean> {
   try {
-    return (await browser.tabs.get(tabId)).url?.startsWith('https://') ?? false;
+    return isReadable(await browser.tabs.get(tabId));
   } catch {
     return false;
   }

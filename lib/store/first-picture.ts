@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { subjectKey } from '../model/subject.ts';
 import { readFacing, readPicture } from '../storage/read-picture.ts';
+import { isReadable } from './readable.ts';
 
 /**
  * What the panel showed last of whom the page beside it is about: read before anything else of the panel is loaded.
@@ -11,7 +12,7 @@ export async function firstPicture(only: number | undefined): Promise<unknown> {
   try {
     const [tab, facing] = await (only === undefined ? ofWindow() : ofTab(only));
     // A page that can't have our script is about nobody, whoever its tab was about before.
-    if (!facing || !tab?.url?.startsWith('https://')) return undefined;
+    if (!facing || !tab || !isReadable(tab)) return undefined;
     return await readPicture(subjectKey(facing), Date.now());
   } catch {
     return undefined;

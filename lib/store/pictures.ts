@@ -1,6 +1,6 @@
 import type { Picture } from '../model/picture.ts';
 import type { Ctx } from './context.ts';
-import { selectPictured } from './pictured.ts';
+import { selectPictured, stampOf } from './pictured.ts';
 
 /**
  * Keeps pictures of what the panel shows, for the next one's first paint (`firstPicture`), as long as the next one will
@@ -33,7 +33,8 @@ export function createPictures({ store, deps }: Ctx) {
     keep: async (take: () => Picture | undefined): Promise<void> => {
       const pictured = selectPictured(store.getState());
       if (!pictured?.quiet) return;
-      const picture = take();
+      const taken = take();
+      const picture = taken && { ...taken, stamp: stampOf(store.getState()) };
       const now = picture && `${pictured.owner} ${pictured.key} ${JSON.stringify(picture)}`;
       if (!now || now === last) return;
       forgotten = undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../lib/model/picture.ts';
+import { stampOf } from '../../../lib/store/pictured.ts';
 import { open, panel, settled, state, until, usePetra, world } from './support/petra.ts';
 
 usePetra();
@@ -46,6 +47,17 @@ describe('what the panel shows', () => {
     panel.drafts.edit('10', 'reply', { text: '' });
     await keep();
     expect(world.pictures.has(key)).toBe(true);
+  });
+
+  it('is known by what others can change of it', async () => {
+    const key = await shown();
+    const before = stampOf(state());
+    expect(world.pictures.get(key)?.stamp).toBe(before);
+    await panel.start();
+    expect(stampOf(state())).toBe(before);
+    world.disk.threads = world.disk.threads.map((t) => ({ ...t, status: 'CLOSED' }));
+    world.announce({ table: 'threads' });
+    await until(() => stampOf(state()) !== before);
   });
 
   it('is not kept while the panel stays with somebody, and of nobody', async () => {

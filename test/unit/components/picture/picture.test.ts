@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handOver } from '../../../../components/picture/hand-over.ts';
-import { paintPicture, pictureId } from '../../../../components/picture/paint.ts';
+import { paintPicture, pictureId, removePicture } from '../../../../components/picture/paint.ts';
 import { takePicture } from '../../../../components/picture/take.ts';
 import type { PictureElement, PictureNode } from '../../../../lib/model/picture.ts';
 
@@ -173,6 +173,14 @@ describe('the picture goes', () => {
       await vi.advanceTimersByTimeAsync(30);
     }
     expect(painted()).toBeNull();
+  });
+
+  it('at once where the panel shows something else by now, and nobody minds where there is none', () => {
+    over();
+    removePicture();
+    expect(painted()).toBeNull();
+    removePicture();
+    vi.advanceTimersByTime(2_000);
   });
 
   it.each(['pointerdown', 'keydown', 'wheel'])('as soon as the panel is touched: %s', (type) => {
