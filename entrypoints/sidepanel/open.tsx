@@ -3,7 +3,7 @@ import { Panel } from '../../components/panel/panel.tsx';
 import { removePicture } from '../../components/picture/paint.ts';
 import { realDeps } from '../../lib/store/deps.ts';
 import { createPanel } from '../../lib/store/panel.ts';
-import { stampOf } from '../../lib/store/pictured.ts';
+import { stampOf } from '../../lib/store/stamp.ts';
 
 /**
  * Opens the panel itself.

@@ -3,16 +3,6 @@ import { subjectKey } from '../model/subject.ts';
 import { selectComposer } from './select/composer.ts';
 import type { PanelState } from './state.ts';
 
-/** What of the state a picture shows that others can change: two of the same are one picture. */
-export const stampOf = ({ contact, threads, threadId, messages }: PanelState): string =>
-  JSON.stringify([
-    contact?.id,
-    threadId,
-    messages.length,
-    messages.at(-1),
-    threads.map((t) => [t.id, t.status, t.assignedTo, t.archived, t.latestMessageTimestamp]),
-  ]);
-
 /** Whose picture this is. */
 export interface Pictured {
   readonly owner: string;

@@ -1,6 +1,7 @@
 import type { Picture } from '../model/picture.ts';
 import type { Ctx } from './context.ts';
-import { selectPictured, stampOf } from './pictured.ts';
+import { selectPictured } from './pictured.ts';
+import { stampOf } from './stamp.ts';
 
 /**
  * Keeps pictures of what the panel shows, for the next one's first paint (`firstPicture`), as long as the next one will

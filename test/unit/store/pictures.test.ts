@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../lib/model/picture.ts';
-import { stampOf } from '../../../lib/store/pictured.ts';
+import { stampOf } from '../../../lib/store/stamp.ts';
 import { open, panel, settled, state, until, usePetra, world } from './support/petra.ts';
 
 usePetra();
