@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { firstPaintChunk } from './scripts/first-paint-chunk.ts';
+import { panelChunks } from './scripts/panel-chunks.ts';
 import { bundledLicenses } from './scripts/licenses.ts';
 import { pageScript } from './scripts/page-script.ts';
 
@@ -116,7 +116,7 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some((e) => e.name === 'sidepanel')) config.plugins?.push(firstPaintChunk());
+      if (entrypoints.some((e) => e.name === 'sidepanel')) config.plugins?.push(panelChunks());
     },
     'build:publicAssets': (_wxt, files) => {
       files.push({ relativeDest: 'licenses.txt', contents: licenses.contents() });
