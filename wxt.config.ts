@@ -1,8 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { panelChunks } from './scripts/panel-chunks.ts';
 import { bundledLicenses } from './scripts/licenses.ts';
 import { pageScript } from './scripts/page-script.ts';
+import { panelChunks } from './scripts/panel-chunks.ts';
 
 /**
  * The one place for the manifest. Every permission stands with its reason; test/repo.test.ts fails on one without.

@@ -59,7 +59,9 @@ export const panelChunks = (): Plugin => ({
 });
 
 /** The files and their modules; the first that has a module gets it. */
-function parts(from: (start: RegExp, next: Next) => Set<string>): readonly (readonly [name: string, modules: Set<string>])[] {
+function parts(
+  from: (start: RegExp, next: Next) => Set<string>,
+): readonly (readonly [name: string, modules: Set<string>])[] {
   const later = from(panel, butBig);
   const andLater = (start: RegExp) => new Set([...from(start, statically)].filter((id) => later.has(id)));
   return [
