@@ -18,7 +18,12 @@ export async function eagerScripts(
 ): Promise<readonly string[]> {
   const html = await readFile(join(folder, page), 'utf8');
   const tags = html.matchAll(/<script\b[^>]*?\bsrc="([^"]+\.js)"/g);
-  const waiting = [...[...tags].map(([, path]) => resolve(page, path ?? '')), ...more];
+  return imported(folder, [...[...tags].map(([, path]) => resolve(page, path ?? '')), ...more]);
+}
+
+/** Scripts and everything that they import statically, all the way down: paths in the folder, each once. */
+export async function imported(folder: string, scripts: readonly string[]): Promise<readonly string[]> {
+  const waiting = [...scripts];
   const found = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;
