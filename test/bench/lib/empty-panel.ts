@@ -40,7 +40,8 @@ export default defineConfig({
 `,
   'entrypoints/background.ts': `import { defineBackground } from 'wxt/utils/define-background';
 
-export default defineBackground(() => undefined);
+// It can be woken, as the product's is.
+export default defineBackground(() => chrome.runtime.onMessage.addListener(() => undefined));
 `,
   'entrypoints/sidepanel/index.html': page('Empty panel'),
   'entrypoints/sidepanel/main.tsx': main('<p>Nothing here.</p>'),

@@ -11,7 +11,7 @@ export interface Opening {
 }
 
 /**
- * How long a shift or a long task still counts once it is painted, in ms: what is loaded and asked for behind the first
+ * How long a shift or a long task still counts once the panel itself is painted, in ms: what is loaded and asked for behind the first
  * paint falls into it. A span to watch: that nothing moves in it is what is measured.
  */
 const AFTER_MS = 400;
@@ -36,7 +36,9 @@ export const watchFor = (selector: string): string =>
 function install(selector: string): Watching {
   const shifts: (PerformanceEntry & { value: number })[] = [];
   let longest = 0;
-  let uncovered = 0;
+  /** When the picture of last time came over everything, and when it went. */
+  let covered = Number.POSITIVE_INFINITY;
+  let uncovered = Number.POSITIVE_INFINITY;
   new PerformanceObserver((list) => {
     shifts.push(...(list.getEntries() as typeof shifts));
   }).observe({ type: 'layout-shift', buffered: true });
@@ -60,11 +62,13 @@ function install(selector: string): Watching {
     watch.observe(document, { childList: true, subtree: true, characterData: true });
   });
   // What moves under the picture of last time is seen by nobody.
+  const isPicture = (node: Node) => (node as Element).id === 'picture';
   new MutationObserver((records) => {
-    const gone = records.some(({ removedNodes }) => [...removedNodes].some((n) => (n as Element).id === 'picture'));
-    if (gone) uncovered = performance.now();
+    if (records.some(({ addedNodes }) => [...addedNodes].some(isPicture))) covered = performance.now();
+    if (records.some(({ removedNodes }) => [...removedNodes].some(isPicture))) uncovered = performance.now();
   }).observe(document, { childList: true, subtree: true });
-  const shift = () => shifts.filter((one) => one.startTime >= uncovered).reduce((sum, { value }) => sum + value, 0);
+  const seen = ({ startTime }: PerformanceEntry) => startTime < covered || startTime >= uncovered;
+  const shift = () => shifts.filter(seen).reduce((sum, { value }) => sum + value, 0);
   return { painted, shift, longest: () => longest };
 }
 
@@ -73,6 +77,7 @@ export function openingOf(page: Surface): Promise<Opening> {
   return page.evaluate(async (after) => {
     const { threadsideBench } = globalThis as unknown as { threadsideBench: Watching };
     const painted = await threadsideBench.painted;
+    while (document.querySelector('#picture')) await new Promise((resolve) => requestAnimationFrame(resolve));
     await new Promise((resolve) => setTimeout(resolve, after));
     return { painted, shift: threadsideBench.shift(), longest: threadsideBench.longest() };
   }, AFTER_MS);
