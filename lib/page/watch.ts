@@ -8,14 +8,14 @@ export interface Watch {
   stop(): void;
 }
 
-/** At most one look per this many milliseconds … */
+/** At most one look per this many milliseconds, and twice as many after each that found what was there … */
 const PAUSE = 250;
 /** … and never more than a twentieth of the page's time: a look that took 50 ms is followed by a second of peace. */
 const SHARE = 20;
 /** Lets a burst of changes pass before the first look. */
 const SETTLE = 30;
-/** Some pages swap what they show some time after their address, without touching the tree: look once more. */
-const AFTERWARDS = 1000;
+/** … but no more than these, so that a page which never rests is not forgotten. */
+const LONGEST = 1000;
 
 /**
  * The same for subjects that mean the same person or record (those with the same `subjectKey`): how somebody is called
@@ -28,7 +28,8 @@ const keyOf = (subject: Subject | null): string =>
  * Watches a page and calls `changed` when its subject becomes another one (by its key), and once at the start.
  *
  * However busy the page is, it pays little: the observer is off from the first change until the next look, so that
- * thousands of changes cost as much as one, and it observes neither attributes nor text.
+ * thousands of changes cost as much as one, it observes neither attributes nor text, and the longer it finds the same, the
+ * less often it looks, until the address changes.
  */
 export function watch(
   window: Window & typeof globalThis,
@@ -41,20 +42,21 @@ export function watch(
   const observer = new window.MutationObserver(soon);
   let said: string | undefined;
   let nextAt = 0;
+  let pause = PAUSE;
   let timer: number | undefined;
-  let later: number | undefined;
 
   /** @param quiet not to say what was said last */
   function look(quiet?: unknown): void {
-    window.clearTimeout(timer);
-    timer = undefined;
+    timer = window.clearTimeout(timer) as undefined;
+    // A timer may outlive the watch.
     if (signal.aborted) return;
     const start = now();
     const subject = find();
-    nextAt = now() + Math.max(PAUSE, SHARE * (now() - start));
+    const key = keyOf(subject);
+    pause = key === said ? Math.min(2 * pause, LONGEST) : PAUSE;
+    nextAt = now() + Math.max(pause, SHARE * (now() - start));
     if (signal.aborted) return;
     observer.observe(window.document, { childList: true, subtree: true });
-    const key = keyOf(subject);
     if (!quiet || key !== said) changed(subject);
     said = key;
   }
@@ -69,10 +71,16 @@ export function watch(
     if (!window.requestIdleCallback?.(look, { timeout: PAUSE })) look(true);
   }
 
+  /** Another address: who is there changes now, or in a moment. */
   function moved(): void {
+    if (pause > PAUSE) {
+      pause = PAUSE;
+      nextAt = Math.min(nextAt, now() + pause);
+      timer = window.clearTimeout(timer) as undefined;
+    }
     soon();
-    window.clearTimeout(later);
-    later = window.setTimeout(soon, AFTERWARDS);
+    // Some pages swap what they show some time after their address, without touching the tree: look once more.
+    window.setTimeout(soon, LONGEST);
   }
 
   function on(type: string, heard: (event: Event) => void, target: EventTarget = window): void {
@@ -94,8 +102,6 @@ export function watch(
     stop() {
       ended.abort();
       observer.disconnect();
-      window.clearTimeout(timer);
-      window.clearTimeout(later);
     },
   };
 }

@@ -63,12 +63,46 @@ describe('a watched page', () => {
     expect(find).not.toHaveBeenCalled();
   });
 
-  it('is looked at no more than four times a second under thousands of changes', async () => {
-    start();
-    for (let ms = 0; ms < 2000; ms += 5) {
+  /** Thousands of changes a second for so long; `each` every 5 ms. */
+  const storm = async (ms: number, each: () => void = () => {}) => {
+    for (let at = 0; at < ms; at += 5) {
       for (let n = 0; n < 20; n++) document.body.append(document.createElement('i'));
+      each();
       await vi.advanceTimersByTimeAsync(5);
     }
+  };
+
+  it('that never rests is looked at less and less often while it stays about the same, but once a second', async () => {
+    start();
+    await storm(2000);
+    expect(find).toHaveBeenCalledTimes(3);
+    await storm(10_000);
+    expect(find.mock.calls.length).toBeGreaterThanOrEqual(12);
+    expect(find.mock.calls.length).toBeLessThanOrEqual(13);
+  });
+
+  it('that never rests is looked at more often again from the moment it is about somebody else', async () => {
+    start();
+    await storm(5000);
+    find.mockClear();
+    subject = petra;
+    await storm(2000);
+    expect(changed).toHaveBeenLastCalledWith(petra);
+    expect(find.mock.calls.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('that never rests is looked at within a moment when its address changes', async () => {
+    start();
+    await storm(5000);
+    subject = petra;
+    window.dispatchEvent(new Event('hashchange'));
+    await storm(300);
+    expect(changed).toHaveBeenLastCalledWith(petra);
+  });
+
+  it('is looked at no more than four times a second, however often its address changes', async () => {
+    start();
+    await storm(2000, () => window.dispatchEvent(new Event('hashchange')));
     expect(find.mock.calls.length).toBeGreaterThanOrEqual(6);
     expect(find.mock.calls.length).toBeLessThanOrEqual(8);
   });
