@@ -68,7 +68,7 @@ export function watch(
   }
 
   function whenIdle(): void {
-    if (!window.requestIdleCallback?.(look, { timeout: PAUSE })) look(true);
+    window.requestIdleCallback(look, { timeout: PAUSE });
   }
 
   /** Another address: who is there changes now, or in a moment. */

@@ -40,7 +40,8 @@ let extension: ReturnType<typeof runtime>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('requestIdleCallback', undefined);
+  // The page has nothing else to do.
+  vi.stubGlobal('requestIdleCallback', (run: (deadline: object) => void) => run({}));
   show(from('petra@sandoval.example'));
   extension = runtime();
   vi.stubGlobal('chrome', { runtime: extension });

@@ -27,7 +27,8 @@ beforeEach(() => {
   document.body.replaceChildren();
   find.mockReset().mockImplementation(() => subject);
   changed.mockReset();
-  vi.stubGlobal('requestIdleCallback', undefined);
+  // The page has nothing else to do.
+  vi.stubGlobal('requestIdleCallback', (run: (deadline: object) => void) => run({}));
 });
 afterEach(() => {
   watching?.stop();
@@ -137,7 +138,7 @@ describe('a watched page', () => {
     expect(find).toHaveBeenCalledTimes(2);
   });
 
-  it('waits for an idle moment where the browser tells one, but not forever', async () => {
+  it('waits for an idle moment, but not forever', async () => {
     const idle = vi.fn((run: () => void) => setTimeout(run, 40));
     vi.stubGlobal('requestIdleCallback', idle);
     start();
