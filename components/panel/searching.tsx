@@ -12,31 +12,36 @@ import { channelIcon, channelLabel } from '../thread/channels.ts';
 import { usePanelState } from './context.tsx';
 import { useNow } from './use-now.ts';
 
-/** Searching the contact's history: the view with the results, and the way from hit to hit. */
+/** Searching what was said: the view with the results, and the way from hit to hit. */
 export function Searching({ search }: { readonly search: Search }) {
   const state = useStore(search.store, (s) => s);
-  const threads = usePanelState((s) => s.threads);
   const channels = usePanelState((s) => s.directory.channels);
   const previews = usePanelState((s) => s.previews);
   const names = usePanelState(selectNames);
   const contact = usePanelState((s) => s.contact);
   const now = useNow(60_000);
-  const { open, active, groups, terms, query } = state;
+  const { open, active, groups, terms, query, scope, people } = state;
   useSpotlight(active?.messageId, terms);
+  const person = contact && contactName(contact);
 
-  const headOf = ({ threadId, subject }: SearchGroup) => {
-    const thread = threads.find((one) => one.id === threadId);
-    const channel = channelLabel(thread?.originalChannelId, channels.get(thread?.originalChannelId ?? '')?.name);
-    const status = thread && t(isOpen(thread) ? 'thread.state.open' : 'thread.state.closed');
-    const title = subject ?? previews.get(threadId)?.subject;
-    const trash = thread?.archived ? t('thread.flag.archived') : status;
-    const facts = [title && channel, trash].filter(Boolean).join(' · ');
-    return { icon: channelIcon(thread?.originalChannelId), title: title ?? channel, facts };
+  /** Whose conversation a hit is in. */
+  const visitorOf = ({ thread }: SearchGroup) => (scope === 'everybody' ? people.get(thread.contactId) : person);
+  const headOf = (group: SearchGroup) => {
+    const { thread, subject } = group;
+    const channel = channelLabel(thread.originalChannelId, channels.get(thread.originalChannelId ?? '')?.name);
+    const status = t(isOpen(thread) ? 'thread.state.open' : 'thread.state.closed');
+    const title = subject ?? previews.get(thread.id)?.subject;
+    const who = scope === 'everybody' && visitorOf(group);
+    const facts = [who, title && channel, thread.archived ? t('thread.flag.archived') : status];
+    return {
+      icon: channelIcon(thread.originalChannelId),
+      title: title ?? channel,
+      facts: facts.filter(Boolean).join(' · '),
+    };
   };
-  const nameOf = ({ actorId, name, kind }: HitDetails): string => {
+  const nameOf = ({ actorId, name, kind }: HitDetails, group: SearchGroup): string => {
     const known = (actorId && names(actorId)) || name?.trim();
-    const visitor = contact && contactName(contact);
-    return known || (kind === 'in' ? (visitor ?? t('thread.visitor')) : t('thread.agent'));
+    return known || (kind === 'in' ? visitorOf(group) || t('thread.visitor') : t('thread.agent'));
   };
 
   const hits = active ? hitsOf(groups) : [];
@@ -55,6 +60,8 @@ export function Searching({ search }: { readonly search: Search }) {
       {open && (
         <SearchDialog
           state={state}
+          person={person}
+          onScope={search.setScope}
           headOf={headOf}
           nameOf={nameOf}
           now={now}

@@ -8,9 +8,12 @@ export interface ProgressProps {
   readonly onRetry: () => void;
 }
 
-/** How much was found: "12 messages in 4 conversations"; nothing while nothing is looked for. */
-function found({ count, groups, query, busy, reading }: SearchState): string {
-  if (busy) return t('search.searching');
+/**
+ * How much was found: "12 messages in 4 conversations". While a search goes on that is what the last one came to: mostly it
+ * is over before one could read that it goes on.
+ */
+function found({ count, groups, query, slow, reading }: SearchState): string {
+  if (slow) return t('search.searching');
   if (count > 0) return `${t('search.count', { count })} ${t('search.in', { count: groups.length })}`;
   return t(reading.is === 'reading' ? 'search.noneYet' : 'search.none', { query: query.trim() });
 }
@@ -31,8 +34,8 @@ function missing({ reading, read, total }: SearchState): string | undefined {
 
 /** What was found, and how far the search is. Numbers that run are not read out: only what was found is. */
 export function Progress({ state, onRetry }: ProgressProps) {
-  const { terms, busy, reading, read, total } = state;
-  if (terms.length === 0 && !busy) return <p class="search-hint">{t('search.hint')}</p>;
+  const { terms, slow, reading, read, total } = state;
+  if (terms.length === 0 && !slow) return <p class="search-hint">{t('search.hint')}</p>;
   const gap = missing(state);
   return (
     <>
@@ -45,6 +48,7 @@ export function Progress({ state, onRetry }: ProgressProps) {
           <progress value={read} max={Math.max(1, total)} aria-label={t('search.reading', { read, total })} />
         </p>
       )}
+      {reading.is === 'kept' && <p class="search-hint">{t('search.kept', { count: total })}</p>}
       {gap && (
         <Banner tone="info" icon="alert" action={{ label: t('common.retry'), onAction: onRetry }}>
           {gap}

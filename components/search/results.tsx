@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { t } from '../../lib/i18n/search.ts';
-import { hitKey, type SearchGroup, type SearchState } from '../../lib/store/search/state.ts';
+import { firstOf, type HitDetails, hitKey, type SearchGroup, type SearchState } from '../../lib/store/search/state.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { moveFocus } from '../ui/list-keys.ts';
 import { HitRow, type HitRowProps } from './hit-row.tsx';
@@ -14,25 +14,15 @@ export interface GroupHead {
   readonly facts: string;
 }
 
-export interface ResultsProps extends Pick<HitRowProps, 'nameOf' | 'now' | 'onChoose'> {
+export interface ResultsProps extends Pick<HitRowProps, 'now' | 'onChoose'> {
   readonly state: SearchState;
+  /** What to call who wrote a hit. */
+  readonly nameOf: (details: HitDetails, group: SearchGroup) => string;
   readonly headOf: (group: SearchGroup) => GroupHead;
   /** The reader comes to the end of what is worked out. */
   readonly onMore: () => void;
   /** Up from the first one. */
   readonly onLeave: () => void;
-}
-
-/** The groups with as many hits as are shown. */
-function cut(groups: readonly SearchGroup[], limit: number): SearchGroup[] {
-  const shown: SearchGroup[] = [];
-  let left = limit;
-  for (const group of groups) {
-    if (left <= 0) break;
-    shown.push({ ...group, hits: group.hits.slice(0, left) });
-    left -= group.hits.length;
-  }
-  return shown;
 }
 
 /** What was found, by conversation. Arrow keys move between hits; what comes in above moves nothing that one looks at. */
@@ -57,7 +47,7 @@ export function Results({ state, headOf, nameOf, now, onChoose, onMore, onLeave 
         if (scrollHeight - scrollTop - clientHeight < 300) onMore();
       }}
     >
-      {cut(groups, limit).map((group) => {
+      {firstOf(groups, limit).map((group) => {
         const head = headOf(group);
         return (
           <section key={group.threadId} class="search-group">
@@ -72,7 +62,7 @@ export function Results({ state, headOf, nameOf, now, onChoose, onMore, onLeave 
                   <HitRow
                     hit={hit}
                     details={details.get(hitKey(hit))}
-                    nameOf={nameOf}
+                    nameOf={(one) => nameOf(one, group)}
                     now={now}
                     onChoose={onChoose}
                     current={active !== undefined && hitKey(active) === hitKey(hit)}

@@ -1,21 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/search.ts';
-import { hitsOf } from '../../lib/store/search/state.ts';
+import { firstOf, type Scope } from '../../lib/store/search/state.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { Progress } from './progress.tsx';
 import { Results, type ResultsProps } from './results.tsx';
 
 export interface SearchDialogProps extends Omit<ResultsProps, 'onLeave'> {
+  /** Whom the panel is about. */
+  readonly person: string | undefined;
+  readonly onScope: (scope: Scope) => void;
   readonly onQuery: (query: string) => void;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
-/** Looks for words in everything that was said with the contact, over the whole panel. */
+/** Looks for words in everything that was said with the contact, or with everybody, over the whole panel. */
 export function SearchDialog(props: SearchDialogProps) {
-  const { state, onQuery, onRetry, onClose, onChoose } = props;
+  const { state, person, onScope, onQuery, onRetry, onClose, onChoose } = props;
   const { dialog, close } = useModal();
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
@@ -29,7 +33,7 @@ export function SearchDialog(props: SearchDialogProps) {
       event.preventDefault();
       dialog.current?.querySelector<HTMLElement>('.hit')?.focus();
     }
-    const [first] = hitsOf(state.groups);
+    const first = firstOf(state.groups, 1)[0]?.hits[0];
     if (event.key === 'Enter' && !event.isComposing && first && !state.busy) {
       event.preventDefault();
       onChoose(first);
@@ -54,6 +58,18 @@ export function SearchDialog(props: SearchDialogProps) {
           />
         </div>
         <IconButton icon="close" label={t('search.close')} onClick={close} />
+      </div>
+      <div class="search-scope">
+        <Segmented
+          label={t('search.where')}
+          look="plain"
+          value={state.scope}
+          onChange={onScope}
+          options={[
+            { value: 'person', label: person ? t('search.person', { name: person }) : t('search.thisPerson') },
+            { value: 'everybody', label: t('search.everybody') },
+          ]}
+        />
       </div>
       <Progress state={state} onRetry={onRetry} />
       <Results {...props} onLeave={() => box.current?.focus()} />

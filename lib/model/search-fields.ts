@@ -68,6 +68,5 @@ export function fieldsOf(
 /** Between fields: a phrase can't reach over it, and no one types it. */
 const border = '\u0001';
 
-/** All that is searched of a message as one text. */
-export const joinFields = ({ text, subject, files, who }: SearchFields): string =>
-  [text, subject, files, who].join(border);
+/** What a message says, all that is searched of it but who wrote it, as one text. */
+export const joinFields = ({ text, subject, files }: SearchFields): string => [text, subject, files].join(border);

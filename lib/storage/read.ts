@@ -40,10 +40,6 @@ export async function readContactNamed(contactId: string) {
 export const readMessages = async (threadId: string) =>
   (await (await cache()).getAllFromIndex('messages', 'thread', threadId)).filter(isMessage);
 
-/** Some of a thread's messages by their ids: those after `afterId`, at most `count`. For histories of any length. */
-export const readMessagesFrom = async (threadId: string, afterId: string, count: number) =>
-  (await cache()).getAll('messages', IDBKeyRange.bound([threadId, afterId], [threadId, []], true), count);
-
 /** One entry of a thread's history. */
 export const readMessage = async (threadId: string, messageId: string) =>
   sound(isMessage, await (await cache()).get('messages', [threadId, messageId]));

@@ -48,6 +48,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const search = later(async () =>
     (await import('./search/search.ts')).createSearch(ctx, {
       openThread: (id) => act(conversation, (c) => c.open(id)),
+      pin: follow.pin,
       reload: person.reload,
     }),
   );
@@ -213,7 +214,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     /** Sending was asked for and is impossible: says why. */
     blocked: (block: Block): void =>
       store.setState({ notice: { is: 'blocked', block, threadId: store.getState().threadId, at: deps.now() } }),
-    /** Searching the history of the person on screen. */
+    /** Searching the history of the person on screen, or what is kept of everybody's. */
     search: search.load,
     /** The agent has read what was lost. */
     lostSeen: async (): Promise<void> => {

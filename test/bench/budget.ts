@@ -43,6 +43,10 @@ export const budget = {
     'changes-per-second': '>= 4900', // that the page really made, so that it was a storm
     nodes: '>= 10000', // elements of the page
   },
+  search: {
+    'p95-ms': '<= 30', // from a key to the paint of what it finds in 100,000 messages
+    'longest-task-ms': '<= 50', // on the panel's thread while they come into the search
+  },
   backfill: {
     'over-quota': '<= 1.05', // of the least time that HubSpot's quota allows
     'too-many-requests': '<= 0',

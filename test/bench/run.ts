@@ -12,6 +12,7 @@ import { pageScript } from './page-script.ts';
 import { privacy } from './privacy.ts';
 import { recipients } from './recipients.ts';
 import { requests } from './requests.ts';
+import { search } from './search.ts';
 import { size } from './size.ts';
 import { switching } from './switch.ts';
 import { type } from './type.ts';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   switching,
   type,
   pageScript,
+  search,
   recipients,
   collision,
   chaos,

@@ -1,8 +1,12 @@
-/** English texts of searching a contact's history. */
+/** English texts of searching what was said. */
 export const search = {
   'search.title': 'Search everything that was said',
   'search.box': 'Words to look for',
   'search.close': 'Close the search',
+  'search.where': 'Whose conversations',
+  'search.person': 'With {name}',
+  'search.thisPerson': 'With this person',
+  'search.everybody': 'With everybody',
   'search.hint': 'All words have to occur in a message, in any order. Quotation marks keep words together.',
   'search.results': 'Search results',
   'search.count': { one: '{count} message', other: '{count} messages' },
@@ -11,6 +15,10 @@ export const search = {
   'search.reading': 'Searching … {read} of {total} conversations read',
   'search.none': 'Nothing found for “{query}”.',
   'search.noneYet': 'Nothing found yet for “{query}”.',
+  'search.kept': {
+    one: 'Searched was what is kept here: {count} conversation. HubSpot may have more.',
+    other: 'Searched was what is kept here: {count} conversations. HubSpot may have more.',
+  },
   'search.offline': 'Offline: only what is here was searched, {read} of {total} conversations.',
   'search.partly': {
     one: '{count} conversation could not be read and was not searched.',

@@ -4,6 +4,7 @@ import { hasAll, type SearchTerms } from '../../model/search.ts';
 import { fieldsOf, isSearched, joinFields } from '../../model/search-fields.ts';
 import type { CachedThread } from '../../storage/cache.ts';
 import { isMessage } from '../../storage/rows.ts';
+import { createAuthors } from './authors.ts';
 import type { Pace } from './pace.ts';
 
 /** A message or comment that was found. */
@@ -15,8 +16,10 @@ export interface SearchHit {
 }
 
 interface Line extends SearchHit {
-  /** All that is searched of it, folded. */
+  /** What it says, folded. */
   readonly folded: string;
+  /** Who wrote it, by number. */
+  readonly author: number;
 }
 
 /** A conversation as it is searched. */
@@ -31,31 +34,51 @@ interface Shelf {
 /** Reads some of a thread's messages: those whose ids come after one. */
 export type ReadMessages = (threadId: string, afterId: string, count: number) => Promise<readonly Message[]>;
 
-/** Messages that are read at once: few enough to be copied out of the database within one turn. */
-const portion = 100;
+/** Messages that are read at once, and characters: few enough to be copied out of the database within one turn. */
+const mostAtOnce = 100;
+const enough = 200_000;
+/** Messages that are searched between two looks at the clock: a look takes as long as a short message. */
+const betweenLooks = 50;
 
 const stampOf = (t: CachedThread): string => `${t.messagesReadAt}/${t.messagesUpTo}/${t.messagesCursor ?? ''}`;
 
-/** The folded text of every cached message of a contact: what a search goes through. Only while somebody searches. */
+/** How much was copied for some messages, about. */
+const sizeOf = (messages: readonly Message[]): number =>
+  messages.reduce((sum, m) => sum + 500 + (m.text?.length ?? 0) + ('richText' in m ? (m.richText?.length ?? 0) : 0), 0);
+
+/**
+ * The folded text of cached messages: what a search goes through. In memory only, and only while somebody searches. Going
+ * through all of it finds every part of every word, takes some milliseconds for each ten thousand messages, and leaves
+ * nothing to be kept true but the texts.
+ */
 export function createCorpus(read: ReadMessages, names: (actorId: string) => string | undefined) {
   const shelves = new Map<string, Shelf>();
+  const authors = createAuthors();
+  /** Messages of these changed in a way that their threads do not show. */
+  const touched = new Set<string>();
+  /** What a search that was made before has not seen. */
+  const changed = new Set<string>();
 
   /** All messages of a thread that are searched, portion by portion. */
   async function* searched(threadId: string) {
-    for (let last = '', more = true; more; ) {
-      const messages = await read(threadId, last, portion);
-      more = messages.length === portion;
+    for (let last = '', count = mostAtOnce / 4, more = true; more; ) {
+      const messages = await read(threadId, last, count);
+      more = messages.length === count;
       last = messages.at(-1)?.id ?? last;
       yield* messages.filter(isMessage).filter(isSearched);
+      count = Math.max(1, Math.min(mostAtOnce, Math.floor((count * enough) / (sizeOf(messages) + 1))));
     }
   }
 
   async function shelve(thread: CachedThread, pace: Pace): Promise<void> {
     const lines: Line[] = [];
     let newest: ChannelMessage | undefined;
+    touched.delete(thread.id);
     for await (const message of searched(thread.id)) {
-      const folded = fold(joinFields(fieldsOf(message, names)));
-      lines.push({ threadId: thread.id, messageId: message.id, at: message.createdAt, folded });
+      const fields = fieldsOf(message, names);
+      const folded = fold(joinFields(fields));
+      const author = authors.numberOf(fold(fields.who));
+      lines.push({ threadId: thread.id, messageId: message.id, at: message.createdAt, folded, author });
       const named = isChannelMessage(message) && message.subject ? message : undefined;
       if (named && (!newest || byTime(newest, named) < 0)) newest = named;
       if (pace.over()) await pace.rest();
@@ -63,44 +86,77 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
     lines.sort((a, b) => b.at - a.at || (a.messageId < b.messageId ? 1 : -1));
     const subject = bareSubject(newest?.subject ?? '') || undefined;
     shelves.set(thread.id, { stamp: stampOf(thread), subject, lines });
+    changed.add(thread.id);
+  }
+
+  /** Whether what is cached of a conversation is here as it is now. */
+  const isUpToDate = (thread: CachedThread): boolean =>
+    thread.messagesReadAt === undefined ||
+    (shelves.get(thread.id)?.stamp === stampOf(thread) && !touched.has(thread.id));
+
+  /** Whether a message has every term, each in what it says or in who wrote it. */
+  function matcher(terms: SearchTerms): (line: Line) => boolean {
+    const byAuthor = authors.termsOf(terms);
+    return ({ folded, author }) => hasAll(folded, terms, byAuthor[author]);
   }
 
   return {
-    /** Brings in what is new of these conversations. Tells which ones changed. */
-    async update(threads: readonly CachedThread[], pace: Pace, stopped: () => boolean): Promise<readonly string[]> {
-      const changed: string[] = [];
-      const here = new Set(threads.map((t) => t.id));
-      for (const id of [...shelves.keys()].filter((one) => !here.has(one))) {
-        shelves.delete(id);
-        changed.push(id);
-      }
+    isUpToDate,
+    /** Brings in what is new of these conversations, until it is stopped. */
+    async update(threads: readonly CachedThread[], pace: Pace, stopped: () => boolean): Promise<void> {
       for (const thread of threads) {
-        if (stopped()) break;
-        if (thread.messagesReadAt === undefined || shelves.get(thread.id)?.stamp === stampOf(thread)) continue;
-        await shelve(thread, pace);
-        changed.push(thread.id);
+        if (stopped()) return;
+        if (!isUpToDate(thread)) await shelve(thread, pace);
       }
-      return changed;
     },
-    /** What has every term in a conversation, newest first. */
-    async find(threadId: string, terms: SearchTerms, pace: Pace): Promise<readonly SearchHit[]> {
-      const hits: SearchHit[] = [];
-      for (const { folded, ...hit } of shelves.get(threadId)?.lines ?? []) {
-        if (hasAll(folded, terms)) hits.push(hit);
-        if (pace.over()) await pace.rest();
+    /** What has every term in these conversations, the newest of each first; those without a hit are left out. */
+    async find(
+      threadIds: Iterable<string>,
+      terms: SearchTerms,
+      pace: Pace,
+      stopped: () => boolean,
+    ): Promise<Map<string, readonly SearchHit[]>> {
+      const found = new Map<string, readonly SearchHit[]>();
+      // The longest are the rarest, mostly: the others need not be looked for then.
+      const matches = matcher([...terms].sort((a, b) => b.length - a.length));
+      let looked = 0;
+      for (const id of terms.length > 0 ? threadIds : []) {
+        const hits: SearchHit[] = [];
+        for (const line of shelves.get(id)?.lines ?? []) {
+          if (matches(line)) hits.push(line);
+          if (++looked % betweenLooks === 0 && pace.over()) await pace.rest();
+        }
+        if (stopped()) break;
+        if (hits.length > 0) found.set(id, hits);
       }
-      return hits;
+      return found;
+    },
+    /** Conversations that changed since this was last asked. */
+    takeChanged(): readonly string[] {
+      const all = [...changed];
+      changed.clear();
+      return all;
     },
     /** The subject that a conversation goes by. */
     subjectOf: (threadId: string): string | undefined => shelves.get(threadId)?.subject,
     /** Messages of these changed in a way that their threads do not show. */
-    forget: (threadIds: readonly string[]): void => {
-      for (const id of threadIds) {
-        const shelf = shelves.get(id);
-        if (shelf) shelves.set(id, { ...shelf, stamp: '' });
-      }
+    touch: (threadIds: readonly string[]): void => {
+      for (const id of threadIds) touched.add(id);
     },
-    clear: (): void => shelves.clear(),
+    /** Lets go of all conversations but these. */
+    keep(threadIds: ReadonlySet<string>): void {
+      for (const id of shelves.keys())
+        if (!threadIds.has(id)) {
+          shelves.delete(id);
+          changed.add(id);
+        }
+    },
+    clear(): void {
+      shelves.clear();
+      authors.clear();
+      touched.clear();
+      changed.clear();
+    },
   };
 }
 

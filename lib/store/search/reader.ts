@@ -12,14 +12,15 @@ export function createReader(ctx: Ctx, store: StoreApi<SearchState>, reload: () 
 
   const wanted = (contactId: string | undefined, account: string | undefined): contactId is string => {
     const { target } = ctx.store.getState();
-    const { open, terms } = store.getState();
+    const { open, terms, scope } = store.getState();
     const here = target.is === 'person' && target.contactId !== undefined && target.contactId === contactId;
-    return here && open && terms.length > 0 && owner(ctx) === account;
+    return here && open && scope === 'person' && terms.length > 0 && owner(ctx) === account;
   };
 
   /** One portion. How many conversations are left to read, without end while they are not all known; undefined: no more is to be had. */
   async function portion(contactId: string, before: number | undefined): Promise<number | undefined> {
     const answer = await deps.ask('readHistory', { contactId });
+    if (store.getState().scope !== 'person') return undefined;
     if (!answer.ok) {
       const offline = answer.error.code === 'offline';
       store.setState({ reading: offline ? { is: 'offline' } : { is: 'failed', error: answer.error } });

@@ -1,27 +1,42 @@
 import { createStore } from 'zustand/vanilla';
 import { parseQuery, type SearchTerms } from '../../model/search.ts';
-import { byUrgency, lastActivity } from '../../model/thread.ts';
-import type { Change } from '../../storage/changes.ts';
-import { readMessage, readMessagesFrom } from '../../storage/read.ts';
+import type { CachedThread } from '../../storage/cache.ts';
+import {
+  readContactsAlone,
+  readMessagesAt,
+  readMessagesFrom,
+  readThreadsFrom,
+  readThreadsNamed,
+} from '../../storage/read-kept.ts';
 import { isWhole } from '../../storage/whole.ts';
 import { type Ctx, coalesce } from '../context.ts';
 import type { PanelState } from '../state.ts';
-import { createCorpus, type SearchHit } from './corpus.ts';
-import { detailsOf } from './details.ts';
-import { createPace } from './pace.ts';
+import { byActivity } from './catalog.ts';
+import { createDescribe } from './describe.ts';
+import { createKept } from './kept.ts';
+import { createPace, tick } from './pace.ts';
 import { createReader } from './reader.ts';
-import { hitKey, hitStep, hitsOf, noSearch, type SearchGroup, type SearchState } from './state.ts';
+import { hitStep, noSearch, type Scope, type SearchGroup, type SearchHit, type SearchState } from './state.ts';
+import { createWalk, type WalkParts } from './walk.ts';
 
-/** How long after the last key a search starts, in milliseconds. */
-const searchAfter = 120;
+/** How long after the last key the rest of a history is asked for, in milliseconds. */
+const readAfter = 120;
+/** How long a search may take before one is told that it goes on. */
+const slowAfter = 150;
+/** How often at most results are put on screen while more of everybody's conversations comes in. */
+const showEvery = 250;
 
-/** Where messages are read from. */
-export const onDisk = { some: readMessagesFrom, one: readMessage };
+/** Where everything is read from. */
+export const onDisk = {
+  some: readMessagesFrom,
+  at: readMessagesAt,
+  threadsFrom: readThreadsFrom,
+  threadsNamed: readThreadsNamed,
+  contacts: readContactsAlone,
+};
 
 /** What else it needs of the panel. */
-export interface SearchParts {
-  /** Opens a conversation. */
-  readonly openThread: (threadId: string) => Promise<void>;
+export interface SearchParts extends Pick<WalkParts, 'openThread' | 'pin'> {
   /** Reads the list of conversations again. */
   readonly reload: () => Promise<void>;
 }
@@ -30,148 +45,148 @@ const contactOf = ({ target }: PanelState): string | undefined =>
   target.is === 'person' ? target.contactId : undefined;
 
 /**
- * Searches everything that was said with the contact on screen: what is here at once, in short turns, and the rest as the
- * background brings it. It ends with the contact.
+ * Searches everything that was said with the contact on screen: what is here at once, and the rest as the background
+ * brings it. Or what is kept here of everybody's conversations. With the contact it ends, if it was for them.
  */
-export function createSearch(ctx: Ctx, { openThread, reload }: SearchParts, disk: typeof onDisk = onDisk) {
+export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts, disk: typeof onDisk = onDisk) {
   const panel = ctx.store;
   const store = createStore<SearchState>(() => noSearch);
   const names = (id: string) => {
     const actor = panel.getState().directory.actors.get(id);
     return actor?.name ?? actor?.email;
   };
-  const corpus = createCorpus(disk.some, names);
+  const hurried = () => {
+    const { open, scope, query } = store.getState();
+    return open && scope === 'everybody' && query !== '';
+  };
+  const kept = createKept(ctx, { disk, names, hurried, progress: showSoon, gone: end });
+  const { corpus } = kept;
   const reader = createReader(ctx, store, reload);
+  const describe = createDescribe(store, disk, names);
+  const walk = createWalk(ctx, store, { openThread, pin });
   let found = new Map<string, readonly SearchHit[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let showing: ReturnType<typeof setTimeout> | undefined;
   /** Grows with every search: what an older one comes to is dropped. */
   let turn = 0;
   let contactId = contactOf(panel.getState());
   let stopListening: (() => void) | undefined;
 
-  const threads = () => panel.getState().threads;
+  const threads = (): readonly CachedThread[] =>
+    store.getState().scope === 'everybody' ? kept.threads() : [...panel.getState().threads].sort(byActivity);
+
+  /** How much there is, and how much of it can be searched. */
+  function measure(): void {
+    if (store.getState().scope === 'everybody') {
+      const { read, total, done } = kept.filled();
+      store.setState({ read, total, reading: { is: done ? 'kept' : 'reading' } });
+      return;
+    }
+    const all = panel.getState().threads;
+    store.setState({ total: all.length, read: all.filter(isWhole).length });
+  }
 
   /** Puts on screen what was found. */
   function publish(terms: SearchTerms): void {
-    const groups: SearchGroup[] = [...threads()]
-      .sort((a, b) => lastActivity(b) - lastActivity(a) || byUrgency(a, b))
-      .flatMap(({ id }) => {
-        const hits = found.get(id) ?? [];
-        return hits.length > 0 ? [{ threadId: id, subject: corpus.subjectOf(id), hits }] : [];
-      });
+    const groups: SearchGroup[] = [];
+    let count = 0;
+    for (const thread of threads()) {
+      const hits = found.get(thread.id);
+      if (!hits) continue;
+      groups.push({ threadId: thread.id, thread, subject: corpus.subjectOf(thread.id), hits });
+      count += hits.length;
+    }
     const old = store.getState();
-    const details = old.terms.join('\n') === terms.join('\n') ? old.details : new Map();
-    store.setState({ terms, groups, count: hitsOf(groups).length, details });
+    const same = old.terms.join('\n') === terms.join('\n');
+    store.setState({ terms, groups, count, details: same ? old.details : new Map(), busy: false, slow: false });
   }
 
-  /** Works out what is shown of the first hits. */
-  const describe = coalesce(async () => {
-    const { groups, limit, terms, details } = store.getState();
-    const wanted = hitsOf(groups)
-      .slice(0, limit)
-      .filter((hit) => !details.has(hitKey(hit)));
-    if (wanted.length === 0) return;
-    const messages = await Promise.all(wanted.map((hit) => disk.one(hit.threadId, hit.messageId)));
-    if (store.getState().terms !== terms) return;
-    const pace = createPace();
-    const next = new Map(store.getState().details);
-    for (const [index, hit] of wanted.entries()) {
-      const message = messages[index];
-      const detail = message && detailsOf(message, terms, names);
-      if (detail) next.set(hitKey(hit), detail);
-      if (pace.over()) await pace.rest();
-    }
-    if (store.getState().terms === terms) store.setState({ details: next });
-  });
+  const idsOf = (all: readonly CachedThread[]): readonly string[] => all.map(({ id }) => id);
 
-  /** Goes through everything that is here. */
+  /** Goes through everything that is here: mostly in one turn, and then it is on screen with the key that asked for it. */
   async function run(): Promise<void> {
     const mine = ++turn;
     const stopped = () => mine !== turn;
-    const pace = createPace();
+    const begun = performance.now();
+    const pace = createPace(undefined, () => {
+      if (!stopped() && performance.now() - begun > slowAfter) store.setState({ slow: true });
+      return tick();
+    });
     const terms = parseQuery(store.getState().query);
-    await corpus.update(latestFirst(), pace, stopped);
-    const all = new Map<string, readonly SearchHit[]>();
-    if (terms.length > 0)
-      for (const { id } of threads()) {
-        if (stopped()) return;
-        all.set(id, await corpus.find(id, terms, pace));
-      }
+    if (store.getState().scope === 'person') await corpus.update(threads(), pace, stopped);
+    if (stopped()) return;
+    corpus.takeChanged();
+    const all = await corpus.find(idsOf(threads()), terms, pace, stopped);
     if (stopped()) return;
     found = all;
     publish(terms);
-    store.setState({ busy: false });
     void describe();
-    if (terms.length > 0) void reader.read(contactId);
   }
-
-  const latestFirst = () => [...threads()].sort((a, b) => lastActivity(b) - lastActivity(a));
 
   /** Takes in what has come meanwhile. What is being typed has its own run. */
   const catchUp = coalesce(async () => {
-    const { busy, terms, query } = store.getState();
-    if (busy || !query) return;
+    const { busy, terms, query, open, scope } = store.getState();
+    if (busy || !query || (!open && scope === 'everybody')) return;
     const mine = turn;
     const stopped = () => mine !== turn;
     const pace = createPace();
-    const changed = await corpus.update(latestFirst(), pace, stopped);
-    for (const id of changed) {
-      if (stopped()) return;
-      found.set(id, await corpus.find(id, terms, pace));
-    }
-    if (stopped() || changed.length === 0) return;
+    if (scope === 'person') await corpus.update(threads(), pace, stopped);
+    if (stopped()) return;
+    const changed = corpus.takeChanged();
+    const fresh = await corpus.find(changed, terms, pace, stopped);
+    if (stopped()) return;
+    for (const id of changed) found.delete(id);
+    found = new Map([...found, ...fresh]);
     publish(terms);
     await describe();
   });
+
+  function showSoon(): void {
+    if (showing !== undefined || store.getState().scope !== 'everybody') return;
+    showing = setTimeout(() => {
+      showing = undefined;
+      if (store.getState().scope !== 'everybody') return;
+      measure();
+      void catchUp();
+    }, showEvery);
+  }
 
   function end(): void {
     turn += 1;
     clearTimeout(timer);
     found = new Map();
-    corpus.clear();
+    kept.release();
     store.setState(noSearch);
     panel.setState({ reveal: undefined });
     stopListening?.();
     stopListening = undefined;
   }
 
-  /** Follows the panel while there is a search: another contact ends it, another conversation takes the mark away. */
+  /** Another contact ends a search through their history, and one with everybody when there is nobody any more. */
+  function isOver(state: PanelState): boolean {
+    const now = contactOf(state);
+    if (now === contactId) return false;
+    contactId = now;
+    return now === undefined || store.getState().scope === 'person';
+  }
+
+  /** Follows the panel while there is a search. */
   function follow(): void {
-    const stops = [
-      panel.subscribe((state, before) => {
-        const now = contactOf(state);
-        if (now !== contactId) {
-          contactId = now;
-          return end();
-        }
-        if (state.threads !== before.threads) {
-          store.setState({ total: state.threads.length, read: state.threads.filter(isWhole).length });
-          void catchUp();
-        }
-        const { active } = store.getState();
-        if (active && state.threadId !== before.threadId && state.threadId !== active.threadId) leaveHit();
-        if (state.online && !before.online) void reader.read(contactId);
-      }),
-      ctx.deps.onChanges((changes: readonly Change[]) => {
-        for (const { table, ids } of changes) if (table === 'messages' && ids) corpus.forget(ids);
-      }),
-    ];
-    stopListening = () => {
-      for (const stop of stops) stop();
-    };
+    stopListening = panel.subscribe((state, before) => {
+      if (isOver(state)) return end();
+      if (state.threads !== before.threads && store.getState().scope === 'person') {
+        measure();
+        void catchUp();
+      }
+      if (state.threadId !== before.threadId) walk.left(state.threadId);
+      if (state.online && !before.online) void reader.read(contactId);
+    });
   }
 
-  function leaveHit(): void {
-    store.setState({ active: undefined });
-    panel.setState({ reveal: undefined });
-  }
-
-  /** Shows a hit where it was said. */
-  async function choose(hit: SearchHit): Promise<void> {
-    store.setState({ active: hit, open: false });
-    if (panel.getState().threadId !== hit.threadId) await openThread(hit.threadId);
-    if (store.getState().active === hit)
-      panel.setState({ reveal: { threadId: hit.threadId, messageId: hit.messageId } });
+  /** Has the rest of the history read once nobody types. */
+  function readSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void reader.read(contactId), readAfter);
   }
 
   return {
@@ -180,18 +195,32 @@ export function createSearch(ctx: Ctx, { openThread, reload }: SearchParts, disk
       contactId = contactOf(panel.getState());
       if (contactId === undefined) return;
       if (!stopListening) follow();
-      const all = threads();
-      store.setState({ open: true, total: all.length, read: all.filter(isWhole).length });
-      if (store.getState().terms.length > 0) void reader.read(contactId);
+      kept.use();
+      store.setState({ open: true });
+      measure();
+      if (store.getState().query === '') return;
+      void run();
+      readSoon();
     },
     /** Closes the view. What was found stays, for when it is opened again. */
-    close: (): void => store.setState({ open: false }),
+    close(): void {
+      store.setState({ open: false });
+      kept.release();
+    },
     setQuery(query: string): void {
-      turn += 1;
-      clearTimeout(timer);
-      const { limit: _, ...rest } = store.getState();
-      store.setState({ ...rest, query, busy: parseQuery(query).length > 0, limit: hitStep });
-      timer = setTimeout(() => void run(), searchAfter);
+      store.setState({ query, busy: parseQuery(query).length > 0, limit: hitStep });
+      void run();
+      readSoon();
+    },
+    /** Whose conversations are searched from now on. */
+    setScope(scope: Scope): void {
+      const { query, open } = store.getState();
+      if (scope === store.getState().scope) return;
+      found = new Map();
+      store.setState({ ...noSearch, open, query, scope, busy: parseQuery(query).length > 0 });
+      measure();
+      void run();
+      readSoon();
     },
     /** Works out more of what was found. */
     more(): void {
@@ -200,15 +229,8 @@ export function createSearch(ctx: Ctx, { openThread, reload }: SearchParts, disk
       store.setState({ limit: limit + hitStep });
       void describe();
     },
-    choose,
-    /** The next hit (1, further down) or the previous one (-1), wherever it is. */
-    step(by: 1 | -1): void {
-      const { groups, active } = store.getState();
-      const hits = hitsOf(groups);
-      const at = active ? hits.findIndex((hit) => hitKey(hit) === hitKey(active)) : -1;
-      const next = hits[at + by];
-      if (next) void choose(next);
-    },
+    choose: walk.choose,
+    step: walk.step,
     /** Tries again to read the rest of the history. */
     retry: (): void => void reader.read(contactId),
     /** Ends it when a hit is on screen; whether there was anything to end. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../model/errors.ts';
 import type { SearchTerms, SnippetPart } from '../../model/search.ts';
 import type { SearchField } from '../../model/search-fields.ts';
+import type { CachedThread } from '../../storage/cache.ts';
 import type { SearchHit } from './corpus.ts';
 
 export type { SearchHit } from './corpus.ts';
@@ -8,6 +9,7 @@ export type { SearchHit } from './corpus.ts';
 /** What is found in one conversation. */
 export interface SearchGroup {
   readonly threadId: string;
+  readonly thread: CachedThread;
   readonly subject: string | undefined;
   /** Newest first. */
   readonly hits: readonly SearchHit[];
@@ -27,15 +29,21 @@ export interface HitDetails {
 /** How far the history is that a search goes through. */
 export type Reading =
   | { readonly is: 'reading' | 'done' | 'offline' }
+  /** Everybody's is not brought: what is kept was searched. */
+  | { readonly is: 'kept' }
   /** Some conversations can't be read. */
   | { readonly is: 'partly'; readonly left: number }
   | { readonly is: 'failed'; readonly error: Failure };
 
-/** A search through one contact's history. */
+/** Whose conversations are searched: of the person on screen all of them, of everybody those that are kept here. */
+export type Scope = 'person' | 'everybody';
+
+/** A search through what was said. */
 export interface SearchState {
   /** The view is open. */
   readonly open: boolean;
   readonly query: string;
+  readonly scope: Scope;
   /** What the results are of; empty when nothing is looked for. */
   readonly terms: SearchTerms;
   /** Conversations by their last activity, the latest first. */
@@ -43,10 +51,14 @@ export interface SearchState {
   readonly count: number;
   /** The results are not those of `query` yet. */
   readonly busy: boolean;
+  /** That takes so long that one wants to know. */
+  readonly slow: boolean;
   /** How many hits are worked out for being shown. */
   readonly limit: number;
   /** `hitKey` → what is shown. */
   readonly details: ReadonlyMap<string, HitDetails>;
+  /** Contact id → name, of those in whose conversations the shown hits are; only for a search with everybody. */
+  readonly people: ReadonlyMap<string, string>;
   readonly reading: Reading;
   /** Conversations, and how many of them are here whole. */
   readonly total: number;
@@ -61,12 +73,15 @@ export const hitStep = 40;
 export const noSearch: SearchState = {
   open: false,
   query: '',
+  scope: 'person',
   terms: [],
   groups: [],
   count: 0,
   busy: false,
+  slow: false,
   limit: hitStep,
   details: new Map(),
+  people: new Map(),
   reading: { is: 'done' },
   total: 0,
   read: 0,
@@ -78,3 +93,15 @@ export const hitKey = ({ threadId, messageId }: SearchHit): string => `${threadI
 
 /** All hits in the order in which they are shown. */
 export const hitsOf = (groups: readonly SearchGroup[]): readonly SearchHit[] => groups.flatMap((group) => group.hits);
+
+/** The groups with the first hits, as many as are shown. */
+export function firstOf(groups: readonly SearchGroup[], limit: number): readonly SearchGroup[] {
+  const shown: SearchGroup[] = [];
+  let left = limit;
+  for (const group of groups) {
+    if (left <= 0) break;
+    shown.push({ ...group, hits: group.hits.slice(0, left) });
+    left -= group.hits.length;
+  }
+  return shown;
+}

@@ -2,12 +2,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { HitBar } from '../../../../components/search/hit-bar.tsx';
 import { SearchDialog, type SearchDialogProps } from '../../../../components/search/search-dialog.tsx';
+import type { CachedThread } from '../../../../lib/storage/cache.ts';
 import { type HitDetails, noSearch, type SearchState } from '../../../../lib/store/search/state.ts';
 import { byRole, click, mount, press, the, type } from '../mount.ts';
 
 const nothing = () => undefined;
 const now = Date.parse('2026-11-12T15:05:00Z');
 const hit = (threadId: string, messageId: string) => ({ threadId, messageId, at: now - 3_600_000 });
+const of = (id: string): CachedThread => ({ id, contactId: '9', spam: false, archived: false });
 const detail = (kind: HitDetails['kind'], text: string): HitDetails => ({
   actorId: undefined,
   name: 'Petra Sandoval',
@@ -25,8 +27,8 @@ const found: SearchState = {
   query: 'crates',
   terms: ['crates'],
   groups: [
-    { threadId: '1', subject: 'Wet crates', hits: [hit('1', 'a'), hit('1', 'b')] },
-    { threadId: '2', subject: undefined, hits: [hit('2', 'c')] },
+    { threadId: '1', thread: of('1'), subject: 'Wet crates', hits: [hit('1', 'a'), hit('1', 'b')] },
+    { threadId: '2', thread: of('2'), subject: undefined, hits: [hit('2', 'c')] },
   ],
   count: 3,
   details: new Map<string, HitDetails>([
@@ -42,6 +44,8 @@ const props = (state: SearchState, more: Partial<SearchDialogProps> = {}): Searc
   headOf: ({ subject }) => ({ icon: 'mail', title: subject ?? 'E-mail', facts: 'closed' }),
   nameOf: ({ name }) => name ?? '',
   now,
+  person: 'Petra Sandoval',
+  onScope: nothing,
   onQuery: nothing,
   onMore: nothing,
   onRetry: nothing,
@@ -81,7 +85,21 @@ describe('the search', () => {
     expect(status({ ...found, groups: [], count: 0, reading: { is: 'reading' } })).toEqual([
       'Nothing found yet for “crates”.',
     ]);
-    expect(status({ ...found, busy: true })).toEqual(['Searching …']);
+    // What was found before stands until the next is there, unless that takes long.
+    expect(status({ ...found, busy: true })).toEqual(['3 messages in 2 conversations']);
+    expect(status({ ...found, busy: true, slow: true })).toEqual(['Searching …']);
+  });
+
+  it('lets one choose whose conversations, and says that of everybody only what is kept here was searched', () => {
+    const onScope = vi.fn();
+    const root = dialog(found, { onScope });
+    const where = the(root, 'radiogroup', 'Whose conversations');
+    expect((the(where, 'radio', 'With Petra Sandoval') as HTMLInputElement).checked).toBe(true);
+    click(the(where, 'radio', 'With everybody'));
+    expect(onScope).toHaveBeenCalledWith('everybody');
+    const everybody = dialog({ ...found, scope: 'everybody', reading: { is: 'kept' } }, { person: undefined });
+    expect(everybody.textContent).toContain('Searched was what is kept here: 300 conversations. HubSpot may have more.');
+    the(everybody, 'radio', 'With this person');
   });
 
   it('says how far the history is read, and what was not searched', () => {

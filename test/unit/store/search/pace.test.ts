@@ -51,11 +51,32 @@ describe('long work', () => {
     const clock = working(0.05);
     const pace = createPace(clock.now, clock.pause);
     await corpus.update([thread('10', '1')], pace, () => false);
-    const hits = await corpus.find('10', ['order 7 '], pace);
-    expect(hits).toHaveLength(100);
     // Each message costs one look at the clock: between two rests there are never more than a few hundred.
     expect(clock.longest()).toBeLessThan(20);
     expect(Math.max(...counts)).toBeLessThanOrEqual(100);
+    // Of those that are searched fifty do: as much as a look at the clock costs here.
+    const searching = working(2.5);
+    const found = await corpus.find(['10'], ['order 7 '], createPace(searching.now, searching.pause), () => false);
+    expect(found.get('10')).toHaveLength(100);
+    expect(searching.rests()).toBeGreaterThan(500);
+    expect(searching.longest()).toBeLessThan(20);
+  });
+
+  it('reads fewer messages at once the larger they are', async () => {
+    const page = `<p>${'Dear Sir or Madam. '.repeat(3_000)}</p>`;
+    const all = Array.from({ length: 60 }, (_, i) => message(`m${100 + i}`, '10', { richText: page }));
+    const counts: number[] = [];
+    const corpus = createCorpus(
+      async (_, after, count) => {
+        const from = all.findIndex(({ id }) => id > after);
+        counts.push(count);
+        return from < 0 ? [] : all.slice(from, from + count);
+      },
+      () => undefined,
+    );
+    await corpus.update([thread('10', '1')], createPace(), () => false);
+    expect(Math.max(...counts.slice(1))).toBeLessThanOrEqual(4);
+    expect((await corpus.find(['10'], ['thanks'], createPace(), () => false)).get('10')).toHaveLength(60);
   });
 });
 

@@ -309,6 +309,8 @@ export function createWorld(start: Partial<Disk> = {}) {
     /** Hosts that the browser was asked for, request by request. */
     requested,
     commands: (type: CommandName) => asked.filter((a) => a.type === type),
+    /** Somebody wants to know what changes on disk. */
+    isHeard: () => listeners.changes.size > 0,
     announce: (...changes: Change[]) => {
       for (const heard of listeners.changes) heard(changes);
     },

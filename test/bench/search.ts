@@ -1,0 +1,160 @@
+import { launchChromium } from '../browser/drivers/chromium.ts';
+import type { Surface } from '../browser/drivers/types.ts';
+import { connectByToken, gmailUrl, historyOf } from '../browser/story.ts';
+import { tabIdOf } from '../browser/support/beside.ts';
+import { startWorld } from '../browser/world.ts';
+import { type Corpus, fillCache, writeCorpus } from './lib/corpus.ts';
+import { type Bench, rowsOf, spread, told } from './lib/row.ts';
+import { percentile } from './lib/stats.ts';
+import { tool } from './lib/tool.ts';
+
+const { row } = rowsOf('search');
+
+const MESSAGES = 100_000;
+/** The first conversation of the pages' mailbox: the panel needs somebody to be about. */
+const MAIL = gmailUrl('18f2a60c51d0b701');
+
+/**
+ * What is typed, key by key: every key is a query. Words that stand everywhere and nowhere, parts of words, several words,
+ * a phrase, a number that stands once, and a name that only authors have.
+ */
+const QUERIES = ['pallet', 'invoice', 'e', 'crates wet', '"on monday', 'nc-1047', 'livery', 'xylophone', 'person 31'];
+
+/**
+ * A key in the search box → what it finds in 100,000 cached messages is painted: how much, where, and the first hits with
+ * their snippets. Before that, the longest task on the panel's thread while all of it comes into the search, results on
+ * screen. The clock starts with the key; keys after which the count would be about the same are pressed, but not counted.
+ */
+export const search: Bench = {
+  name: 'search',
+  needs: ['chromium'],
+  run: async ({ seed, built, runs = QUERIES.length }) => {
+    if (!built) await tool('wxt', ['build']);
+    const world = await startWorld();
+    const browser = await launchChromium({ browser: 'chromium', host: world.host });
+    try {
+      const corpus = writeCorpus(world.sandbox.world, MESSAGES, seed);
+      const desk = await browser.openExtensionPage('sidepanel.html');
+      await connectByToken(desk, world.sandbox.credentials.token);
+      await browser.openPage(MAIL);
+      const panel = await browser.openExtensionPage(`sidepanel.html?tab=${await tabIdOf(desk, MAIL)}`);
+      await historyOf(panel, world.sandbox.world.people[0]?.name ?? '');
+      const others = await fillCache(desk, corpus);
+      await desk.close();
+      await panel.bringToFront();
+      const indexing = await takeIn(panel);
+      const times = await typeAll(panel, corpus, others, QUERIES.slice(0, runs));
+      const { longest, heap } = await panel.evaluate(seen);
+      return [
+        row('p95-ms', percentile(times, 95), 'ms', spread(times)),
+        row('longest-task-ms', indexing.longest, 'ms'),
+        told('longest-task-typing-ms', Math.round(longest)),
+        told('indexing-s', Math.round(indexing.ms / 100) / 10),
+        told('panel-heap-mb', heap),
+      ];
+    } finally {
+      await browser.close();
+      await world.close();
+    }
+  },
+};
+
+interface Watching {
+  longest: number;
+  down: number;
+  shown: Promise<number> | undefined;
+}
+
+/** Opens the search, looks for something with everybody, and waits until all that is cached can be found. */
+async function takeIn(panel: Surface): Promise<{ readonly ms: number; readonly longest: number }> {
+  await panel.evaluate(watch);
+  await panel.press('Alt+l');
+  await panel.fill('searchbox', 'Words to look for', 'delivery');
+  const begun = performance.now();
+  await panel.click('radio', 'With everybody');
+  await panel.get('progressbar', /./);
+  for (let reading = true; reading; )
+    reading = await panel.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const there = () => document.querySelector('dialog progress') !== null;
+          setTimeout(() => resolve(there()), 500);
+        }),
+    );
+  const ms = performance.now() - begun;
+  const { longest } = await panel.evaluate(seen);
+  await panel.evaluate(() => {
+    (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch.longest = 0;
+  });
+  return { ms, longest };
+}
+
+/** Runs in the page: notes when a key went down, and the longest task. */
+function watch(): void {
+  const state: Watching = { longest: 0, down: 0, shown: undefined };
+  Object.assign(globalThis, { threadsideSearch: state });
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      state.down = timeStamp;
+    },
+    true,
+  );
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration);
+  }).observe({ type: 'longtask' });
+}
+
+/** Runs in the page. */
+function seen(): { readonly longest: number; readonly heap: number } {
+  const { memory } = performance as unknown as { memory: { usedJSHeapSize: number } };
+  const { longest } = (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch;
+  return { longest, heap: Math.round(memory.usedJSHeapSize / 1e6) };
+}
+
+/** Types every query and takes it away again. @returns ms of the keys that count */
+async function typeAll(panel: Surface, corpus: Corpus, others: number, queries: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const query of queries) {
+    await panel.fill('searchbox', 'Words to look for', '');
+    await panel.waitFor(() => document.querySelector('dialog .hit') === null);
+    let before = 0;
+    for (let length = 1; length <= query.length; length += 1) {
+      const expected = corpus.count(query.slice(0, length));
+      const counts = Math.abs(expected - before) > others;
+      before = expected;
+      if (counts) await panel.evaluate(arm, expected, expected + others);
+      await panel.type(query.charAt(length - 1));
+      if (counts) times.push(await panel.evaluate(answered));
+    }
+  }
+  return times;
+}
+
+/** Runs in the page: from now on waits for as many messages to be found, and the first of them to be described. */
+function arm(least: number, most: number): void {
+  const state = (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch;
+  const there = () => {
+    const text = document.querySelector('dialog [role=status]')?.textContent ?? '';
+    const found = Number(/^[\d.,\u00a0\u202f]+/.exec(text)?.[0].replace(/\D/g, '') ?? (text.startsWith('Nothing') ? 0 : -1));
+    return found >= least && found <= most && (found === 0 || document.querySelector('dialog .hit')?.ariaLabel != null);
+  };
+  state.shown = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!there()) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - state.down);
+        port2.postMessage(null);
+      });
+    });
+    const dialog = document.querySelector('dialog.search') ?? document.body;
+    observer.observe(dialog, { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+}
+
+/** Runs in the page. */
+async function answered(): Promise<number> {
+  return (await (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch.shown) ?? Number.NaN;
+}
