@@ -112,6 +112,31 @@ describe.each(browsers)('the list and the search in %s', (browser) => {
     await panel.waitFor(() => document.querySelector('[data-spot]') === null);
   });
 
+  it('finds what is kept of somebody else, says whose it is, and goes there', async () => {
+    const { panel, page } = beside;
+    const word = `lighthouse${browser}`;
+    const first = newVisitor(stage.world, `Is there a ${word}?`);
+    const second = newVisitor(stage.world, `No ${word} here.`);
+    for (const one of [first, second]) {
+      await page.goto(recordUrl(one.contactId));
+      await historyOf(panel, one.name);
+    }
+    await look(panel, word);
+    await finds(panel, /^1 message in 1 conversation/);
+    await panel.click('radio', 'With everybody');
+    await finds(panel, /^2 messages in 2 conversations/);
+    await panel.get('heading', new RegExp(first.name), { within: { role: 'dialog' } });
+    await panel.click('button', new RegExp(`^Incoming message from ${first.name}`), { within: { role: 'dialog' } });
+    await historyOf(panel, first.name);
+    expect(await highlighted(panel)).toMatchObject({ words: [word] });
+    const here = await panel.get('group', 'Search hits');
+    expect(here).toBeTruthy();
+    await panel.press('Escape');
+    await panel.gone('group', 'Search hits');
+    await panel.click('button', 'Follow the page again');
+    await historyOf(panel, second.name);
+  });
+
   it('says so when there is nothing', async () => {
     const { panel } = beside;
     await look(panel, 'xylophone "on the moon"');

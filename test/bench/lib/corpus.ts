@@ -25,6 +25,8 @@ export interface Corpus {
   readonly people: readonly Person[];
   /** How many messages have every word of a query, the plain way. */
   readonly count: (query: string) => number;
+  /** How many messages of the sandbox's own may be in the cache besides. */
+  readonly others: number;
 }
 
 /** Numbers between 0 and 1 that are the same for the same seed. */
@@ -77,7 +79,8 @@ export function writeCorpus(world: World, messages: number, seed: number): Corpu
     const words = wordsOf(query.toLowerCase());
     return words.length === 0 ? 0 : folded.filter((text) => words.every((word) => text.includes(word))).length;
   };
-  return { people, count };
+  const others = world.threads().reduce((sum, { id: threadId }) => sum + world.messages(threadId).length, 0);
+  return { people, count, others };
 }
 
 /**
@@ -85,27 +88,9 @@ export function writeCorpus(world: World, messages: number, seed: number): Corpu
  * to be brought is not what is measured.
  *
  * @param page any page of the extension
- * @returns how many messages the cache has besides
  */
-export async function fillCache(page: Surface, { people }: Corpus): Promise<number> {
-  const others = await page.evaluate(countMessages);
+export async function fillCache(page: Surface, { people }: Corpus): Promise<void> {
   for (let from = 0; from < people.length; from += AT_ONCE) await page.evaluate(write, people.slice(from, from + AT_ONCE));
-  return others;
-}
-
-/** Runs in a page of ours. */
-async function countMessages(): Promise<number> {
-  const db = await new Promise<IDBDatabase>((resolve) => {
-    const opening = indexedDB.open('threadside-cache');
-    opening.onsuccess = () => resolve(opening.result);
-  });
-  const counting = db.transaction('messages').objectStore('messages').count();
-  return new Promise((resolve) => {
-    counting.onsuccess = () => {
-      db.close();
-      resolve(counting.result);
-    };
-  });
 }
 
 /** Runs in a page of ours: rows like the first of each table, with what is said here in them. */
