@@ -22,15 +22,9 @@ export function parseQuery(query: string): SearchTerms {
   return unique.filter((term) => !unique.some((other) => other !== term && other.includes(term))).slice(0, mostTerms);
 }
 
-/** Some of the terms: one bit each, in their order. */
-export type TermSet = number;
-
-/**
- * Whether a folded text has every term.
- * @param elsewhere terms that were found elsewhere, and need not be in the text
- */
-export const hasAll = (folded: string, terms: SearchTerms, elsewhere: TermSet = 0): boolean =>
-  terms.length > 0 && terms.every((term, bit) => (elsewhere & (1 << bit)) > 0 || folded.includes(term));
+/** Whether a folded text has every term. */
+export const hasAll = (folded: string, terms: SearchTerms): boolean =>
+  terms.length > 0 && terms.every((term) => folded.includes(term));
 
 /** A part of a text, in its own UTF-16 offsets. */
 export interface TextRange {

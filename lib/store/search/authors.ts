@@ -1,4 +1,7 @@
-import type { SearchTerms, TermSet } from '../../model/search.ts';
+import type { SearchTerms } from '../../model/search.ts';
+
+/** Some of the terms: one bit each, in their order. */
+export type TermSet = number;
 
 /**
  * Who wrote what is searched, each once: few people write many messages, and a name that stands in every message would be

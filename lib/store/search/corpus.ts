@@ -1,10 +1,11 @@
 import { fold } from '../../model/fold.ts';
 import { bareSubject, byTime, type ChannelMessage, isChannelMessage, type Message } from '../../model/message.ts';
-import { hasAll, type SearchTerms } from '../../model/search.ts';
+import type { SearchTerms } from '../../model/search.ts';
 import { fieldsOf, isSearched, joinFields } from '../../model/search-fields.ts';
 import type { CachedThread } from '../../storage/cache.ts';
 import { isMessage } from '../../storage/rows.ts';
 import { createAuthors } from './authors.ts';
+import { marksOf, mayHave, type Need, needOf } from './marks.ts';
 import type { Pace } from './pace.ts';
 
 /** A message or comment that was found. */
@@ -18,8 +19,6 @@ export interface SearchHit {
 interface Line extends SearchHit {
   /** What it says, folded. */
   readonly folded: string;
-  /** Who wrote it, by number. */
-  readonly author: number;
 }
 
 /** A conversation as it is searched. */
@@ -29,6 +28,9 @@ interface Shelf {
   readonly subject: string | undefined;
   /** Newest first. */
   readonly lines: readonly Line[];
+  /** Of what the lines say, and who wrote them, by number: apart, as most lines are passed over. */
+  readonly marks: Uint32Array;
+  readonly authors: Uint32Array;
 }
 
 /** Reads some of a thread's messages: those whose ids come after one. */
@@ -48,8 +50,8 @@ const sizeOf = (messages: readonly Message[]): number =>
 
 /**
  * The folded text of cached messages: what a search goes through. In memory only, and only while somebody searches. Going
- * through all of it finds every part of every word, takes some milliseconds for each ten thousand messages, and leaves
- * nothing to be kept true but the texts.
+ * through the texts themselves finds every part of every word; marks say which texts are not worth it. Nothing of it has to
+ * be kept true but a conversation's own shelf.
  */
 export function createCorpus(read: ReadMessages, names: (actorId: string) => string | undefined) {
   const shelves = new Map<string, Shelf>();
@@ -71,7 +73,7 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
   }
 
   async function shelve(thread: CachedThread, pace: Pace): Promise<void> {
-    const lines: Line[] = [];
+    const lines: (Line & { readonly author: number })[] = [];
     let newest: ChannelMessage | undefined;
     touched.delete(thread.id);
     for await (const message of searched(thread.id)) {
@@ -85,7 +87,13 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
     }
     lines.sort((a, b) => b.at - a.at || (a.messageId < b.messageId ? 1 : -1));
     const subject = bareSubject(newest?.subject ?? '') || undefined;
-    shelves.set(thread.id, { stamp: stampOf(thread), subject, lines });
+    shelves.set(thread.id, {
+      stamp: stampOf(thread),
+      subject,
+      lines,
+      marks: marksOf(lines.map(({ folded }) => folded)),
+      authors: Uint32Array.from(lines, ({ author }) => author),
+    });
     changed.add(thread.id);
   }
 
@@ -94,10 +102,19 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
     thread.messagesReadAt === undefined ||
     (shelves.get(thread.id)?.stamp === stampOf(thread) && !touched.has(thread.id));
 
-  /** Whether a message has every term, each in what it says or in who wrote it. */
-  function matcher(terms: SearchTerms): (line: Line) => boolean {
+  /** A look at one message: whether it has every term, each in what it says or in who wrote it. */
+  function matcher(terms: SearchTerms): (shelf: Shelf, row: number) => boolean {
     const byAuthor = authors.termsOf(terms);
-    return ({ folded, author }) => hasAll(folded, terms, byAuthor[author]);
+    const needs = terms.map(needOf);
+    return (shelf, row) => {
+      const has = byAuthor[shelf.authors[row] as number] as number;
+      for (let i = 0; i < needs.length; i += 1)
+        if (!(has & (1 << i)) && !mayHave(shelf.marks, row, needs[i] as Need)) return false;
+      const { folded } = shelf.lines[row] as Line;
+      for (let i = 0; i < terms.length; i += 1)
+        if (!(has & (1 << i)) && !folded.includes(terms[i] as string)) return false;
+      return true;
+    };
   }
 
   return {
@@ -122,9 +139,12 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
       let looked = 0;
       for (const id of terms.length > 0 ? threadIds : []) {
         const hits: SearchHit[] = [];
-        for (const line of shelves.get(id)?.lines ?? []) {
-          if (matches(line)) hits.push(line);
-          if (++looked % betweenLooks === 0 && pace.over()) await pace.rest();
+        const shelf = shelves.get(id);
+        const lines = shelf?.lines ?? [];
+        for (let row = 0; shelf && row < lines.length; row += 1) {
+          if (matches(shelf, row)) hits.push(lines[row] as Line);
+          looked += 1;
+          if (looked % betweenLooks === 0 && pace.over()) await pace.rest();
         }
         if (stopped()) break;
         if (hits.length > 0) found.set(id, hits);
