@@ -10,7 +10,7 @@ import { tool } from './lib/tool.ts';
 
 const { row } = rowsOf('search');
 
-const MESSAGES = Number(process.env.DEBUG_MESSAGES ?? 100_000);
+const MESSAGES = 100_000;
 /** How long an answer is waited for, in ms, before it counts as wrong. */
 const PATIENCE_MS = 30_000;
 /** The first conversation of the pages' mailbox: the panel needs somebody to be about. */
@@ -77,20 +77,28 @@ async function takeIn(panel: Surface): Promise<{ readonly ms: number; readonly l
   await panel.click('radio', 'With everybody');
   await panel.fill('searchbox', 'Words to look for', 'delivery');
   await panel.get('progressbar', /./);
-  for (let reading = true; reading; )
-    reading = await panel.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          const there = () => document.querySelector('dialog progress') !== null;
-          setTimeout(() => resolve(there()), 500);
-        }),
-    );
+  await panel.evaluate(takenIn);
   const ms = performance.now() - begun;
   const { longest } = await panel.evaluate(seen);
   await panel.evaluate(() => {
     (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch.longest = 0;
   });
   return { ms, longest };
+}
+
+/** Runs in the page: resolves when nothing is said to be read any more. */
+function takenIn(): Promise<void> {
+  return new Promise((resolve) => {
+    const dialog = document.querySelector('dialog.search') ?? document.body;
+    const observer = new MutationObserver(() => check());
+    const check = () => {
+      if (dialog.querySelector('progress')) return;
+      observer.disconnect();
+      resolve();
+    };
+    observer.observe(dialog, { childList: true, subtree: true });
+    check();
+  });
 }
 
 /** Runs in the page: notes when a key went down, and the longest task. */
@@ -144,7 +152,9 @@ function arm(least: number, most: number): void {
   const state = (globalThis as unknown as { threadsideSearch: Watching }).threadsideSearch;
   const there = () => {
     const text = document.querySelector('dialog [role=status]')?.textContent ?? '';
-    const found = Number(/^[\d.,\u00a0\u202f]+/.exec(text)?.[0].replace(/\D/g, '') ?? (text.startsWith('Nothing') ? 0 : -1));
+    const found = Number(
+      /^[\d.,\u00a0\u202f]+/.exec(text)?.[0].replace(/\D/g, '') ?? (text.startsWith('Nothing') ? 0 : -1),
+    );
     return found >= least && found <= most && (found === 0 || document.querySelector('dialog .hit')?.ariaLabel != null);
   };
   state.shown = new Promise((resolve) => {

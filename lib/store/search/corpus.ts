@@ -42,6 +42,15 @@ const enough = 200_000;
 /** Messages that are searched between two looks at the clock: a look takes as long as a short message. */
 const betweenLooks = 50;
 
+/** Whether a line has what is looked for. */
+type Matches = (shelf: Shelf, row: number) => boolean;
+
+/** Adds what matches of the lines between two looks at the clock. */
+function collect(shelf: Shelf, from: number, matches: Matches, hits: SearchHit[]): void {
+  const to = Math.min(from + betweenLooks, shelf.lines.length);
+  for (let row = from; row < to; row += 1) if (matches(shelf, row)) hits.push(shelf.lines[row] as Line);
+}
+
 const stampOf = (t: CachedThread): string => `${t.messagesReadAt}/${t.messagesUpTo}/${t.messagesCursor ?? ''}`;
 
 /** How much was copied for some messages, about. */
@@ -103,7 +112,7 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
     (shelves.get(thread.id)?.stamp === stampOf(thread) && !touched.has(thread.id));
 
   /** A look at one message: whether it has every term, each in what it says or in who wrote it. */
-  function matcher(terms: SearchTerms): (shelf: Shelf, row: number) => boolean {
+  function matcher(terms: SearchTerms): Matches {
     const byAuthor = authors.termsOf(terms);
     const needs = terms.map(needOf);
     return (shelf, row) => {
@@ -136,15 +145,12 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
       const found = new Map<string, readonly SearchHit[]>();
       // The longest are the rarest, mostly: the others need not be looked for then.
       const matches = matcher([...terms].sort((a, b) => b.length - a.length));
-      let looked = 0;
       for (const id of terms.length > 0 ? threadIds : []) {
-        const hits: SearchHit[] = [];
         const shelf = shelves.get(id);
-        const lines = shelf?.lines ?? [];
-        for (let row = 0; shelf && row < lines.length; row += 1) {
-          if (matches(shelf, row)) hits.push(lines[row] as Line);
-          looked += 1;
-          if (looked % betweenLooks === 0 && pace.over()) await pace.rest();
+        const hits: SearchHit[] = [];
+        for (let from = 0; shelf && from < shelf.lines.length; from += betweenLooks) {
+          collect(shelf, from, matches, hits);
+          if (pace.over()) await pace.rest();
         }
         if (stopped()) break;
         if (hits.length > 0) found.set(id, hits);

@@ -60,7 +60,7 @@ export function writeCorpus(world: World, messages: number, seed: number): Corpu
   const folded: string[] = [];
   const said = (who: string, subject: string): Said => {
     id += 1;
-    const count = 2 + Math.floor(random() * 7);
+    const count = 4 + Math.floor(random() * 11);
     const text = [...Array.from({ length: count }, any), `Order NC-${id - FIRST_ID}.`].join(' ');
     folded.push([text, subject, who].join('\n').toLowerCase());
     return { id: String(id), text };
@@ -90,7 +90,8 @@ export function writeCorpus(world: World, messages: number, seed: number): Corpu
  * @param page any page of the extension
  */
 export async function fillCache(page: Surface, { people }: Corpus): Promise<void> {
-  for (let from = 0; from < people.length; from += AT_ONCE) await page.evaluate(write, people.slice(from, from + AT_ONCE));
+  for (let from = 0; from < people.length; from += AT_ONCE)
+    await page.evaluate(write, people.slice(from, from + AT_ONCE));
 }
 
 /** Runs in a page of ours: rows like the first of each table, with what is said here in them. */

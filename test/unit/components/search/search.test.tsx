@@ -98,7 +98,9 @@ describe('the search', () => {
     click(the(where, 'radio', 'With everybody'));
     expect(onScope).toHaveBeenCalledWith('everybody');
     const everybody = dialog({ ...found, scope: 'everybody', reading: { is: 'kept' } }, { person: undefined });
-    expect(everybody.textContent).toContain('Searched was what is kept here: 300 conversations. HubSpot may have more.');
+    expect(everybody.textContent).toContain(
+      'Searched was what is kept here: 300 conversations. HubSpot may have more.',
+    );
     the(everybody, 'radio', 'With this person');
   });
 

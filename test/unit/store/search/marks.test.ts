@@ -6,12 +6,18 @@ const text = fc.string({ unit: fc.constantFrom(...'abcde ñ中文ß\u0001😀'),
 
 it('never says of a text that it has not what it has', () => {
   fc.assert(
-    fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(), fc.nat(), (texts, of, at, length) => {
-      const row = of % texts.length;
-      const own = texts[row] ?? '';
-      const from = at % (own.length + 1);
-      expect(mayHave(marksOf(texts), row, needOf(own.slice(from, from + 1 + (length % 12))))).toBe(true);
-    }),
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 5 }),
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      (texts, of, at, length) => {
+        const row = of % texts.length;
+        const own = texts[row] ?? '';
+        const from = at % (own.length + 1);
+        expect(mayHave(marksOf(texts), row, needOf(own.slice(from, from + 1 + (length % 12))))).toBe(true);
+      },
+    ),
     { numRuns: 3_000 },
   );
 });

@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import { failure } from '../../../../lib/model/errors.ts';
 import type { Message } from '../../../../lib/model/message.ts';
 import { fail, ok } from '../../../../lib/model/result.ts';
-import type { CachedThread } from '../../../../lib/storage/cache.ts';
-import { createSearch } from '../../../../lib/store/search/search.ts';
 import { hitKey, hitsOf } from '../../../../lib/store/search/state.ts';
-import type { PanelState } from '../../../../lib/store/state.ts';
-import { account, contact, message, onScreen, thread } from '../support/data.ts';
-import { createWorld } from '../support/world.ts';
+import { thread } from '../support/data.ts';
+import { said, start, whole } from '../support/searching.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
@@ -18,75 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** Other people: id, address, and their one conversation. */
-type Others = readonly (readonly [string, string, CachedThread])[];
-
-/** A whole conversation in the cache. */
-const whole = (id: string, rest: Partial<CachedThread> = {}) =>
-  thread(id, '1', { messagesUpTo: Number(id) * 1000, ...rest });
-
-const said = (id: string, threadId: string, text: string, rest: Parameters<typeof message>[2] = {}) =>
-  message(id, threadId, {
-    text,
-    subject: '',
-    createdAt: Number(threadId) * 1000 + Number(id.replace(/\D/g, '')),
-    ...rest,
-  });
-
-/** A panel with a contact on screen, and the search over what the disk has, of others too. */
-function start(threads: CachedThread[], messages: Message[], state: Partial<PanelState> = {}, others: Others = []) {
-  const contacts = [contact('1', 'petra@sandoval.example'), ...others.map(([id, email]) => contact(id, email))];
-  const world = createWorld({ threads: [...threads, ...others.map(([, , of]) => of)], messages, contacts });
-  const store = createStore<PanelState>(() =>
-    onScreen({ contact: contact('1', 'petra@sandoval.example'), threads, threadId: threads[0]?.id, ...state }),
-  );
-  const opened: string[] = [];
-  const pinned: string[] = [];
-  const reload = async () => store.setState({ threads: world.disk.threads.filter((t) => t.contactId === '1') });
-  const openThread = async (threadId: string) => {
-    opened.push(threadId);
-    store.setState({ threadId });
-  };
-  const pin = async (contactId: string) => {
-    pinned.push(contactId);
-    const all = world.disk.threads.filter((t) => t.contactId === contactId);
-    store.setState({
-      target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true },
-      contact: world.disk.contacts.find(({ id }) => id === contactId),
-      threads: all,
-      threadId: all[0]?.id,
-    });
-  };
-  const disk = {
-    some: async (threadId: string, after: string, count: number) =>
-      world.disk.messages
-        .filter((m) => m.threadId === threadId && m.id > after)
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .slice(0, count),
-    at: async (hits: readonly { readonly threadId: string; readonly messageId: string }[]) =>
-      hits.map((hit) => world.disk.messages.find((m) => m.threadId === hit.threadId && m.id === hit.messageId)),
-    threadsFrom: async (after: string, count: number) =>
-      world.disk.threads
-        .filter((t) => t.id > after)
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .slice(0, count),
-    threadsNamed: async (ids: readonly string[]) =>
-      world.disk.threads.filter((t) => ids.includes(t.id) || ids.includes(t.contactId)),
-    contacts: async (ids: readonly string[]) => world.disk.contacts.filter((c) => ids.includes(c.id)),
-  };
-  world.answers.readHistory = () => ok({ left: 0, total: world.disk.threads.length, listed: true });
-  const search = createSearch({ store, deps: world.deps }, { openThread, reload, pin }, disk);
-  const hits = () => hitsOf(search.store.getState().groups).map(({ messageId }) => messageId);
-  const find = async (query: string) => {
-    search.setQuery(query);
-    await vi.waitFor(() => expect(search.store.getState().busy).toBe(false));
-    await vi.advanceTimersByTimeAsync(200);
-    return hits();
-  };
-  search.open();
-  return { world, store, search, opened, pinned, find, hits, reload };
-}
 
 describe('searching a history', () => {
   it('finds messages and comments by their text, subject, attachments and author, but no events', async () => {
@@ -192,135 +119,6 @@ describe('searching a history', () => {
     await find('crate');
     store.setState({ target: { is: 'person', key: 'contact:2', contactId: '2', pinned: true }, threads: [] });
     expect(search.store.getState()).toMatchObject({ open: false, query: '', count: 0, active: undefined });
-  });
-});
-
-/** Somebody else, with a conversation of this number. */
-const other = (id: string, threadId: string): Others[number] => [
-  id,
-  `p${id}@elsewhere.example`,
-  thread(threadId, id, { messagesUpTo: Number(threadId) * 1000 }),
-];
-/** Time enough for everything that is kept to come in. */
-const settle = () => vi.advanceTimersByTimeAsync(1_000);
-
-describe('searching with everybody', () => {
-  const begin = () =>
-    start(
-      [whole('10')],
-      [said('m1', '10', 'crate'), said('m2', '40', 'crate'), said('m3', '30', 'another crate'), said('m4', '30', 'no')],
-      {},
-      [other('2', '30'), other('3', '40')],
-    );
-
-  it('finds what is kept of everybody, says whose it is, and asks HubSpot for nothing', async () => {
-    const { search, find, hits, world } = begin();
-    expect(await find('crate')).toEqual(['m1']);
-    world.answers.readHistory = () => fail(failure('server'));
-    const asked = world.commands('readHistory').length;
-    search.setScope('everybody');
-    await settle();
-    expect(hits()).toEqual(['m2', 'm3', 'm1']);
-    const { people, reading, total, read } = search.store.getState();
-    expect({ reading, total, read }).toEqual({ reading: { is: 'kept' }, total: 3, read: 3 });
-    expect(people).toEqual(
-      new Map([
-        ['3', 'p3'],
-        ['2', 'p2'],
-        ['1', 'petra'],
-      ]),
-    );
-    expect(await find('another')).toEqual(['m3']);
-    expect(world.commands('readHistory')).toHaveLength(asked);
-    search.setScope('person');
-    await settle();
-    expect(hits()).toEqual([]);
-    world.expectForeseen();
-  });
-
-  it('goes to a hit of somebody else, and on to the next one', async () => {
-    const { search, find, store, pinned, opened } = begin();
-    search.setScope('everybody');
-    await find('crate');
-    await settle();
-    const [first] = hitsOf(search.store.getState().groups);
-    await search.choose(first as NonNullable<typeof first>);
-    expect(pinned).toEqual(['3']);
-    expect(store.getState().reveal).toEqual({ threadId: '40', messageId: 'm2' });
-    expect(search.store.getState()).toMatchObject({ open: false, active: { messageId: 'm2' }, count: 3 });
-    search.step(1);
-    await settle();
-    search.step(1);
-    await settle();
-    expect(store.getState().reveal).toEqual({ threadId: '10', messageId: 'm1' });
-    expect({ pinned, opened }).toEqual({ pinned: ['3', '2', '1'], opened: [] });
-    store.setState({ threadId: '11' });
-    expect(search.store.getState().active).toBeUndefined();
-  });
-
-  it('takes in what comes, is changed and goes while it is open', async () => {
-    const { search, find, hits, world } = begin();
-    search.setScope('everybody');
-    await find('crate');
-    await settle();
-    world.disk.messages.push(said('m5', '30', 'crate'));
-    world.announce({ table: 'messages', ids: ['30'] });
-    await settle();
-    expect(hits()).toEqual(['m2', 'm5', 'm3', 'm1']);
-    world.disk.messages = world.disk.messages.map((m) => (m.id === 'm5' ? said('m5', '30', 'nothing') : m));
-    world.announce({ table: 'messages', ids: ['30'] });
-    await settle();
-    expect(hits()).toEqual(['m2', 'm3', 'm1']);
-    world.disk.threads = world.disk.threads.filter(({ id }) => id !== '40');
-    world.announce({ table: 'threads', ids: ['3'] });
-    await settle();
-    expect(hits()).toEqual(['m3', 'm1']);
-    world.disk.threads = world.disk.threads.filter(({ id }) => id === '10');
-    world.announce({ table: 'threads' }, { table: 'messages' });
-    await settle();
-    expect(hits()).toEqual(['m1']);
-  });
-
-  it('is over when another account is connected, and when nobody is on screen', async () => {
-    const { search, find, store } = begin();
-    search.setScope('everybody');
-    await find('crate');
-    await settle();
-    store.setState({ account: { ...account, portalId: '88' } });
-    expect(search.store.getState()).toMatchObject({ open: false, query: '', groups: [] });
-    search.open();
-    search.setScope('everybody');
-    await find('crate');
-    store.setState({ target: { is: 'nobody', key: 'nobody', reason: 'no-person' } });
-    expect(search.store.getState()).toMatchObject({ open: false, query: '', scope: 'person' });
-  });
-
-  it('keeps what it goes through for the next search, and lets go of it when nobody searches for long', async () => {
-    const { search, find, world } = begin();
-    search.setScope('everybody');
-    await find('crate');
-    await settle();
-    const reads = vi.fn();
-    const { disk } = world;
-    const messages = disk.messages;
-    Object.defineProperty(disk, 'messages', {
-      get: () => {
-        reads();
-        return messages;
-      },
-    });
-    search.end();
-    await vi.advanceTimersByTimeAsync(5 * 60_000);
-    search.open();
-    await settle();
-    expect(reads).not.toHaveBeenCalled();
-    expect(world.isHeard()).toBe(true);
-    search.close();
-    await vi.advanceTimersByTimeAsync(11 * 60_000);
-    expect(world.isHeard()).toBe(false);
-    search.open();
-    await settle();
-    expect(reads).toHaveBeenCalled();
   });
 });
 

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../../lib/model/errors.ts';
+import { fail } from '../../../../lib/model/result.ts';
+import { hitsOf } from '../../../../lib/store/search/state.ts';
+import { account, thread } from '../support/data.ts';
+import { type Others, said, start, whole } from '../support/searching.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Somebody else, with a conversation of this number. */
+const other = (id: string, threadId: string): Others[number] => [
+  id,
+  `p${id}@elsewhere.example`,
+  thread(threadId, id, { messagesUpTo: Number(threadId) * 1000 }),
+];
+/** Time enough for everything that is kept to come in. */
+const settle = () => vi.advanceTimersByTimeAsync(1_000);
+
+describe('searching with everybody', () => {
+  const begin = () =>
+    start(
+      [whole('10')],
+      [said('m1', '10', 'crate'), said('m2', '40', 'crate'), said('m3', '30', 'another crate'), said('m4', '30', 'no')],
+      {},
+      [other('2', '30'), other('3', '40')],
+    );
+
+  it('finds what is kept of everybody, says whose it is, and asks HubSpot for nothing', async () => {
+    const { search, find, hits, world } = begin();
+    expect(await find('crate')).toEqual(['m1']);
+    world.answers.readHistory = () => fail(failure('server'));
+    const asked = world.commands('readHistory').length;
+    search.setScope('everybody');
+    await settle();
+    expect(hits()).toEqual(['m2', 'm3', 'm1']);
+    const { people, reading, total, read } = search.store.getState();
+    expect({ reading, total, read }).toEqual({ reading: { is: 'kept' }, total: 3, read: 3 });
+    expect(people).toEqual(
+      new Map([
+        ['3', 'p3'],
+        ['2', 'p2'],
+        ['1', 'petra'],
+      ]),
+    );
+    expect(await find('another')).toEqual(['m3']);
+    expect(world.commands('readHistory')).toHaveLength(asked);
+    search.setScope('person');
+    await settle();
+    expect(hits()).toEqual([]);
+    world.expectForeseen();
+  });
+
+  it('goes to a hit of somebody else, and on to the next one', async () => {
+    const { search, find, store, pinned, opened } = begin();
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    const [first] = hitsOf(search.store.getState().groups);
+    await search.choose(first as NonNullable<typeof first>);
+    expect(pinned).toEqual(['3']);
+    expect(store.getState().reveal).toEqual({ threadId: '40', messageId: 'm2' });
+    expect(search.store.getState()).toMatchObject({ open: false, active: { messageId: 'm2' }, count: 3 });
+    search.step(1);
+    await settle();
+    search.step(1);
+    await settle();
+    expect(store.getState().reveal).toEqual({ threadId: '10', messageId: 'm1' });
+    expect({ pinned, opened }).toEqual({ pinned: ['3', '2', '1'], opened: [] });
+    store.setState({ threadId: '11' });
+    expect(search.store.getState().active).toBeUndefined();
+  });
+
+  it('takes in what comes, is changed and goes while it is open', async () => {
+    const { search, find, hits, world } = begin();
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    world.disk.messages.push(said('m5', '30', 'crate'));
+    world.announce({ table: 'messages', ids: ['30'] });
+    await settle();
+    expect(hits()).toEqual(['m2', 'm5', 'm3', 'm1']);
+    world.disk.messages = world.disk.messages.map((m) => (m.id === 'm5' ? said('m5', '30', 'nothing') : m));
+    world.announce({ table: 'messages', ids: ['30'] });
+    await settle();
+    expect(hits()).toEqual(['m2', 'm3', 'm1']);
+    world.disk.threads = world.disk.threads.filter(({ id }) => id !== '40');
+    world.announce({ table: 'threads', ids: ['3'] });
+    await settle();
+    expect(hits()).toEqual(['m3', 'm1']);
+    world.disk.threads = world.disk.threads.filter(({ id }) => id === '10');
+    world.announce({ table: 'threads' }, { table: 'messages' });
+    await settle();
+    expect(hits()).toEqual(['m1']);
+  });
+
+  it('is over when another account is connected, and when nobody is on screen', async () => {
+    const { search, find, store } = begin();
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    store.setState({ account: { ...account, portalId: '88' } });
+    expect(search.store.getState()).toMatchObject({ open: false, query: '', groups: [] });
+    search.open();
+    search.setScope('everybody');
+    await find('crate');
+    store.setState({ target: { is: 'nobody', key: 'nobody', reason: 'no-person' } });
+    expect(search.store.getState()).toMatchObject({ open: false, query: '', scope: 'person' });
+  });
+
+  it('keeps what it goes through for the next search, and lets go of it when nobody searches for long', async () => {
+    const { search, find, world } = begin();
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    const reads = vi.fn();
+    const { disk } = world;
+    const messages = disk.messages;
+    Object.defineProperty(disk, 'messages', {
+      get: () => {
+        reads();
+        return messages;
+      },
+    });
+    search.end();
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    search.open();
+    await settle();
+    expect(reads).not.toHaveBeenCalled();
+    expect(world.isHeard()).toBe(true);
+    search.close();
+    await vi.advanceTimersByTimeAsync(11 * 60_000);
+    expect(world.isHeard()).toBe(false);
+    search.open();
+    await settle();
+    expect(reads).toHaveBeenCalled();
+  });
+});
