@@ -31,10 +31,12 @@ export function Searching({ search }: { readonly search: Search }) {
     const channel = channelLabel(thread.originalChannelId, channels.get(thread.originalChannelId ?? '')?.name);
     const status = t(isOpen(thread) ? 'thread.state.open' : 'thread.state.closed');
     const title = subject ?? previews.get(thread.id)?.subject;
-    const who = scope === 'everybody' && visitorOf(group);
-    const facts = [who, title && channel, thread.archived ? t('thread.flag.archived') : status];
+    // Beside a name there is no room for the channel: its icon stands there.
+    const who = scope === 'everybody' ? visitorOf(group) : undefined;
+    const facts = [title && !who && channel, thread.archived ? t('thread.flag.archived') : status];
     return {
       icon: channelIcon(thread.originalChannelId),
+      who,
       title: title ?? channel,
       facts: facts.filter(Boolean).join(' · '),
     };

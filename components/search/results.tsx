@@ -9,6 +9,8 @@ import { useSteady } from './use-steady.ts';
 /** What a conversation is called in the results. */
 export interface GroupHead {
   readonly icon: IconName;
+  /** Whose it is, where the results are of several people. */
+  readonly who: string | undefined;
   readonly title: string;
   /** "E-mail · closed". */
   readonly facts: string;
@@ -53,10 +55,11 @@ export function Results({ state, headOf, nameOf, now, onChoose, onMore, onLeave 
           <section key={group.threadId} class="search-group">
             <h3 class="search-group-head">
               <Icon name={head.icon} size={14} />
+              {head.who && <span class="search-group-who">{head.who}</span>}
               <span class="search-group-title">{head.title}</span>
               <span class="search-group-facts">{head.facts}</span>
             </h3>
-            <ul aria-label={head.title}>
+            <ul aria-label={[head.who, head.title].filter(Boolean).join(', ')}>
               {group.hits.map((hit) => (
                 <li key={hitKey(hit)}>
                   <HitRow

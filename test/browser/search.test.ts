@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface } from './drivers/types.ts';
 import { historyOf, recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
-import { articleWith } from './support/panel.ts';
+import { articleWith, boxHolds, write } from './support/panel.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { newVisitor } from './support/visitor.ts';
 
@@ -121,6 +121,7 @@ describe.each(browsers)('the list and the search in %s', (browser) => {
       await page.goto(recordUrl(one.contactId));
       await historyOf(panel, one.name);
     }
+    await write(panel, 'We had none, but');
     await look(panel, word);
     await finds(panel, /^1 message in 1 conversation/);
     await panel.click('radio', 'With everybody');
@@ -128,6 +129,7 @@ describe.each(browsers)('the list and the search in %s', (browser) => {
     await panel.get('heading', new RegExp(first.name), { within: { role: 'dialog' } });
     await panel.click('button', new RegExp(`^Incoming message from ${first.name}`), { within: { role: 'dialog' } });
     await historyOf(panel, first.name);
+    await boxHolds(panel, '');
     expect(await highlighted(panel)).toMatchObject({ words: [word] });
     const here = await panel.get('group', 'Search hits');
     expect(here).toBeTruthy();
@@ -135,6 +137,7 @@ describe.each(browsers)('the list and the search in %s', (browser) => {
     await panel.gone('group', 'Search hits');
     await panel.click('button', 'Follow the page again');
     await historyOf(panel, second.name);
+    await boxHolds(panel, 'We had none, but');
   });
 
   it('says so when there is nothing', async () => {

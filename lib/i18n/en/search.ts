@@ -16,8 +16,8 @@ export const search = {
   'search.none': 'Nothing found for “{query}”.',
   'search.noneYet': 'Nothing found yet for “{query}”.',
   'search.kept': {
-    one: 'Searched was what is kept here: {count} conversation. HubSpot may have more.',
-    other: 'Searched was what is kept here: {count} conversations. HubSpot may have more.',
+    one: 'Only what is kept here was searched: {count} conversation. HubSpot may have more.',
+    other: 'Only what is kept here was searched: {count} conversations. HubSpot may have more.',
   },
   'search.offline': 'Offline: only what is here was searched, {read} of {total} conversations.',
   'search.partly': {

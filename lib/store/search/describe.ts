@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { contactName } from '../../model/contact.ts';
 import type { Message } from '../../model/message.ts';
+import type { SearchTerms } from '../../model/search.ts';
 import type { CachedContact } from '../../storage/cache.ts';
 import { coalesce } from '../context.ts';
 import { detailsOf } from './details.ts';
@@ -29,20 +30,26 @@ export function createDescribe(
     store.setState({ people: new Map([...store.getState().people, ...found]) });
   }
 
+  /** What the snippets on screen were made for. */
+  let madeFor: SearchTerms = [];
+
   return coalesce(async () => {
     const { groups, limit, terms, details } = store.getState();
     const shown = firstOf(groups, limit);
-    const wanted = shown.flatMap(({ hits }) => hits).filter((hit) => !details.has(hitKey(hit)));
+    const same = madeFor === terms;
+    const wanted = shown.flatMap(({ hits }) => hits).filter((hit) => !same || !details.has(hitKey(hit)));
     const [messages] = await Promise.all([wanted.length > 0 ? disk.at(wanted) : [], readPeople(shown)]);
     if (wanted.length === 0 || store.getState().terms !== terms) return;
     const pace = createPace();
-    const next = new Map(store.getState().details);
+    const next = new Map(same ? details : undefined);
     for (const [index, hit] of wanted.entries()) {
       const message = messages[index];
       const detail = message && detailsOf(message, terms, names);
       if (detail) next.set(hitKey(hit), detail);
       if (pace.over()) await pace.rest();
     }
-    if (store.getState().terms === terms) store.setState({ details: next });
+    if (store.getState().terms !== terms) return;
+    madeFor = terms;
+    store.setState({ details: next });
   });
 }

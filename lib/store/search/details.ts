@@ -1,5 +1,6 @@
+import { fold } from '../../model/fold.ts';
 import { isChannelMessage, isIncoming, type Message } from '../../model/message.ts';
-import { findTerms, type SearchTerms, snippetOf } from '../../model/search.ts';
+import { type SearchTerms, snippetOf } from '../../model/search.ts';
 import { fieldsOf, isSearched, type SearchField } from '../../model/search-fields.ts';
 import type { HitDetails } from './state.ts';
 
@@ -16,7 +17,10 @@ export function detailsOf(
 ): HitDetails | undefined {
   if (!isSearched(message)) return undefined;
   const fields = fieldsOf(message, names);
-  const counts = order.map((field) => terms.filter((term) => findTerms(fields[field], [term]).length > 0).length);
+  const counts = order.map((field) => {
+    const folded = fold(fields[field]);
+    return terms.filter((term) => folded.includes(term)).length;
+  });
   const best = order[counts.indexOf(Math.max(...counts))] ?? 'text';
   // Who wrote it stands above the snippet anyway.
   const field = best === 'who' && fields.text ? 'text' : best;

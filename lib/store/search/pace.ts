@@ -25,14 +25,19 @@ export const idle = (): Promise<void> =>
  * Divides long work into turns: `if (pace.over()) await pace.rest()`.
  * @param now a clock in milliseconds
  * @param pause what a rest is
+ * @param length how long a turn is
  */
-export function createPace(now: () => number = () => performance.now(), pause: () => Promise<void> = tick): Pace {
-  let end = now() + turn;
+export function createPace(
+  now: () => number = () => performance.now(),
+  pause: () => Promise<void> = tick,
+  length = turn,
+): Pace {
+  let end = now() + length;
   return {
     over: () => now() >= end,
     rest: async () => {
       await pause();
-      end = now() + turn;
+      end = now() + length;
     },
   };
 }

@@ -14,11 +14,21 @@ import type { PanelState } from '../state.ts';
 import { byActivity } from './catalog.ts';
 import { createDescribe } from './describe.ts';
 import { createKept } from './kept.ts';
-import { createPace, tick } from './pace.ts';
+import { createPace, idle, tick } from './pace.ts';
 import { createReader } from './reader.ts';
-import { hitStep, noSearch, type Scope, type SearchGroup, type SearchHit, type SearchState } from './state.ts';
+import {
+  firstHits,
+  hitStep,
+  noSearch,
+  type Scope,
+  type SearchGroup,
+  type SearchHit,
+  type SearchState,
+} from './state.ts';
 import { createWalk, type WalkParts } from './walk.ts';
 
+/** How long a query may go on without letting others go first, in milliseconds: mostly all of it fits in. */
+const queryTurn = 25;
 /** How long after the last key the rest of a history is asked for, in milliseconds. */
 const readAfter = 120;
 /** How long a search may take before one is told that it goes on. */
@@ -96,9 +106,8 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
       groups.push({ threadId: thread.id, thread, subject: corpus.subjectOf(thread.id), hits });
       count += hits.length;
     }
-    const old = store.getState();
-    const same = old.terms.join('\n') === terms.join('\n');
-    store.setState({ terms, groups, count, details: same ? old.details : new Map(), busy: false, slow: false });
+    // Snippets of the last search stay until there are others: a list that blinks with every key can't be read.
+    store.setState({ terms, groups, count, busy: false, slow: false });
   }
 
   const idsOf = (all: readonly CachedThread[]): readonly string[] => all.map(({ id }) => id);
@@ -108,10 +117,14 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
     const mine = ++turn;
     const stopped = () => mine !== turn;
     const begun = performance.now();
-    const pace = createPace(undefined, () => {
-      if (!stopped() && performance.now() - begun > slowAfter) store.setState({ slow: true });
-      return tick();
-    });
+    const pace = createPace(
+      undefined,
+      () => {
+        if (!stopped() && performance.now() - begun > slowAfter) store.setState({ slow: true });
+        return tick();
+      },
+      queryTurn,
+    );
     const terms = parseQuery(store.getState().query);
     if (store.getState().scope === 'person') await corpus.update(threads(), pace, stopped);
     if (stopped()) return;
@@ -120,7 +133,12 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
     if (stopped()) return;
     found = all;
     publish(terms);
-    void describe();
+    await describe();
+    // What is below the screen comes when those above have been painted and nobody types.
+    await idle();
+    if (stopped() || store.getState().limit >= hitStep) return;
+    store.setState({ limit: hitStep });
+    await describe();
   }
 
   /** Takes in what has come meanwhile. What is being typed has its own run. */
@@ -208,7 +226,7 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
       kept.release();
     },
     setQuery(query: string): void {
-      store.setState({ query, busy: parseQuery(query).length > 0, limit: hitStep });
+      store.setState({ query, busy: parseQuery(query).length > 0, limit: firstHits });
       void run();
       readSoon();
     },

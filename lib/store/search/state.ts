@@ -67,7 +67,9 @@ export interface SearchState {
   readonly active: SearchHit | undefined;
 }
 
-/** Hits that are shown at first, and more each time the reader comes to their end. */
+/** Hits that are shown with the key that asks for them: what fits on a screen. */
+export const firstHits = 16;
+/** Hits that are shown a moment later, and more each time the reader comes to their end. */
 export const hitStep = 40;
 
 export const noSearch: SearchState = {
@@ -79,7 +81,7 @@ export const noSearch: SearchState = {
   count: 0,
   busy: false,
   slow: false,
-  limit: hitStep,
+  limit: firstHits,
   details: new Map(),
   people: new Map(),
   reading: { is: 'done' },

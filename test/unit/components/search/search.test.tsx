@@ -41,7 +41,7 @@ const found: SearchState = {
 
 const props = (state: SearchState, more: Partial<SearchDialogProps> = {}): SearchDialogProps => ({
   state,
-  headOf: ({ subject }) => ({ icon: 'mail', title: subject ?? 'E-mail', facts: 'closed' }),
+  headOf: ({ subject }) => ({ icon: 'mail', who: undefined, title: subject ?? 'E-mail', facts: 'closed' }),
   nameOf: ({ name }) => name ?? '',
   now,
   person: 'Petra Sandoval',
@@ -78,6 +78,15 @@ describe('the search', () => {
     expect(onChoose).toHaveBeenCalledWith(found.groups[0]?.hits[1]);
   });
 
+  it('says whose conversation it is where the results are of several people', () => {
+    const root = dialog(
+      { ...found, scope: 'everybody' },
+      { headOf: ({ threadId }) => ({ icon: 'mail', who: `Person ${threadId}`, title: 'Crates', facts: 'open' }) },
+    );
+    expect(byRole(root, 'heading').map((h) => h.name)).toEqual(['Person 1 Crates open', 'Person 2 Crates open']);
+    the(root, 'list', 'Person 2, Crates');
+  });
+
   it('says how much was found, and that there is nothing', () => {
     const status = (state: SearchState) => byRole(dialog(state), 'status').map((s) => s.element.textContent?.trim());
     expect(status(found)).toEqual(['3 messages in 2 conversations']);
@@ -99,7 +108,7 @@ describe('the search', () => {
     expect(onScope).toHaveBeenCalledWith('everybody');
     const everybody = dialog({ ...found, scope: 'everybody', reading: { is: 'kept' } }, { person: undefined });
     expect(everybody.textContent).toContain(
-      'Searched was what is kept here: 300 conversations. HubSpot may have more.',
+      'Only what is kept here was searched: 300 conversations. HubSpot may have more.',
     );
     the(everybody, 'radio', 'With this person');
   });

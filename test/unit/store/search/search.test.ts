@@ -68,9 +68,22 @@ describe('searching a history', () => {
     expect(details?.parts.filter((p) => p.hit).map((p) => p.text)).toEqual(['wet', 'crates']);
   });
 
+  it('keeps the snippets that are there until it has those of the next words', async () => {
+    const { find, search } = start([whole('10')], [said('m1', '10', 'the crates')]);
+    const marked = () => search.store.getState().details.get('10/m1')?.parts.filter(({ hit }) => hit)[0]?.text;
+    await find('cra');
+    const shown: (string | undefined)[] = [];
+    search.store.subscribe(() => shown.push(marked()));
+    await find('crates');
+    expect([...new Set(shown)]).toEqual(['cra', 'crates']);
+  });
+
   it('works out what is shown of the first hits only, and of more when one comes to their end', async () => {
     const many = Array.from({ length: 130 }, (_, i) => said(`m${1000 + i}`, '10', 'crate'));
     const { find, search } = start([whole('10')], many);
+    search.setQuery('crate');
+    // As many as fit on a screen come first, the others when nothing else is to do.
+    await vi.waitFor(() => expect(search.store.getState().details.size).toBe(16));
     expect(await find('crate')).toHaveLength(130);
     expect(search.store.getState().details.size).toBe(40);
     search.more();
