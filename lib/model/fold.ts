@@ -71,6 +71,12 @@ function clusters(text: string): string[] {
   return all;
 }
 
+/** What a letter with all that stands on it becomes. Of ASCII that is quickly said. */
+const unitsOf = (cluster: string): Iterable<string> =>
+  cluster.length === 1 && cluster > ' ' && cluster <= '\x7f'
+    ? cluster.toLowerCase()
+    : letters(cluster).replace(/\s+/g, ' ').split('');
+
 /** `fold`, with the way back. Slower: for texts that are shown. */
 export function foldWithMap(original: string): FoldedText {
   const starts: number[] = [];
@@ -79,7 +85,7 @@ export function foldWithMap(original: string): FoldedText {
   let at = 0;
   for (const cluster of clusters(original)) {
     const end = at + cluster.length;
-    for (const unit of letters(cluster).replace(/\s+/g, ' ').split('')) {
+    for (const unit of unitsOf(cluster)) {
       if (unit === ' ' && text.endsWith(' ')) {
         ends[ends.length - 1] = end;
         continue;

@@ -22,6 +22,10 @@ export function parseQuery(query: string): SearchTerms {
   return unique.filter((term) => !unique.some((other) => other !== term && other.includes(term))).slice(0, mostTerms);
 }
 
+/** Whether whatever has all these terms had all of those before. */
+export const narrows = (terms: SearchTerms, before: SearchTerms): boolean =>
+  before.length > 0 && before.every((one) => terms.some((term) => term.includes(one)));
+
 /** Whether a folded text has every term. */
 export const hasAll = (folded: string, terms: SearchTerms): boolean =>
   terms.length > 0 && terms.every((term) => folded.includes(term));

@@ -5,7 +5,7 @@ import { fieldsOf, isSearched, joinFields } from '../../model/search-fields.ts';
 import type { CachedThread } from '../../storage/cache.ts';
 import { isMessage } from '../../storage/rows.ts';
 import { createAuthors } from './authors.ts';
-import { marksOf, mayHave, type Need, needOf } from './marks.ts';
+import { isLetter, marksOf, mayHave, type Need, needOf } from './marks.ts';
 import type { Pace } from './pace.ts';
 
 /** A message or comment that was found. */
@@ -16,10 +16,16 @@ export interface SearchHit {
   readonly at: number;
 }
 
+/** A message or comment as it is searched. */
 interface Line extends SearchHit {
   /** What it says, folded. */
   readonly folded: string;
+  /** Who wrote it, by number. */
+  readonly author: number;
 }
+
+/** Hits by conversation. */
+export type Found = Map<string, readonly Line[]>;
 
 /** A conversation as it is searched. */
 interface Shelf {
@@ -28,9 +34,8 @@ interface Shelf {
   readonly subject: string | undefined;
   /** Newest first. */
   readonly lines: readonly Line[];
-  /** Of what the lines say, and who wrote them, by number: apart, as most lines are passed over. */
+  /** Of what the lines say: apart, as most lines are passed over. */
   readonly marks: Uint32Array;
-  readonly authors: Uint32Array;
 }
 
 /** Reads some of a thread's messages: those whose ids come after one. */
@@ -42,13 +47,18 @@ const enough = 200_000;
 /** Messages that are searched between two looks at the clock: a look takes as long as a short message. */
 const betweenLooks = 50;
 
-/** Whether a line has what is looked for. */
-type Matches = (shelf: Shelf, row: number) => boolean;
+/** Whether a line has what is looked for; without marks it is looked at itself. */
+type Matches = (line: Line, marks: Uint32Array | undefined, row: number) => boolean;
 
-/** Adds what matches of the lines between two looks at the clock. */
-function collect(shelf: Shelf, from: number, matches: Matches, hits: SearchHit[]): void {
-  const to = Math.min(from + betweenLooks, shelf.lines.length);
-  for (let row = from; row < to; row += 1) if (matches(shelf, row)) hits.push(shelf.lines[row] as Line);
+/** Those that match, in small steps. */
+function* hitsIn(lines: readonly Line[] = [], marks: Uint32Array | undefined, matches: Matches) {
+  const hits: Line[] = [];
+  for (let row = 0; row < lines.length; row += 1) {
+    const line = lines[row] as Line;
+    if (matches(line, marks, row)) hits.push(line);
+    if (row % betweenLooks === 0) yield;
+  }
+  return hits;
 }
 
 const stampOf = (t: CachedThread): string => `${t.messagesReadAt}/${t.messagesUpTo}/${t.messagesCursor ?? ''}`;
@@ -82,7 +92,7 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
   }
 
   async function shelve(thread: CachedThread, pace: Pace): Promise<void> {
-    const lines: (Line & { readonly author: number })[] = [];
+    const lines: Line[] = [];
     let newest: ChannelMessage | undefined;
     touched.delete(thread.id);
     for await (const message of searched(thread.id)) {
@@ -101,7 +111,6 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
       subject,
       lines,
       marks: marksOf(lines.map(({ folded }) => folded)),
-      authors: Uint32Array.from(lines, ({ author }) => author),
     });
     changed.add(thread.id);
   }
@@ -115,11 +124,12 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
   function matcher(terms: SearchTerms): Matches {
     const byAuthor = authors.termsOf(terms);
     const needs = terms.map(needOf);
-    return (shelf, row) => {
-      const has = byAuthor[shelf.authors[row] as number] as number;
-      for (let i = 0; i < needs.length; i += 1)
-        if (!(has & (1 << i)) && !mayHave(shelf.marks, row, needs[i] as Need)) return false;
-      const { folded } = shelf.lines[row] as Line;
+    const known = terms.reduce((set, term, bit) => (isLetter(term) ? set | (1 << bit) : set), 0);
+    return ({ folded, author }, marks, row) => {
+      let has = byAuthor[author] as number;
+      for (let i = 0; marks && i < needs.length; i += 1)
+        if (!(has & (1 << i)) && !mayHave(marks, row, needs[i] as Need)) return false;
+      if (marks) has |= known;
       for (let i = 0; i < terms.length; i += 1)
         if (!(has & (1 << i)) && !folded.includes(terms[i] as string)) return false;
       return true;
@@ -135,24 +145,20 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
         if (!isUpToDate(thread)) await shelve(thread, pace);
       }
     },
-    /** What has every term in these conversations, the newest of each first; those without a hit are left out. */
-    async find(
-      threadIds: Iterable<string>,
-      terms: SearchTerms,
-      pace: Pace,
-      stopped: () => boolean,
-    ): Promise<Map<string, readonly SearchHit[]>> {
-      const found = new Map<string, readonly SearchHit[]>();
+    /**
+     * What has every term in these conversations, the newest of each first; those without a hit are left out. In small
+     * steps, so that whoever goes through them can rest, and need not where it is quickly done.
+     * @param within only what was found before is looked at
+     */
+    *find(threadIds: Iterable<string>, terms: SearchTerms, within?: Found): Generator<void, Found> {
+      const found: Found = new Map();
       // The longest are the rarest, mostly: the others need not be looked for then.
       const matches = matcher([...terms].sort((a, b) => b.length - a.length));
       for (const id of terms.length > 0 ? threadIds : []) {
         const shelf = shelves.get(id);
-        const hits: SearchHit[] = [];
-        for (let from = 0; shelf && from < shelf.lines.length; from += betweenLooks) {
-          collect(shelf, from, matches, hits);
-          if (pace.over()) await pace.rest();
-        }
-        if (stopped()) break;
+        const hits = yield* within
+          ? hitsIn(within.get(id), undefined, matches)
+          : hitsIn(shelf?.lines, shelf?.marks, matches);
         if (hits.length > 0) found.set(id, hits);
       }
       return found;
@@ -178,10 +184,10 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
         }
     },
     clear(): void {
+      for (const id of shelves.keys()) changed.add(id);
       shelves.clear();
       authors.clear();
       touched.clear();
-      changed.clear();
     },
   };
 }

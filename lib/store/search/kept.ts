@@ -15,7 +15,7 @@ export interface KeptParts {
   readonly hurried: () => boolean;
   /** More of it is searchable, or something else than before. */
   readonly progress: () => void;
-  /** It belonged to an account that is not on screen any more. */
+  /** It was let go of: it belonged to an account that is not on screen any more, or nobody has searched for long. */
   readonly gone: () => void;
 }
 
@@ -137,7 +137,11 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
     /** Nobody does any more. */
     release(): void {
       clearTimeout(timer);
-      if (stop) timer = setTimeout(drop, unused);
+      if (stop)
+        timer = setTimeout(() => {
+          drop();
+          gone();
+        }, unused);
     },
   };
 }

@@ -1,49 +1,23 @@
 import { createStore } from 'zustand/vanilla';
-import { parseQuery, type SearchTerms } from '../../model/search.ts';
+import { narrows, parseQuery, type SearchTerms } from '../../model/search.ts';
 import type { CachedThread } from '../../storage/cache.ts';
-import {
-  readContactsAlone,
-  readMessagesAt,
-  readMessagesFrom,
-  readThreadsFrom,
-  readThreadsNamed,
-} from '../../storage/read-kept.ts';
 import { isWhole } from '../../storage/whole.ts';
 import { type Ctx, coalesce } from '../context.ts';
 import type { PanelState } from '../state.ts';
 import { byActivity } from './catalog.ts';
+import type { Found } from './corpus.ts';
 import { createDescribe } from './describe.ts';
+import { onDisk } from './disk.ts';
 import { createKept } from './kept.ts';
-import { createPace, idle, tick } from './pace.ts';
+import { advance, createPace, createQueryPace, finish, idle } from './pace.ts';
 import { createReader } from './reader.ts';
-import {
-  firstHits,
-  hitStep,
-  noSearch,
-  type Scope,
-  type SearchGroup,
-  type SearchHit,
-  type SearchState,
-} from './state.ts';
+import { firstHits, hitStep, noSearch, type Scope, type SearchGroup, type SearchState } from './state.ts';
 import { createWalk, type WalkParts } from './walk.ts';
 
-/** How long a query may go on without letting others go first, in milliseconds: mostly all of it fits in. */
-const queryTurn = 25;
 /** How long after the last key the rest of a history is asked for, in milliseconds. */
 const readAfter = 120;
-/** How long a search may take before one is told that it goes on. */
-const slowAfter = 150;
 /** How often at most results are put on screen while more of everybody's conversations comes in. */
 const showEvery = 250;
-
-/** Where everything is read from. */
-export const onDisk = {
-  some: readMessagesFrom,
-  at: readMessagesAt,
-  threadsFrom: readThreadsFrom,
-  threadsNamed: readThreadsNamed,
-  contacts: readContactsAlone,
-};
 
 /** What else it needs of the panel. */
 export interface SearchParts extends Pick<WalkParts, 'openThread' | 'pin'> {
@@ -74,7 +48,9 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
   const reader = createReader(ctx, store, reload);
   const describe = createDescribe(store, disk, names);
   const walk = createWalk(ctx, store, { openThread, pin });
-  let found = new Map<string, readonly SearchHit[]>();
+  let found: Found = new Map();
+  /** That is all there is to be found: a search for more letters of the same words need not look further. */
+  let whole = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let showing: ReturnType<typeof setTimeout> | undefined;
   /** Grows with every search: what an older one comes to is dropped. */
@@ -116,22 +92,19 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
   async function run(): Promise<void> {
     const mine = ++turn;
     const stopped = () => mine !== turn;
-    const begun = performance.now();
-    const pace = createPace(
-      undefined,
-      () => {
-        if (!stopped() && performance.now() - begun > slowAfter) store.setState({ slow: true });
-        return tick();
-      },
-      queryTurn,
-    );
+    const pace = createQueryPace(() => !stopped() && store.setState({ slow: true }));
     const terms = parseQuery(store.getState().query);
-    if (store.getState().scope === 'person') await corpus.update(threads(), pace, stopped);
+    const own = store.getState().scope === 'person' ? threads() : [];
+    if (!own.every(corpus.isUpToDate)) await corpus.update(own, pace, stopped);
     if (stopped()) return;
-    corpus.takeChanged();
-    const all = await corpus.find(idsOf(threads()), terms, pace, stopped);
-    if (stopped()) return;
+    if (corpus.takeChanged().length > 0) whole = false;
+    const within = whole && narrows(terms, store.getState().terms) ? found : undefined;
+    const finding = corpus.find(within?.keys() ?? idsOf(threads()), terms, within);
+    // No promise unless it has to rest: what is found is drawn together with the key.
+    const all = advance(finding, pace) ?? (await finish(finding, pace, stopped));
+    if (!all || stopped()) return;
     found = all;
+    whole = true;
     publish(terms);
     await describe();
     // What is below the screen comes when those above have been painted and nobody types.
@@ -151,8 +124,11 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
     if (scope === 'person') await corpus.update(threads(), pace, stopped);
     if (stopped()) return;
     const changed = corpus.takeChanged();
-    const fresh = await corpus.find(changed, terms, pace, stopped);
-    if (stopped()) return;
+    const before = whole;
+    whole = false;
+    const fresh = await finish(corpus.find(changed, terms), pace, stopped);
+    if (!fresh || stopped()) return;
+    whole = before;
     for (const id of changed) found.delete(id);
     found = new Map([...found, ...fresh]);
     publish(terms);
@@ -173,6 +149,7 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
     turn += 1;
     clearTimeout(timer);
     found = new Map();
+    whole = false;
     kept.release();
     store.setState(noSearch);
     panel.setState({ reveal: undefined });
@@ -235,6 +212,7 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
       const { query, open } = store.getState();
       if (scope === store.getState().scope) return;
       found = new Map();
+      whole = false;
       store.setState({ ...noSearch, open, query, scope, busy: parseQuery(query).length > 0 });
       measure();
       void run();

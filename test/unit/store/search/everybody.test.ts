@@ -100,6 +100,28 @@ describe('searching with everybody', () => {
     expect(hits()).toEqual(['m1']);
   });
 
+  it('finds the same for a word that is typed on as for one that is typed anew, whatever came in between', async () => {
+    const { search, find, hits, world } = begin();
+    search.setScope('everybody');
+    await find('c');
+    await settle();
+    expect(hits()).toEqual(['m2', 'm3', 'm1']);
+    world.disk.messages.push(said('m5', '30', 'crate'), said('m6', '10', 'no'));
+    world.disk.messages = world.disk.messages.map((m) => (m.id === 'm2' ? said('m2', '40', 'nothing') : m));
+    world.announce({ table: 'messages', ids: ['30', '40', '10'] });
+    await find('cr');
+    await find('cra');
+    await settle();
+    expect(hits()).toEqual(['m5', 'm3', 'm1']);
+    expect(await find('cra other')).toEqual(['m3']);
+    expect(await find('crat')).toEqual(['m5', 'm3', 'm1']);
+    world.disk.messages = [];
+    world.disk.threads = [];
+    world.announce({ table: 'threads' }, { table: 'messages' });
+    await settle();
+    expect(await find('crate')).toEqual([]);
+  });
+
   it('is over when another account is connected, and when nobody is on screen', async () => {
     const { search, find, store } = begin();
     search.setScope('everybody');
@@ -134,9 +156,11 @@ describe('searching with everybody', () => {
     await settle();
     expect(reads).not.toHaveBeenCalled();
     expect(world.isHeard()).toBe(true);
+    await find('crate');
     search.close();
     await vi.advanceTimersByTimeAsync(11 * 60_000);
     expect(world.isHeard()).toBe(false);
+    expect(search.store.getState()).toMatchObject({ query: '', groups: [] });
     search.open();
     await settle();
     expect(reads).toHaveBeenCalled();

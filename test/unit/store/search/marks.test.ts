@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { marksOf, mayHave, needOf } from '../../../../lib/store/search/marks.ts';
+import { isLetter, marksOf, mayHave, needOf } from '../../../../lib/store/search/marks.ts';
 
 const text = fc.string({ unit: fc.constantFrom(...'abcde ñ中文ß\u0001😀'), maxLength: 60 });
 
@@ -20,6 +20,18 @@ it('never says of a text that it has not what it has', () => {
     ),
     { numRuns: 3_000 },
   );
+});
+
+it('knows of every text which of the letters from a to z it has', () => {
+  const texts = ['crate', 'z', '', '1 {`', 'straße'];
+  const marks = marksOf(texts);
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    expect(isLetter(letter)).toBe(true);
+    expect(texts.map((_, row) => mayHave(marks, row, needOf(letter)))).toEqual(
+      texts.map((one) => one.includes(letter)),
+    );
+  }
+  expect(['ß', '1', '`', '{', 'A', 'ab'].some(isLetter)).toBe(false);
 });
 
 it('says it of nearly every text that has it not', () => {

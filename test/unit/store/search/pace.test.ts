@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ChannelMessage } from '../../../../lib/model/message.ts';
 import { paced } from '../../../../lib/store/paced.ts';
 import { createCorpus } from '../../../../lib/store/search/corpus.ts';
-import { createPace } from '../../../../lib/store/search/pace.ts';
+import { advance, createPace, finish } from '../../../../lib/store/search/pace.ts';
 import { message, thread } from '../support/data.ts';
 
 /** A clock that only moves when work is done: `cost` milliseconds for each time that it is looked at. */
@@ -56,8 +56,9 @@ describe('long work', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(100);
     // Of those that are searched fifty do: as much as a look at the clock costs here.
     const searching = working(2.5);
-    const found = await corpus.find(['10'], ['order 7 '], createPace(searching.now, searching.pause), () => false);
-    expect(found.get('10')).toHaveLength(100);
+    const inTurns = createPace(searching.now, searching.pause);
+    const found = await finish(corpus.find(['10'], ['order 7 ']), inTurns, () => false);
+    expect(found?.get('10')).toHaveLength(100);
     expect(searching.rests()).toBeGreaterThan(500);
     expect(searching.longest()).toBeLessThan(20);
   });
@@ -76,7 +77,8 @@ describe('long work', () => {
     );
     await corpus.update([thread('10', '1')], createPace(), () => false);
     expect(Math.max(...counts.slice(1))).toBeLessThanOrEqual(4);
-    expect((await corpus.find(['10'], ['thanks'], createPace(), () => false)).get('10')).toHaveLength(60);
+    const found = advance(corpus.find(['10'], ['thanks']), { over: () => false, rest: async () => {} });
+    expect(found?.get('10')).toHaveLength(60);
   });
 });
 

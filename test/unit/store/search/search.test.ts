@@ -70,7 +70,11 @@ describe('searching a history', () => {
 
   it('keeps the snippets that are there until it has those of the next words', async () => {
     const { find, search } = start([whole('10')], [said('m1', '10', 'the crates')]);
-    const marked = () => search.store.getState().details.get('10/m1')?.parts.filter(({ hit }) => hit)[0]?.text;
+    const marked = () =>
+      search.store
+        .getState()
+        .details.get('10/m1')
+        ?.parts.filter(({ hit }) => hit)[0]?.text;
     await find('cra');
     const shown: (string | undefined)[] = [];
     search.store.subscribe(() => shown.push(marked()));
