@@ -47,6 +47,9 @@ export const budget = {
     'p95-ms': '<= 30', // from a key to the paint of what it finds in 100,000 messages
     'longest-task-ms': '<= 50', // on the panel's thread while they come into the search
   },
+  memory: {
+    growth: '<= 1.3', // what panel and background hold after a day, against after its first minute
+  },
   backfill: {
     'over-quota': '<= 1.05', // of the least time that HubSpot's quota allows
     'too-many-requests': '<= 0',

@@ -6,6 +6,7 @@ import { chaos } from './chaos.ts';
 import { collision } from './collision.ts';
 import { fuzz } from './fuzz.ts';
 import { type Bench, overBudget, table } from './lib/row.ts';
+import { memory } from './memory.ts';
 import { open } from './open.ts';
 import { openCold } from './open-cold.ts';
 import { pageScript } from './page-script.ts';
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   type,
   pageScript,
   search,
+  memory,
   recipients,
   collision,
   chaos,

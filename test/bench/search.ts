@@ -152,6 +152,9 @@ async function typeAll(panel: Surface, { count, others }: Corpus, queries: reado
       const took = await panel.evaluate(answered, PATIENCE_MS);
       if (typeof took === 'string')
         throw new Error(`"${query.slice(0, length)}" is in ${expected} messages, and the search says "${took}".`);
+      process.stderr.write(
+        `search: "${query.slice(0, length)}" ${Math.round(took.answered)} ms, painted ${Math.round(took.painted)} ms\n`,
+      );
       times.push(took);
     }
   }

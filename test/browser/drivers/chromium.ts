@@ -1,4 +1,10 @@
-import puppeteer, { type Browser, type Target as BrowserTarget, type Extension, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type Target as BrowserTarget,
+  type CDPSession,
+  type Extension,
+  type Page,
+} from 'puppeteer-core';
 import { chromiumTarget } from './chromium-target.ts';
 import { keysOn } from './keys.ts';
 import { browserPath, shippedBuild } from './paths.ts';
@@ -15,6 +21,16 @@ export interface ChromiumDriver extends Driver {
   openWatched(path: string, script: string): Promise<Surface>;
   /** How long the thread of a page is at work while something happens: its own time on a processor, in ms. */
   timeOf(surface: Surface, happening: () => Promise<unknown>): Promise<number>;
+  /** What a page and the background hold once garbage is collected. The background is kept awake by being looked at. */
+  heapOf(surface: Surface): Promise<Heap>;
+}
+
+/** Bytes of JavaScript's objects, and how much of the document the page holds, on screen or not. */
+export interface Heap {
+  readonly panel: number;
+  readonly background: number;
+  readonly nodes: number;
+  readonly listeners: number;
 }
 
 /** Starts Chromium with the extension; every host name leads to the local world. */
@@ -44,6 +60,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     openExtensionPage: (path) => pages.open(root + path),
     openWatched: (path, script) => pages.open(root + path, script),
     timeOf: (surface, happening) => timeOf(pages.pageOf(surface), happening),
+    heapOf: (surface) => heapOf(browser, pages.pageOf(surface)),
     focusPage: async (surface) => {
       await surface.bringToFront();
       const { x, y } = await surface.evaluate(blankSpot);
@@ -112,6 +129,27 @@ async function timeOf(page: Page, happening: () => Promise<unknown>): Promise<nu
   const spent = (await read()) - before;
   await session.detach();
   return spent;
+}
+
+/** Garbage goes in several turns: what it alone held is garbage only then. */
+const COLLECTIONS = 4;
+
+async function heldBy(session: CDPSession): Promise<number> {
+  for (let turn = 0; turn < COLLECTIONS; turn += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize;
+}
+
+async function heapOf(browser: Browser, page: Page): Promise<Heap> {
+  const own = await page.createCDPSession();
+  const worker = await (await browser.waitForTarget(isWorker, WAIT)).createCDPSession();
+  await own.send('Performance.enable');
+  const [panel, background] = [await heldBy(own), await heldBy(worker)];
+  const { metrics } = await own.send('Performance.getMetrics');
+  const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+  await own.detach();
+  await worker.detach();
+  return { panel, background, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }
 
 /** Stops the worker at once, whatever it is doing; a sleeping one is fine too. */
