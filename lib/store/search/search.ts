@@ -149,7 +149,6 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
     turn += 1;
     clearTimeout(timer);
     found = new Map();
-    whole = false;
     kept.release();
     store.setState(noSearch);
     panel.setState({ reveal: undefined });
@@ -212,7 +211,6 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
       const { query, open } = store.getState();
       if (scope === store.getState().scope) return;
       found = new Map();
-      whole = false;
       store.setState({ ...noSearch, open, query, scope, busy: parseQuery(query).length > 0 });
       measure();
       void run();
