@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
+import { mostImageSenders } from '../model/image-senders.ts';
 import type { Policy } from '../model/policy.ts';
 import { defaultSettings, type Settings } from '../model/settings.ts';
 import { parsePolicy, readManaged } from './policy.ts';
@@ -9,6 +10,10 @@ const seconds = (fallback: number) => v.fallback(v.pipe(v.number(), v.minValue(0
 const short = (fallback: string) => v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(500)), fallback);
 const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 const ids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(200));
+const addresses = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(3), v.maxLength(320))),
+  v.maxLength(mostImageSenders),
+);
 const d = defaultSettings;
 const schema = v.object({
   clientId: short(d.clientId),
@@ -20,6 +25,7 @@ const schema = v.object({
   undoClose: seconds(d.undoClose),
   keepDays: v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(3_650)), d.keepDays),
   theme: v.fallback(v.picklist(['auto', 'light', 'dark']), d.theme),
+  imageSenders: v.fallback(addresses, [...d.imageSenders]),
   waitingCount: flag(d.waitingCount),
   waitingNotify: flag(d.waitingNotify),
   waitingWords: flag(d.waitingWords),

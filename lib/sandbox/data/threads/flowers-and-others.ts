@@ -1,6 +1,7 @@
 import { mediaTypes } from '../../../model/values.ts';
 import { jonas, mei, seun, tracker } from '../account.ts';
 import { file, image, social } from '../attachments.ts';
+import { orderMail, orderText } from '../order-mail.ts';
 import { answers, assigns, closes, greets, notes, type Script, says } from '../script.ts';
 
 /** Moreau Fleurs, Fonseca Cork, Thorne Mushrooms, Haddad Dates, a visitor without a name, and a nuisance. */
@@ -35,6 +36,16 @@ export const lucas: readonly Script[] = [
         { files: [file('confirmation-21190.pdf', 3_100_281)] },
       ),
       says('4d22h', 'Merci, à bientôt!'),
+    ],
+  },
+  {
+    account: 'orders',
+    subject: 'Order 40218 is confirmed',
+    status: 'CLOSED',
+    lines: [
+      says('11d3h', orderText, { html: orderMail }),
+      answers('11d2h', 'Merci, Lucas! The desk has been bare since September.', { by: mei }),
+      closes('11d', mei),
     ],
   },
 ];
