@@ -15,7 +15,7 @@ export interface Marks {
   readonly designs: ReadonlySet<Node>;
   /** Elements that nobody sees: a newsletter's first words for the list, above all. */
   readonly hidden: ReadonlySet<Node>;
-  /** There is a picture that people would see. */
+  /** There is a picture that people would see, in what is new. */
   readonly pictured: boolean;
   /** Pictures that would have been fetched from elsewhere. */
   readonly remoteImages: number;
@@ -90,10 +90,17 @@ export class Marker implements Marks {
     if (element.localName === 'img') this.#image(element);
   }
 
+  /** Whether an element is in what was said before, or in a signature. */
+  #isApart(element: Element): boolean {
+    for (let at = element.parentElement; at; at = at.parentElement)
+      if (this.quotes.has(at) || this.signatures.has(at)) return true;
+    return false;
+  }
+
   #image(image: Element): void {
     const tracks = looksTracking(image);
     if (tracks && addressesOf(image).length > 0) this.trackers++;
-    this.pictured ||= !tracks && pictureSource(image) !== undefined;
+    this.pictured ||= !tracks && pictureSource(image) !== undefined && !this.#isApart(image);
     const alternative = image.getAttribute('alt')?.trim();
     if (alternative) image.before(document.createTextNode(`[${alternative}]`));
   }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hostileMessages } from '../support/hostile/corpus.ts';
 import { recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
-import { showHostile, trapped } from './support/hostile.ts';
+import { designed, showHostile, trapped } from './support/hostile.ts';
 import { meet } from './support/meet.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { countHarm, ownMessages, unprotectedHost, unprotectedPages } from './support/unprotected.ts';
@@ -39,6 +39,14 @@ describe.each(browsers)('hostile messages in %s', (browser) => {
     expect(seen.scripts).toEqual([]);
     expect(trapped(stage.world.host.foreign, 'm')).toEqual([]);
   }, 180_000);
+
+  it('run no script, and nothing is fetched or connected to, where they are shown as they were designed', async () => {
+    const all = designed(some(hostileMessages('d')));
+    const seen = await showHostile(stage.world, beside, all, true);
+    expect(seen.messages).toBe(all.length);
+    expect(seen.scripts).toEqual([]);
+    expect(trapped(stage.world.host.foreign, 'd')).toEqual([]);
+  }, 300_000);
 
   it('have links that tell where they really go, on hover and on focus, and tell the target nothing', async () => {
     const { panel } = beside;

@@ -6,7 +6,7 @@ const cell = 'padding:10px 0;border-bottom:1px solid #ece5dc;font:14px/20px Aria
 const line = ([what, count, price, picture]: readonly [string, string, string, string]): string =>
   `<tr><td width="56" style="${cell}"><img src="${shop}/img/${picture}.jpg" width="44" height="44" alt="" style="display:block;border-radius:6px"></td>` +
   `<td style="${cell}"><strong>${what}</strong><br><span style="color:#8a7b6c;font-size:13px">${count}</span></td>` +
-  `<td align="right" style="${cell}">${price}</td></tr>`;
+  `<td align="right" style="${cell};white-space:nowrap">${price}</td></tr>`;
 
 const lines = [
   ['Autumn bouquet, large', 'Dahlias, asters, grasses', '€ 58.00', 'bouquet'],
@@ -26,7 +26,7 @@ a.go:hover { background: #8c3f1f !important }
 <h1 class="head" style="margin:0 0 8px;font:bold 24px/30px Georgia,serif;color:#3b3026">Thank you, order 40218 is confirmed</h1>
 <p style="margin:0 0 16px;font:14px/21px Arial,sans-serif;color:#5c5046">Everything leaves our yard tomorrow. The driver calls half an hour before.</p>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0">${lines.map(line).join('')}
-<tr><td colspan="2" style="padding:12px 0;font:bold 14px Arial,sans-serif;color:#3b3026">Total</td><td align="right" style="padding:12px 0;font:bold 14px Arial,sans-serif;color:#3b3026">€ 94.50</td></tr></table>
+<tr><td colspan="2" style="padding:12px 0;font:bold 14px Arial,sans-serif;color:#3b3026">Total</td><td align="right" style="padding:12px 0;white-space:nowrap;font:bold 14px Arial,sans-serif;color:#3b3026">€ 94.50</td></tr></table>
 <table role="presentation" cellpadding="0" cellspacing="0" align="center"><tr><td style="border-radius:6px;background:#a44a24"><a class="go" href="${shop}/orders/40218" style="display:inline-block;padding:11px 22px;border-radius:6px;background:#a44a24;color:#ffffff;font:bold 14px Arial,sans-serif;text-decoration:none">Follow the delivery</a></td></tr></table>
 </td></tr>
 <tr><td align="center" style="padding:16px 24px;background:#efe7dc;font:12px/18px Arial,sans-serif;color:#7d6f61">Moreau Fleurs, 4 rue des Halles, Tours · <a href="${shop}/stop" style="color:#7a3319">Unsubscribe</a></td></tr>
