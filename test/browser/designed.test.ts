@@ -108,11 +108,16 @@ describe.each(browsers)('designed messages in %s', (browser) => {
   it('are found as text, in which the words are highlighted', async () => {
     const { panel } = beside;
     await panel.press('Alt+l');
-    await panel.fill('searchbox', /./, 'thistles');
-    await panel.click('option', /thistles/);
-    await panel.waitFor(() => document.querySelector('[data-spot]') && !document.querySelector('[role=log] iframe'));
+    await panel.fill('searchbox', 'Words to look for', 'thistles');
+    await panel.get('button', /^Incoming message from .*thistles/, { within: { role: 'dialog' } });
+    await panel.press('Enter');
+    await panel.waitFor(() => {
+      const spotted = document.querySelector('[role=log] [data-spot]');
+      const words = [...((CSS.highlights.get('search-hit') ?? []) as unknown as Iterable<Range>)].map(String);
+      return spotted && !spotted.querySelector('iframe') && words.includes('thistles');
+    });
     await panel.press('Escape');
-    await panel.waitFor(() => document.querySelector('[data-spot]') === null);
+    await panel.gone('group', 'Search hits');
     await framed(panel);
   });
 
