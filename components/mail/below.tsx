@@ -34,7 +34,8 @@ function useNear(element: RefObject<Element | null>): boolean {
   useEffect(() => {
     if (near || !element.current) return undefined;
     const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
-      rootMargin: '800px',
+      root: element.current.closest('[role=log]'),
+      rootMargin: '800px 0px',
     });
     observer.observe(element.current);
     return () => observer.disconnect();
@@ -152,6 +153,8 @@ function FootInPanel({ panel, ...props }: BelowProps & { readonly panel: Panel }
 /** What stands below the text of a message with HTML: its design, and what the agent may do about that. */
 export function Below(props: BelowProps) {
   const panel = useContext(PanelContext);
+  // Most of what people write to each other has nothing to say here.
+  if (!props.shown.designed && props.shown.remote === 0) return null;
   if (panel) return <FootInPanel {...props} panel={panel} />;
   return <Foot {...props} images={{ may: false, always: false }} />;
 }

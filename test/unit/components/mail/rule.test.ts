@@ -31,6 +31,10 @@ describe('a designed message', () => {
       'boxes with a ground',
       '<div style="background:#eee;padding:20px;max-width:600px"><p>Reset your password within an hour.</p></div>',
     ],
+    [
+      'one above what was said before',
+      `${layout('Your order is confirmed.')}<div id="divRplyFwdMsg">From: X</div><p>${'Words of before. '.repeat(30)}</p>`,
+    ],
     ['one picture and no word', '<a href="https://a.example"><img src="https://a.example/all.jpg" width="600"></a>'],
   ])('is %s', (_, html) => expect(judged(html)).toBe(true));
 
