@@ -6,14 +6,11 @@ import { isImageSender, keepImageSender, mayKeepImageSenders, mayLoadImages } fr
 import type { Panel } from '../../lib/store/panel.ts';
 import { useStore } from '../../lib/store/use-store.ts';
 import { PanelContext } from '../panel/context.tsx';
-import { lazy } from '../panel/lazy.tsx';
 import type { BelowProps } from '../thread/body-queue.ts';
 import { Button } from '../ui/button.tsx';
 import type { Pictures } from './build-mail.ts';
 import { frameHeight, knownHeight } from './heights.ts';
-import type { MailFrameProps } from './mail-frame.tsx';
-
-const MailFrame = lazy<MailFrameProps>(async () => (await import('./mail-frame.tsx')).MailFrame);
+import { MailFrame } from './mail-frame.tsx';
 
 /** What the agent may do about remote pictures. */
 interface Images {
@@ -83,21 +80,24 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
   useLayoutEffect(() => {
     if (box.current) box.current.hidden = view === 'designed' && (filled !== undefined || height !== undefined);
   });
-  const choose = (change: () => void) => {
-    change();
-    redraw((count) => count + 1);
-  };
-  const load = (change: () => void) => {
-    choose(() => {
-      views.delete(id);
-      change();
-    });
-    // The button that was pressed is gone.
-    note.current?.focus();
-  };
+  /** A button whose press changes what is chosen. Where the button goes by that, the line beside it has the focus. */
+  const button = (key: 'loadOnce' | 'always' | 'notAlways' | 'asText' | 'asDesigned', change: () => void) => (
+    <Button
+      variant="quiet"
+      onClick={() => {
+        views.delete(id);
+        change();
+        redraw((count) => count + 1);
+        if (!key.startsWith('as')) note.current?.focus();
+      }}
+    >
+      {t(`html.${key}`)}
+    </Button>
+  );
   const counts = filled ?? shown;
   const says = noteOf(counts, loads);
   const asks = images.may && !loads && counts.remote > counts.trackers;
+  const { onAlways } = images;
   return (
     <>
       {view === 'designed' && near && (
@@ -112,29 +112,14 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
             {says}
           </p>
         )}
-        {asks && (
-          <Button variant="quiet" onClick={() => load(() => loadedOnce.add(id))}>
-            {t('html.loadOnce')}
-          </Button>
-        )}
-        {asks && images.onAlways && (
-          <Button variant="quiet" onClick={() => load(() => images.onAlways?.(true))}>
-            {t('html.always')}
-          </Button>
-        )}
-        {loads && images.always && images.onAlways && (
-          <Button variant="quiet" onClick={() => load(() => images.onAlways?.(false))}>
-            {t('html.notAlways')}
-          </Button>
-        )}
-        {(shown.designed || loads) && state !== 'failed' && (
-          <Button
-            variant="quiet"
-            onClick={() => choose(() => views.set(id, view === 'designed' ? 'text' : 'designed'))}
-          >
-            {t(view === 'designed' ? 'html.asText' : 'html.asDesigned')}
-          </Button>
-        )}
+        {asks && button('loadOnce', () => loadedOnce.add(id))}
+        {asks && onAlways && button('always', () => onAlways(true))}
+        {loads && images.always && onAlways && button('notAlways', () => onAlways(false))}
+        {(shown.designed || loads) &&
+          state !== 'failed' &&
+          (view === 'designed'
+            ? button('asText', () => views.set(id, 'text'))
+            : button('asDesigned', () => views.set(id, 'designed')))}
       </div>
     </>
   );

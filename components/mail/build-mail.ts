@@ -6,7 +6,7 @@ import { safeSheet } from './css-sheet.ts';
 import { safeDeclarations } from './css-values.ts';
 import { placeholder } from './placeholder.ts';
 import { looksTracking, pictureSource, remoteAddress } from './remote.ts';
-import { designTags, type MailParts } from './sanitize-mail.ts';
+import { designTags, lookAttributes, type MailParts } from './sanitize-mail.ts';
 
 /** What became of the remote pictures of a message. */
 export interface Pictures {
@@ -24,38 +24,9 @@ const silent: ReadonlySet<string> = new Set(['source']);
 /** Elements deeper than this are flattened to their text. Layout tables are deep, but not so deep. */
 const deepest = 256;
 
-/** Attributes that say how something looks, by what their values may be. */
-const word = /^[\w\s#%.,()-]{1,100}$/;
-const looks: Readonly<Record<string, RegExp>> = {
-  class: /^[\s\S]{1,500}$/,
-  id: /^[\w-]{1,100}$/,
-  lang: /^[\w-]{1,20}$/,
-  face: /^[\w\s,'"-]{1,200}$/,
-  role: /^(?:presentation|none)$/,
-  hidden: /^.{0,20}$/,
-  nowrap: /^.{0,20}$/,
-  noshade: /^.{0,20}$/,
-};
-const plainLooks = [
-  ...[
-    'dir',
-    'width',
-    'height',
-    'align',
-    'valign',
-    'bgcolor',
-    'border',
-    'cellpadding',
-    'cellspacing',
-    'colspan',
-    'rowspan',
-  ],
-  ...['color', 'size', 'hspace', 'vspace', 'start', 'type', 'value', 'clear', 'span', 'scope'],
-];
-const attributes: readonly (readonly [string, RegExp])[] = [
-  ...Object.entries(looks),
-  ...plainLooks.map((name) => [name, word] as const),
-];
+/** What values of attributes look like: of most of them, and of some. */
+const word = /^[\w\s#%.,()'"-]{0,100}$/;
+const words: Readonly<Record<string, RegExp>> = { class: /^.{1,500}$/s, role: /^(?:presentation|none)$/ };
 
 /** A data address that can only be a picture. */
 const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml)[;,]/i;
@@ -98,9 +69,9 @@ class Builder {
 
   /** Gives an element the looks that another one says. */
   dress(source: Element, target: HTMLElement): void {
-    for (const [name, fits] of attributes) {
+    for (const name of lookAttributes) {
       const value = source.getAttribute(name);
-      if (value !== null && fits.test(value)) target.setAttribute(name, value);
+      if (value !== null && (words[name] ?? word).test(value)) target.setAttribute(name, value);
     }
     const isPage = target === this.#doc.body || target === this.#doc.documentElement;
     this.#scratch.style.cssText = source.getAttribute('style') ?? '';

@@ -20,7 +20,7 @@ export interface Declared {
  */
 const allowed = new RegExp(
   `^(?:${[
-    'color|opacity|visibility|direction|unicode-bidi|display|float|clear|order|gap|row-gap|column-gap|aspect-ratio',
+    'color|opacity|visibility|direction|unicode-bidi|display|float|clear|order|(?:row-|column-)?gap|aspect-ratio',
     'background-(?:color|image|position(?:-[xy])?|repeat(?:-[xy])?|size|origin|clip)',
     'border-(?!image)[a-z-]+|box-(?:shadow|sizing)|outline-[a-z]+|border-spacing',
     'font-(?:family|size|style|weight|stretch|variant[a-z-]*|kerning)|line-height|letter-spacing|word-spacing',
@@ -32,15 +32,11 @@ const allowed = new RegExp(
 );
 
 /** Functions that only compute. */
-const functions: ReadonlySet<string> = new Set([
-  ...['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'lab', 'lch', 'oklab', 'oklch', 'color', 'color-mix', 'light-dark'],
-  ...['calc', 'min', 'max', 'clamp', 'fit-content'],
-  ...['linear-gradient', 'radial-gradient', 'conic-gradient'],
-  ...['repeating-linear-gradient', 'repeating-radial-gradient', 'repeating-conic-gradient'],
-]);
+const functions =
+  /^(?:|rgba?|hsla?|hwb|(?:ok)?l(?:ab|ch)|color(?:-mix)?|light-dark|calc|min|max|clamp|fit-content|(?:repeating-)?(?:linear|radial|conic)-gradient)$/i;
 
 const onlyComputes = (value: string): boolean =>
-  [...value.matchAll(/([\w-]*)\(/g)].every(([, name = '']) => name === '' || functions.has(name.toLowerCase()));
+  [...value.matchAll(/([\w-]*)\(/g)].every(([, name = '']) => functions.test(name));
 
 /** Lengths that grow with the frame, which is as high as what is in it: it would grow for ever. */
 const byHeight = /\d(?:[sld]?v(?:h|b|min|max)|cq(?:h|b|min|max))\b/i;

@@ -19,11 +19,7 @@ const highest = 30_000;
 /** Keys that the panel understands work inside of a frame too. */
 function passKeys(frame: HTMLIFrameElement, doc: Document): void {
   doc.addEventListener('keydown', (event) => {
-    const same = new KeyboardEvent('keydown', {
-      ...{ key: event.key, code: event.code, repeat: event.repeat, bubbles: true, cancelable: true },
-      ...{ altKey: event.altKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey },
-    });
-    if (!frame.dispatchEvent(same)) event.preventDefault();
+    if (!frame.dispatchEvent(new KeyboardEvent('keydown', event))) event.preventDefault();
   });
 }
 

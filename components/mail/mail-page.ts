@@ -16,18 +16,16 @@ export const mailSandbox = 'allow-same-origin allow-popups allow-popups-to-escap
  */
 const own = `
 @layer ts {
-  html, body { height: auto !important; min-height: 0 !important; max-height: none !important; display: flow-root !important;
-    float: none !important; visibility: visible !important; opacity: 1 !important; }
-  html { overflow-x: auto !important; overflow-y: hidden !important; }
-  html.ts-long { overflow-y: auto !important; }
-  ts-warning { all: revert !important; display: inline !important; visibility: visible !important; opacity: 1 !important;
-    padding: 0 3px !important; background: #fff !important; color: #b0241c !important; text-indent: 0 !important;
-    font: 600 12px/1.4 sans-serif !important; letter-spacing: normal !important; text-transform: none !important; }
-  a:focus-visible { outline: 2px solid #0a6a5f !important; outline-offset: 1px !important; }
+  html, body { height: auto !important; min-height: 0 !important; display: flow-root !important; }
+  html { overflow: auto hidden !important; }
+  html.ts-long { overflow: auto !important; }
+  ts-warning { all: initial !important; padding: 0 3px !important; background: #fff !important; color: #b0241c !important;
+    font: 600 12px sans-serif !important; }
+  a:focus-visible { outline: 2px solid #0a6a5f !important; }
 }
 html { color-scheme: light; background: #fff; color: #000; }
 html.ts-dark { color-scheme: light dark; background: Canvas; color: CanvasText; }
-body { margin: 8px; overflow-wrap: break-word; font: 14px sans-serif; }
+body { overflow-wrap: break-word; font: 14px sans-serif; }
 `;
 
 /** Only where a message is too wide for the panel: what is wider than the page gives way, where it can. */

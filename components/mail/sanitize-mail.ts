@@ -18,29 +18,12 @@ export const designTags = [
   ...['colgroup', 'col'],
 ] as const;
 
-/** Their values are read by build-mail.ts, each by a rule of its own. */
-const attributes = [
-  ...['href', 'src', 'srcset', 'poster', 'background', 'alt', 'style', 'class', 'id', 'dir', 'lang', 'role', 'hidden'],
-  ...['width', 'height', 'align', 'valign', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'colspan', 'rowspan'],
-  ...[
-    'nowrap',
-    'color',
-    'face',
-    'size',
-    'hspace',
-    'vspace',
-    'noshade',
-    'start',
-    'type',
-    'value',
-    'clear',
-    'span',
-    'scope',
-  ],
+/** Attributes that say how something looks; build-mail.ts looks at their values. */
+export const lookAttributes = [
+  ...['class', 'id', 'dir', 'lang', 'role', 'hidden', 'width', 'height', 'align', 'valign', 'bgcolor', 'border'],
+  ...['cellpadding', 'cellspacing', 'colspan', 'rowspan', 'nowrap', 'color', 'face', 'size', 'hspace', 'vspace'],
+  ...['noshade', 'start', 'type', 'value', 'clear', 'span', 'scope'],
 ];
-
-/** Those of them that hold addresses. */
-const addresses = new Set(['href', 'src', 'srcset', 'poster', 'background']);
 
 const config = {
   ...strict,
@@ -48,8 +31,9 @@ const config = {
   FORCE_BODY: true,
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|[/\\]{2})/i,
   ALLOWED_TAGS: [...designTags],
-  ALLOWED_ATTR: attributes,
-  ADD_URI_SAFE_ATTR: attributes.filter((name) => !addresses.has(name)),
+  ALLOWED_ATTR: ['href', 'src', 'srcset', 'poster', 'background', 'alt', 'style', ...lookAttributes],
+  // Those that are no addresses: the rule for addresses would take them away.
+  ADD_URI_SAFE_ATTR: lookAttributes,
   FORBID_CONTENTS: silentTags.filter((name) => name !== 'video'),
 } as const satisfies Config;
 

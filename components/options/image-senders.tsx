@@ -1,5 +1,4 @@
 import { t } from '../../lib/i18n/options.ts';
-import { withImageSender } from '../../lib/model/image-senders.ts';
 import type { KnownSettings } from '../../lib/store/state.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -22,7 +21,7 @@ export function ImageSenders({ known, onSave }: ImageSendersProps) {
             <Button
               variant="quiet"
               label={t('options.imagesForget', { address })}
-              onClick={() => onSave(withImageSender(all, address, false))}
+              onClick={() => onSave(all.filter((one) => one !== address))}
             >
               {t('options.imagesRemove')}
             </Button>

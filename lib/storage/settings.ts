@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { browser } from '../browser.ts';
-import { mostImageSenders } from '../model/image-senders.ts';
 import type { Policy } from '../model/policy.ts';
 import { defaultSettings, type Settings } from '../model/settings.ts';
 import { parsePolicy, readManaged } from './policy.ts';
@@ -10,9 +9,11 @@ const seconds = (fallback: number) => v.fallback(v.pipe(v.number(), v.minValue(0
 const short = (fallback: string) => v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(500)), fallback);
 const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 const ids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(200));
+/** Of senders, the newest are kept. */
+const mostSenders = 1_000;
 const addresses = v.pipe(
   v.array(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(3), v.maxLength(320))),
-  v.maxLength(mostImageSenders),
+  v.transform((all) => all.slice(-mostSenders)),
 );
 const d = defaultSettings;
 const schema = v.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostImageSenders, senderAddress, withImageSender } from '../../../lib/model/image-senders.ts';
+import { senderAddress, withImageSender } from '../../../lib/model/image-senders.ts';
 
 const from = (type: string, value: string) => ({ senders: [{ deliveryIdentifier: { type, value } }] });
 
@@ -25,12 +25,5 @@ describe('the senders whose pictures are loaded', () => {
       'a@x.example',
     ]);
     expect(withImageSender(['a@x.example', 'b@x.example'], 'a@x.example', false)).toEqual(['b@x.example']);
-  });
-  it('are not more than can be kept', () => {
-    const all = Array.from({ length: mostImageSenders }, (_, n) => `n${n}@x.example`);
-    const more = withImageSender(all, 'new@x.example', true);
-    expect(more).toHaveLength(mostImageSenders);
-    expect(more.at(-1)).toBe('new@x.example');
-    expect(more).not.toContain('n0@x.example');
   });
 });

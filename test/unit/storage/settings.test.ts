@@ -15,6 +15,9 @@ describe('settings', () => {
   it('keep the senders whose images are loaded, and forget a list that is none', async () => {
     await writeSettings({ imageSenders: ['Shop@A.example'] });
     expect((await readSettings()).settings.imageSenders).toEqual(['shop@a.example']);
+    const many = Array.from({ length: 1_001 }, (_, n) => `n${n}@x.example`);
+    await writeSettings({ imageSenders: many });
+    expect((await readSettings()).settings.imageSenders).toEqual(many.slice(1));
     await browser.storage.local.set({ settings: { imageSenders: [7, ''] } });
     expect((await readSettings()).settings.imageSenders).toEqual([]);
   });
