@@ -41,7 +41,7 @@ async function measure(browser: BrowserName): Promise<readonly Row[]> {
     };
     const beside = await openConnected({ driver, world, desk: openDesk }, recordUrl('51001'));
     const seen = await showHostile(world, beside, hostileMessages());
-    const framed = await showHostile(world, beside, designed(hostileMessages('d')), true);
+    const framed = await showHostile(world, beside, designed(hostileMessages('d')), 'mail');
     const requests = ['m', 'd'].flatMap((purpose) => trapped(world.host.foreign, purpose));
     const scripts = [...seen.scripts, ...framed.scripts];
     const foreign = new Set(foreignIn(world.host.foreign).map((one) => one.replace(/[:/].*/, '')));

@@ -2,8 +2,8 @@
 
 const shop = 'https://shop.moreau-fleurs.example/';
 const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="';
-const picture = (name: string, width: number, height: number, alt = ''): string =>
-  `<img src="${shop}img/${name}.jpg" width="${width}" height="${height}" alt="${alt}" style="display:block;max-width:100%;height:auto">`;
+const picture = (name: string, width: number, height: number, alt = '', more = ''): string =>
+  `<img src="${shop}img/${name}.jpg" width="${width}" height="${height}" alt="${alt}" style="display:block;${more}">`;
 const line = (what: string, price: string, image = ''): string => {
   const cell = '<td style="padding:8px 0;border-bottom:1px solid #ece5dc;white-space:nowrap"';
   return `<tr>${cell} width="56">${image}</td>${cell}>${what}</td>${cell} align="right">${price}</td></tr>`;
@@ -20,7 +20,7 @@ export const orderMail = `<html><head><style>@media (max-width:480px){.pad{paddi
 <body style="margin:0;background:#f6f1ea"><div style="display:none">Your flowers leave tomorrow.</div>
 ${table}"><tr><td align="center" style="padding:16px 8px">${table}max-width:560px;background:#fff;border-radius:10px;overflow:hidden;font:14px/21px Arial,sans-serif;color:#5c5046">
 <tr><td class="pad" style="background:#7a3319;color:#fff;padding:14px 24px">${picture('logo', 132, 28, 'Moreau Fleurs')}</td></tr>
-<tr><td>${picture('yard', 560, 160, 'Flowers in the yard')}</td></tr>
+<tr><td>${picture('yard', 560, 160, 'Flowers in the yard', 'width:100%;height:auto')}</td></tr>
 <tr><td class="pad" style="padding:24px"><h1 style="margin:0 0 8px;font:bold 22px/28px Georgia,serif;color:#3b3026">${title}</h1>${when}
 ${table}margin:12px 0">${line(first, '€ 58.00', picture('bouquet', 44, 44))}${line(second, '€ 36.50', picture('wreath', 44, 44))}${line('<b>Total</b>', '<b>€ 94.50</b>')}</table>
 <center><a class="go" href="${shop}orders/40218" style="display:inline-block;padding:11px 22px;border-radius:6px;background:#a44a24;font-weight:bold;color:#fff;text-decoration:none">Follow the delivery</a></center></td></tr>

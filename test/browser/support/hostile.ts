@@ -45,21 +45,37 @@ const layoutFor = (mark: string): string =>
 export const designed = (messages: readonly HostileMessage[]): readonly HostileMessage[] =>
   messages.map((one) => ({ ...one, html: layoutFor(one.mark) + one.html }));
 
+/** Says for the sender of what is on screen that pictures may always be loaded. */
+const always = ({ panel }: Beside): Promise<unknown> =>
+  panel.waitFor(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('[role=log] button')];
+    const named = (name: string) => buttons.find((one) => one.textContent === name);
+    named('Always for this sender')?.click();
+    return named('No longer for this sender');
+  });
+
 /**
  * Brings each designed message into view, whose frame is filled then.
+ * @param page of the frames
  * @returns how many frames hold what they are to hold
  */
-async function unfold({ panel }: Beside, messages: readonly HostileMessage[]): Promise<number> {
+async function unfold({ panel }: Beside, messages: readonly HostileMessage[], page: string): Promise<number> {
   const marks = messages.map(({ mark }) => mark);
-  await panel.waitFor((all) => {
-    const texts = [...document.querySelectorAll<HTMLElement>('[role=log] article')].map((article) => {
-      const words = article.querySelector('iframe')?.contentDocument?.body?.textContent ?? '';
-      // A frame is filled when its message comes near what is in view.
-      if (words === '') article.scrollIntoView();
-      return words;
-    });
-    return all.every((mark) => texts.some((text) => text.includes(`Designed ${mark}.`)));
-  }, marks);
+  await panel.waitFor(
+    (all, path) => {
+      const texts = [...document.querySelectorAll<HTMLElement>('[role=log] article')].map((article) => {
+        const doc = article.querySelector('iframe')?.contentDocument;
+        const pictured = [...(doc?.images ?? [])].every((one) => one.complete);
+        const words = doc?.location.pathname === path && pictured ? (doc.body?.textContent ?? '') : '';
+        // A frame is filled when its message comes near what is in view.
+        if (words === '') article.scrollIntoView();
+        return words;
+      });
+      return all.every((mark) => texts.some((text) => text.includes(`Designed ${mark}.`)));
+    },
+    marks,
+    page,
+  );
   return panel.evaluate(
     () =>
       [...document.querySelectorAll('iframe')].filter(
@@ -88,22 +104,24 @@ async function show(world: World, { page, panel }: Beside, messages: readonly Ho
   return Number(count);
 }
 
-/**
- * Shows messages in the panel, one conversation after another.
- * @param inFrames they are designed, and count when their frame shows them
- */
+/** How messages are shown: as text, or designed, in the frame without or the one with their pictures. */
+type Way = 'text' | 'mail' | 'mail-images';
+
+/** Shows messages in the panel, one conversation after another; each counts when it is there in that way. */
 export async function showHostile(
   world: World,
   beside: Beside,
   messages: readonly HostileMessage[],
-  inFrames = false,
+  way: Way = 'text',
 ): Promise<Seen> {
   await listen(beside.panel);
   let shown = 0;
   for (let from = 0; from < messages.length; from += together) {
     const some = messages.slice(from, from + together);
     const count = await show(world, beside, some);
-    shown += inFrames ? await unfold(beside, some) : count;
+    // Who sent nothing but trackers has no pictures to be loaded.
+    if (way === 'mail-images') await always(beside);
+    shown += way === 'text' ? count : await unfold(beside, some, `/${way}.html`);
   }
   const heard = await beside.panel.evaluate(
     () => (window as Window & { heard?: readonly string[] }).heard ?? ['the page was left'],
