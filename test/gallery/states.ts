@@ -121,7 +121,6 @@ export const STATES: readonly State[] = [
     reach: async ({ page, panel }) => {
       await page.goto(recordUrl('51082'));
       await historyOf(panel, 'Lucas Moreau');
-      await panel.click('button', /Order 40218/);
       await panel.waitFor(() => document.querySelector('.mail iframe') && !document.querySelector('.mail-coming'));
     },
   },

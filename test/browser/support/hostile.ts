@@ -66,7 +66,10 @@ async function unfold({ panel }: Beside, messages: readonly HostileMessage[], pa
       const texts = [...document.querySelectorAll<HTMLElement>('[role=log] article')].map((article) => {
         const doc = article.querySelector('iframe')?.contentDocument;
         const pictured = [...(doc?.images ?? [])].every((one) => one.complete);
-        const words = doc?.location.pathname === path && pictured ? (doc.body?.textContent ?? '') : '';
+        // One without a picture to load stays where it is.
+        const said = article.querySelector('.mail-foot')?.textContent ?? '';
+        const there = doc?.location.pathname === path || !said.includes('loaded');
+        const words = there && pictured ? (doc?.body?.textContent ?? '') : '';
         // A frame is filled when its message comes near what is in view.
         if (words === '') article.scrollIntoView();
         return words;

@@ -35,17 +35,8 @@ export const lucas: readonly Script[] = [
         'Bonjour Lucas,\n\nblack it is: thirty tall, ten low, first of March. You find the confirmation attached.\n\nJonas',
         { files: [file('confirmation-21190.pdf', 3_100_281)] },
       ),
+      says('5d1h', orderText, { html: orderMail }),
       says('4d22h', 'Merci, à bientôt!'),
-    ],
-  },
-  {
-    account: 'orders',
-    subject: 'Order 40218 is confirmed',
-    status: 'CLOSED',
-    lines: [
-      says('11d3h', orderText, { html: orderMail }),
-      answers('11d2h', 'Merci, Lucas! The desk has been bare since September.', { by: mei }),
-      closes('11d', mei),
     ],
   },
 ];
