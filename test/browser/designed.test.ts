@@ -160,6 +160,36 @@ describe.each(browsers)('designed messages in %s', (browser) => {
     asked.length = 0;
   });
 
+  it('come above what one reads without moving it', async () => {
+    const { panel } = beside;
+    const { world } = stage.world.sandbox;
+    const visitor = await meet(stage, beside, 'The first line.');
+    world.receive(visitor.threadId, 'An order', { richText: orderMail });
+    for (let n = 0; n < 60; n++) world.receive(visitor.threadId, `Line ${n}.`);
+    await panel.reload();
+    await historyOf(panel, visitor.name);
+    await panel.waitFor(() => document.querySelectorAll('[role=log] article').length === 60);
+    // The last messages are on screen; the older ones, the order among them, come on top when one scrolls up.
+    expect(await panel.evaluate(() => document.querySelector('[role=log] iframe'))).toBeNull();
+    const moved = await panel.evaluate(async () => {
+      const log = document.querySelector('[role=log]');
+      const [first] = document.querySelectorAll('[role=log] article');
+      if (!log || !first) return Number.NaN;
+      log.scrollTop = 0;
+      const top = first.getBoundingClientRect().top;
+      let most = 0;
+      const isFramed = () =>
+        (document.querySelector('[role=log] iframe')?.clientHeight ?? 0) > 200 &&
+        !document.querySelector('.mail-coming');
+      while (!isFramed()) {
+        await new Promise(requestAnimationFrame);
+        most = Math.max(most, Math.abs(first.getBoundingClientRect().top - top));
+      }
+      return most;
+    });
+    expect(moved).toBeLessThan(2);
+  });
+
   it('fit into the narrowest panel: what can’t be narrower scrolls in its own frame', async () => {
     const { panel } = beside;
     const wide = `<table width="900" bgcolor="#ddeeff"><tr><td><table width="900"><tr><td nowrap style="white-space:nowrap">${'A row that never breaks. '.repeat(12)}</td></tr></table></td></tr></table>`;
