@@ -14,18 +14,25 @@ export const framed = (panel: Surface): Promise<unknown> =>
     return filled && frame.clientHeight > 0;
   });
 
-/** Where the pictures come from that are really there, and how many stand for one that is not. */
-export const pictures = (panel: Surface): Promise<{ readonly loaded: readonly string[]; readonly absent: number }> =>
-  panel.waitFor(() => {
+/**
+ * Where the pictures come from that are really there, and how many stand for one that is not.
+ * @param page that the message stands in by then
+ */
+export const pictures = (
+  panel: Surface,
+  page: 'mail' | 'mail-images',
+): Promise<{ readonly loaded: readonly string[]; readonly absent: number }> =>
+  panel.waitFor((path) => {
     const doc = document.querySelector<HTMLIFrameElement>('[role=log] iframe')?.contentDocument;
     const all = [...(doc?.images ?? [])];
-    if (!doc || all.some((one) => !one.complete)) return undefined;
+    if (doc?.location.pathname !== path || !doc.body?.firstElementChild || all.some((one) => !one.complete))
+      return undefined;
     const remote = all.filter((one) => !one.src.startsWith('data:'));
     return {
       loaded: remote.filter((one) => one.naturalWidth > 0).map(({ src }) => src),
       absent: all.length - remote.length,
     };
-  }) as Promise<{ loaded: readonly string[]; absent: number }>;
+  }, `/${page}.html`) as Promise<{ loaded: readonly string[]; absent: number }>;
 
 /** What the line below the message says. */
 export const noteOf = (panel: Surface): Promise<string> =>
