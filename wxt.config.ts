@@ -42,7 +42,9 @@ const optionalHostPermissions = ['https://*/*'];
  * Requests may go to https only: api.hubapi.com, and the token service, whose address only its organization knows.
  * The panel, the quick reply and the options make no requests at all: their own pages say connect-src 'none', pictures of
  * our own only and no sound on top. Pictures and sound from elsewhere are for the preview page alone, which shows the one
- * attachment that was clicked in a frame of the panel, and can do nothing else.
+ * attachment that was clicked in a frame of the panel, and can do nothing else; and for public/mail-images.html, in which a
+ * designed message is shown once its pictures were asked for. public/mail.html is the same page without that. No style of a
+ * message is ever inline: it is set through CSSOM, which needs no leave here.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/options.ts';
+import { isOff, noPolicy } from '../../lib/model/policy.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Options } from '../../lib/store/options.ts';
 import { useStore } from '../../lib/store/use-store.ts';
@@ -10,6 +11,7 @@ import { Connection } from './connection.tsx';
 import { Directory } from './directory.tsx';
 import { Erase } from './erase.tsx';
 import { EraseAll } from './erase-all.tsx';
+import { ImageSenders } from './image-senders.tsx';
 import { PolicyPart } from './policy-part.tsx';
 import { Section } from './section.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -73,6 +75,11 @@ export function OptionsPage({ options }: { readonly options: Options }) {
       <Section title={t('options.undo')} why={t('options.undoWhy')}>
         <UndoWindows known={known} onSave={(changes) => void options.connecting.save(changes)} />
       </Section>
+      {!isOff(known.policy ?? noPolicy, 'images') && (
+        <Section title={t('options.images')} why={t('options.imagesWhy')}>
+          <ImageSenders known={known} onSave={(imageSenders) => void options.connecting.save({ imageSenders })} />
+        </Section>
+      )}
       <Section title={t('options.appearance')} {...(themeManaged ? { why: t('session.managed') } : {})}>
         <Segmented
           label={t('options.theme')}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/files.ts';
+import { isOff, noPolicy } from '../../lib/model/policy.ts';
 import type { Incoming } from '../../lib/store/files.ts';
 import type { ComposerModel } from '../../lib/store/select/composer.ts';
 import { AttachButton } from '../composer/attach-button.tsx';
@@ -88,6 +89,7 @@ export function useAttached(model: ComposerModel, onConnect: () => void): Attach
   const [open, setOpen] = useState<Open>();
   const pending = useRef('');
   const { threadId, kind, attached } = model;
+  const mayAttach = usePanelState(({ known }) => !isOff(known.policy ?? noPolicy, 'files'));
   useEffect(() => setOpen(undefined), [threadId, kind]);
   // A token of which nobody knows the scopes is tried: HubSpot says it when this one is missing.
   const mayNot = !!account && account.scopes.length > 0 && !account.scopes.includes('files');
@@ -100,7 +102,7 @@ export function useAttached(model: ComposerModel, onConnect: () => void): Attach
     <Extras
       model={model}
       open={open}
-      onFiles={threadId === undefined ? undefined : attach}
+      onFiles={threadId === undefined || !mayAttach ? undefined : attach}
       onPending={(text) => {
         pending.current = text;
       }}
@@ -109,7 +111,7 @@ export function useAttached(model: ComposerModel, onConnect: () => void): Attach
   );
   const tools = threadId !== undefined && (
     <div class="composer-tools">
-      <AttachButton onFiles={attach} onMayNot={mayNot ? () => toggle('may-not') : undefined} />
+      {mayAttach && <AttachButton onFiles={attach} onMayNot={mayNot ? () => toggle('may-not') : undefined} />}
       {attached.offers && (
         <IconButton
           icon="form"

@@ -47,6 +47,8 @@ class Camera {
     return [...parent.childNodes].flatMap((node): PictureNode[] => {
       if (node instanceof Text) return node.data === '' ? [] : [node.data];
       if (!(node instanceof Element) || !isShown(node)) return [];
+      // What is in a frame is not ours to look at: its place is all there is.
+      if (node instanceof HTMLIFrameElement) return [placeOf(node)];
       const gap = stacked ? gapOf(node, clip) : undefined;
       return [gap ?? this.element(node, clip)];
     });
@@ -75,9 +77,15 @@ function isStacked(element: Element): boolean {
 function gapOf(element: Element, clip: Clip): PictureGap | undefined {
   const { top, bottom, height } = element.getBoundingClientRect();
   if (height === 0 || (bottom > clip.top && top < clip.bottom)) return undefined;
-  const { position, marginTop, marginBottom } = getComputedStyle(element);
-  if (position !== 'static' && position !== 'relative') return undefined;
-  return { gap: height, around: [Number.parseFloat(marginTop) || 0, Number.parseFloat(marginBottom) || 0] };
+  const { position } = getComputedStyle(element);
+  return position === 'static' || position === 'relative' ? placeOf(element) : undefined;
+}
+
+/** The room that an element takes in a stack of others. */
+function placeOf(element: Element): PictureGap {
+  const { marginTop, marginBottom } = getComputedStyle(element);
+  const around = [Number.parseFloat(marginTop) || 0, Number.parseFloat(marginBottom) || 0] as const;
+  return { gap: element.getBoundingClientRect().height, around };
 }
 
 function attributesOf(element: Element): Record<string, string> | undefined {

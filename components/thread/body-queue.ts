@@ -1,12 +1,27 @@
+import type { FunctionComponent, RefObject } from 'preact';
+import type { ChannelMessage, Comment } from '../../lib/model/message.ts';
 import type { Folds } from './folds.ts';
+
+/** What stands below the text of a message with HTML. */
+export interface BelowProps {
+  /** The text, which is hidden while something else stands for it. */
+  readonly box: RefObject<HTMLElement | null>;
+  readonly shown: ShownBody;
+  readonly message: ChannelMessage | Comment | undefined;
+}
 
 /** What became of a message's HTML. */
 export interface ShownBody {
   readonly html: string;
   /** False when there was nothing to show: only pictures, for instance. */
   readonly any: boolean;
-  /** What was left out, in words; '' for nothing. */
-  readonly note: string;
+  /** It is shown as it was designed, unless the agent wants its text. */
+  readonly designed: boolean;
+  /** Remote pictures that it has, and those of them that look like trackers. */
+  readonly remote: number;
+  readonly trackers: number;
+  /** It comes with the renderer, so that the first paint does without. */
+  readonly Below: FunctionComponent<BelowProps>;
 }
 
 /** Shows a message's HTML in an element; undefined when it can't be shown. */

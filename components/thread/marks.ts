@@ -1,3 +1,5 @@
+import { addressesOf, isHiding, looksTracking, pictureSource } from '../mail/remote.ts';
+import { looksDesigned } from '../mail/rule.ts';
 import { textOf } from './dom-text.ts';
 import { isAttribution, isMailHead, isNamedAttribution } from './quoted.ts';
 
@@ -9,6 +11,12 @@ export interface Marks {
   readonly quoteHeads: ReadonlySet<Node>;
   /** Elements that mail programs put signatures into. */
   readonly signatures: ReadonlySet<Node>;
+  /** Elements with a layout or a ground of their own: see ../mail/rule.ts. */
+  readonly designs: ReadonlySet<Node>;
+  /** Elements that nobody sees: a newsletter's first words for the list, above all. */
+  readonly hidden: ReadonlySet<Node>;
+  /** There is a picture that people would see, in what is new. */
+  readonly pictured: boolean;
   /** Pictures that would have been fetched from elsewhere. */
   readonly remoteImages: number;
   /** Those of them that are too small to be seen: their use is to tell the sender that somebody looked. */
@@ -46,15 +54,6 @@ const outlookLine = /border-top\s*:\s*solid\s+#(?:e1e1e1|b5c4df)\b/i;
 const isOutlookHead = (element: Element): boolean =>
   outlookLine.test(element.getAttribute('style') ?? '') && isMailHead(textOf(element));
 
-/** A picture of at most one pixel, or one that is hidden. */
-function isTracker(image: Element): boolean {
-  const style = image.getAttribute('style') ?? '';
-  const tiny = (name: string) =>
-    /^[01](?:px)?$/.test(image.getAttribute(name)?.trim() ?? '') ||
-    new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*[01](?:px)?\\s*(?:;|$)`, 'i').test(style);
-  return tiny('width') || tiny('height') || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
-}
-
 /** A quote that only a line gives away: "On … wrote:" as a block before a blockquote, or "Petra wrote:" as its first. */
 function isAttributed(element: Element): boolean {
   if (element.localName !== 'blockquote') return false;
@@ -68,13 +67,14 @@ function outermost(element: Element): Element {
   return parent?.localName === 'div' && textOf(parent) === textOf(element) ? parent : element;
 }
 
-const isRemote = (image: Element): boolean => /^\s*(?:https?:)?\/\//i.test(image.getAttribute('src') ?? '');
-
 /** Looks at every element once, before anything is taken from it, and remembers what matters. */
 export class Marker implements Marks {
   readonly quotes = new Set<Node>();
   readonly quoteHeads = new Set<Node>();
   readonly signatures = new Set<Node>();
+  readonly designs = new Set<Node>();
+  readonly hidden = new Set<Node>();
+  pictured = false;
   remoteImages = 0;
   trackers = 0;
 
@@ -84,14 +84,23 @@ export class Marker implements Marks {
     else if (element.matches(quoteHeadSelector)) this.quoteHeads.add(element);
     else if (isOutlookHead(element)) this.quoteHeads.add(outermost(element));
     else if (element.matches(signatureSelector)) this.signatures.add(element);
+    if (looksDesigned(element)) this.designs.add(element);
+    if (isHiding(element)) this.hidden.add(element);
+    this.remoteImages += addressesOf(element).length;
     if (element.localName === 'img') this.#image(element);
   }
 
+  /** Whether an element is in what was said before, or in a signature. */
+  #isApart(element: Element): boolean {
+    for (let at = element.parentElement; at; at = at.parentElement)
+      if (this.quotes.has(at) || this.signatures.has(at)) return true;
+    return false;
+  }
+
   #image(image: Element): void {
-    if (isRemote(image)) {
-      this.remoteImages++;
-      if (isTracker(image)) this.trackers++;
-    }
+    const tracks = looksTracking(image);
+    if (tracks && addressesOf(image).length > 0) this.trackers++;
+    this.pictured ||= !tracks && pictureSource(image) !== undefined && !this.#isApart(image);
     const alternative = image.getAttribute('alt')?.trim();
     if (alternative) image.before(document.createTextNode(`[${alternative}]`));
   }

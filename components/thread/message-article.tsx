@@ -96,7 +96,7 @@ export function MessageArticle(props: MessageArticleProps) {
       {to && <p class="article-to">{to}</p>}
       {subject && <p class="article-subject">{t('thread.subject', { subject })}</p>}
       {body.text || body.kind === 'html' ? (
-        <MessageBody body={body} />
+        <MessageBody body={body} message={message} />
       ) : (
         !message.attachments.length && <p class="article-empty">{t('thread.noText')}</p>
       )}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ChannelMessage, Comment } from '../../lib/model/message.ts';
 import type { Body } from './body-choice.ts';
 import type { BodyRenderer, ShownBody } from './body-queue.ts';
 import { readyRenderer, whenReady } from './body-queue.ts';
@@ -7,15 +8,18 @@ import { TextBody } from './text-body.tsx';
 
 export interface MessageBodyProps {
   readonly body: Body;
+  /** Whose body it is, where that is known. */
+  readonly message?: ChannelMessage | Comment | undefined;
 }
 
-interface HtmlBodyProps {
+interface HtmlBodyProps extends Pick<MessageBodyProps, 'message'> {
   readonly html: string;
   readonly text: string;
   readonly folds: Folds;
 }
 
-function HtmlBody({ html, text, folds }: HtmlBodyProps) {
+function HtmlBody({ html, text, folds, message }: HtmlBodyProps) {
+  const box = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<ShownBody>();
   useLayoutEffect(() => {
@@ -29,16 +33,18 @@ function HtmlBody({ html, text, folds }: HtmlBodyProps) {
   const current = shown?.html === html ? shown : undefined;
   return (
     <>
-      {!current?.any && <TextBody text={text} folds={folds} />}
-      <div ref={host} class="body-html" hidden={!current?.any} dir="auto" />
-      {current?.note && <p class="body-note">{current.note}</p>}
+      <div ref={box}>
+        {!current?.any && <TextBody text={text} folds={folds} />}
+        <div ref={host} class="body-html" hidden={!current?.any} dir="auto" />
+      </div>
+      {current && <current.Below box={box} shown={current} message={message} />}
     </>
   );
 }
 
 /** The text of a message. HTML is shown as plain text first and sanitized after the first paint. */
-export function MessageBody({ body }: MessageBodyProps) {
+export function MessageBody({ body, message }: MessageBodyProps) {
   const folds = useRef<Folds>(new Map()).current;
-  if (body.kind === 'html') return <HtmlBody html={body.html} text={body.text} folds={folds} />;
+  if (body.kind === 'html') return <HtmlBody {...body} folds={folds} message={message} />;
   return <TextBody text={body.text} folds={folds} />;
 }

@@ -44,6 +44,8 @@ const config: Config & typeof strict = {
   ...strict,
   ALLOWED_TAGS: [...allowedTags],
   ALLOWED_ATTR: [...allowedAttributes],
+  // Those that are no addresses: the rule for addresses would take them away.
+  ADD_URI_SAFE_ATTR: allowedAttributes.filter((name) => name !== 'href'),
   FORBID_CONTENTS: [...silentTags],
 };
 

@@ -1,7 +1,7 @@
 import type { Site } from './subject.ts';
 
-/** What an administrator can switch off: pasting an access token, the sample account, sending files. */
-export const policyFeatures = ['accessToken', 'sampleData', 'files'] as const;
+/** What an administrator can switch off: pasting an access token, the sample account, sending files, remote images. */
+export const policyFeatures = ['accessToken', 'sampleData', 'files', 'images'] as const;
 export type PolicyFeature = (typeof policyFeatures)[number];
 
 /** What an administrator rules, by managed storage alone: no page of ours can change it. */

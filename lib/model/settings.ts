@@ -15,6 +15,8 @@ export interface Settings {
   readonly keepDays: number;
   /** Color scheme of our pages. */
   readonly theme: 'auto' | 'light' | 'dark';
+  /** Mail addresses of senders whose remote pictures are loaded without being asked. */
+  readonly imageSenders: readonly string[];
   /** The toolbar button counts the conversations that wait for an answer. */
   readonly waitingCount: boolean;
   /** A notification tells of a message that newly waits. */
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   undoClose: 5,
   keepDays: 90,
   theme: 'auto',
+  imageSenders: [],
   waitingCount: false,
   waitingNotify: false,
   waitingWords: false,

@@ -9,6 +9,12 @@ const seconds = (fallback: number) => v.fallback(v.pipe(v.number(), v.minValue(0
 const short = (fallback: string) => v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(500)), fallback);
 const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback);
 const ids = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(200));
+/** Of senders, the newest are kept. */
+const mostSenders = 1_000;
+const addresses = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(3), v.maxLength(320))),
+  v.transform((all) => all.slice(-mostSenders)),
+);
 const d = defaultSettings;
 const schema = v.object({
   clientId: short(d.clientId),
@@ -20,6 +26,7 @@ const schema = v.object({
   undoClose: seconds(d.undoClose),
   keepDays: v.fallback(v.pipe(v.number(), v.minValue(1), v.maxValue(3_650)), d.keepDays),
   theme: v.fallback(v.picklist(['auto', 'light', 'dark']), d.theme),
+  imageSenders: v.fallback(addresses, [...d.imageSenders]),
   waitingCount: flag(d.waitingCount),
   waitingNotify: flag(d.waitingNotify),
   waitingWords: flag(d.waitingWords),

@@ -80,6 +80,7 @@ export const budget = {
   },
   privacy: {
     'messages-chromium': '>= 500',
+    'designed-messages-chromium': '>= 500', // the same in the frame of designed messages
     'requests-chromium': '= 0',
     'scripts-chromium': '= 0',
     'foreign-hosts-chromium': '= 0',
@@ -87,6 +88,7 @@ export const budget = {
     'unprotected-requests-chromium': '>= 350',
     'unprotected-scripts-chromium': '>= 150',
     'messages-firefox': '>= 500',
+    'designed-messages-firefox': '>= 500', // the same in the frame of designed messages
     'requests-firefox': '= 0',
     'scripts-firefox': '= 0',
     'foreign-hosts-firefox': '= 0',

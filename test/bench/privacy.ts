@@ -3,7 +3,7 @@ import type { BrowserName, Surface } from '../browser/drivers/types.ts';
 import { recordUrl } from '../browser/story.ts';
 import { openConnected } from '../browser/support/beside.ts';
 import { foreignIn } from '../browser/support/foreign.ts';
-import { showHostile, trapped } from '../browser/support/hostile.ts';
+import { designed, showHostile, trapped } from '../browser/support/hostile.ts';
 import { countHarm, unprotectedHost, unprotectedPages } from '../browser/support/unprotected.ts';
 import { startWorld } from '../browser/world.ts';
 import { hostileMessages } from '../support/hostile/corpus.ts';
@@ -13,7 +13,8 @@ import { tool } from './lib/tool.ts';
 const { row } = rowsOf('privacy');
 
 /**
- * Every message of the hostile corpus in the panel of the build that ships, in both browsers: how many scripts ran, what
+ * Every message of the hostile corpus in the panel of the build that ships, in both browsers, as text and once more in the
+ * frame that shows designed messages: how many scripts ran, what
  * was fetched or connected to, and which hosts but HubSpot's were contacted at all. The last two rows are the control: so
  * many of the same messages fetch, and run, in a page that does not protect.
  */
@@ -40,14 +41,17 @@ async function measure(browser: BrowserName): Promise<readonly Row[]> {
     };
     const beside = await openConnected({ driver, world, desk: openDesk }, recordUrl('51001'));
     const seen = await showHostile(world, beside, hostileMessages());
-    const requests = trapped(world.host.foreign, 'm');
+    const framed = await showHostile(world, beside, designed(hostileMessages('d')), 'mail');
+    const requests = ['m', 'd'].flatMap((purpose) => trapped(world.host.foreign, purpose));
+    const scripts = [...seen.scripts, ...framed.scripts];
     const foreign = new Set(foreignIn(world.host.foreign).map((one) => one.replace(/[:/].*/, '')));
     const harm = await countHarm(driver, world);
-    for (const one of [...seen.scripts, ...requests, ...foreign]) process.stderr.write(`${browser}: ${one}\n`);
+    for (const one of [...scripts, ...requests, ...foreign]) process.stderr.write(`${browser}: ${one}\n`);
     return [
       row(`messages-${browser}`, seen.messages, 'messages'),
+      row(`designed-messages-${browser}`, framed.messages, 'messages'),
       row(`requests-${browser}`, requests.length, 'requests'),
-      row(`scripts-${browser}`, seen.scripts.length, 'scripts'),
+      row(`scripts-${browser}`, scripts.length, 'scripts'),
       row(`foreign-hosts-${browser}`, foreign.size, 'hosts'),
       row(`unprotected-requests-${browser}`, harm.fetching, 'messages'),
       row(`unprotected-scripts-${browser}`, harm.running, 'messages'),

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hostileMessages } from '../support/hostile/corpus.ts';
+import { png } from '../../lib/sandbox/png.ts';
+import { hostileMessages, trapDomain } from '../support/hostile/corpus.ts';
+import type { Handler } from './host/hosts.ts';
 import { recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
-import { showHostile, trapped } from './support/hostile.ts';
+import { designed, showHostile, trapped } from './support/hostile.ts';
 import { meet } from './support/meet.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { countHarm, ownMessages, unprotectedHost, unprotectedPages } from './support/unprotected.ts';
@@ -12,6 +14,21 @@ const some = <T>(all: readonly T[]): readonly T[] => all.filter((_, index) => in
 const sample = some(hostileMessages());
 const control = some(ownMessages());
 
+/** One picture that is there to be seen, and some that are not. */
+const visible = (mark: string): string =>
+  `<img src="https://${mark}.${trapDomain}/seen" width="20" height="20"><img src="https://${mark}.${trapDomain}/tracker" width="1" height="1"><div style="display:none"><img src="https://${mark}.${trapDomain}/tracker"></div>`;
+
+/** What was asked of the hosts of the messages whose pictures may be loaded. */
+const loaded: { readonly url: string; readonly headers: Headers }[] = [];
+const isLoading = (host: string | symbol): boolean =>
+  typeof host === 'string' && /^l\d+\./.test(host) && host.endsWith(trapDomain);
+const picture: Handler = async ({ url, headers }) => {
+  loaded.push({ url, headers });
+  return new Response(
+    png(4, 4, [[164, 74, 36]], () => 0),
+    { headers: { 'content-type': 'image/png' } },
+  );
+};
 /** What the first link in a message says of itself, with the keyboard focus on it. */
 function linkIn(selector: string) {
   const place = document.querySelector(selector);
@@ -26,10 +43,18 @@ function linkIn(selector: string) {
 }
 
 describe.each(browsers)('hostile messages in %s', (browser) => {
-  const stage = useStage(browser, { extra: { [unprotectedHost]: unprotectedPages(control) }, burst: 0 });
+  const extra = new Proxy<Record<string, Handler>>(
+    { [unprotectedHost]: unprotectedPages(control) },
+    {
+      has: (own, host) => host in own || isLoading(host),
+      get: (own, host) => (isLoading(host) ? picture : own[String(host)]),
+    },
+  );
+  const stage = useStage(browser, { extra, burst: 0 });
   let beside: Beside;
 
   beforeAll(async () => {
+    loaded.length = 0;
     beside = await openConnected(stage, recordUrl('51001'));
   });
 
@@ -39,6 +64,33 @@ describe.each(browsers)('hostile messages in %s', (browser) => {
     expect(seen.scripts).toEqual([]);
     expect(trapped(stage.world.host.foreign, 'm')).toEqual([]);
   }, 180_000);
+
+  it('run no script, and nothing is fetched or connected to, where they are shown as they were designed', async () => {
+    const all = designed(some(hostileMessages('d')));
+    const seen = await showHostile(stage.world, beside, all, 'mail');
+    expect(seen.messages).toBe(all.length);
+    expect(seen.scripts).toEqual([]);
+    expect(trapped(stage.world.host.foreign, 'd')).toEqual([]);
+  }, 300_000);
+
+  it('load pictures and nothing else, and no trackers, from senders whose pictures are always loaded', async () => {
+    const all = designed(some(hostileMessages('l')).map((one) => ({ ...one, html: one.html + visible(one.mark) })));
+    const seen = await showHostile(stage.world, beside, all, 'mail-images');
+    expect(seen.messages).toBe(all.length);
+    expect(seen.scripts).toEqual([]);
+    expect(trapped(stage.world.host.foreign, 'l')).toEqual([]);
+    expect(loaded.length).toBeGreaterThan(all.length / 2);
+    const wrong = loaded.filter(({ url, headers }) => {
+      const { protocol, pathname } = new URL(url);
+      return (
+        protocol !== 'https:' ||
+        pathname === '/tracker' ||
+        headers.get('sec-fetch-dest') !== 'image' ||
+        headers.get('referer') !== null
+      );
+    });
+    expect(wrong.map(({ url, headers }) => `${url} ${headers.get('sec-fetch-dest')}`)).toEqual([]);
+  }, 300_000);
 
   it('have links that tell where they really go, on hover and on focus, and tell the target nothing', async () => {
     const { panel } = beside;

@@ -5,7 +5,7 @@ import { shippedBuild } from './drivers/paths.ts';
 import type { Surface } from './drivers/types.ts';
 import { browsers, useStage } from './support/stage.ts';
 
-const pages = ['sidepanel.html', 'quickreply.html', 'options.html', 'preview.html'];
+const pages = ['sidepanel.html', 'quickreply.html', 'options.html', 'preview.html', 'mail.html', 'mail-images.html'];
 
 /** What a script in a page can do that no script of ours does. */
 const tries = (page: Surface) =>

@@ -117,6 +117,14 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'designed',
+    reach: async ({ page, panel }) => {
+      await page.goto(recordUrl('51082'));
+      await historyOf(panel, 'Lucas Moreau');
+      await panel.waitFor(() => document.querySelector('.mail iframe') && !document.querySelector('.mail-coming'));
+    },
+  },
+  {
     name: 'not-sent',
     reach: async (stage) => {
       await show(stage, 1);

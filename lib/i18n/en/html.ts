@@ -5,5 +5,18 @@ export const html = {
     one: '{images}, {count} looks like a tracker',
     other: '{images}, {count} look like trackers',
   },
+  'html.imagesLoaded': { one: '{count} image loaded', other: '{count} images loaded' },
+  'html.trackersBlocked': {
+    one: '{images}, {count} tracker still blocked',
+    other: '{images}, {count} trackers still blocked',
+  },
+  'html.loadOnce': 'Load once',
+  'html.always': 'Always for this sender',
+  'html.notAlways': 'No longer for this sender',
+  'html.asText': 'Show as text',
+  'html.asDesigned': 'Show as designed',
+  'html.showAll': 'Show all',
+  'html.frame': 'Message as designed',
+  'html.inlinePicture': 'Picture inside the message',
   'html.misleading': '(goes to {host})',
 } as const;

@@ -82,6 +82,7 @@ export const options = {
   'options.policy.off.accessToken': 'access tokens',
   'options.policy.off.sampleData': 'sample data',
   'options.policy.off.files': 'sending files',
+  'options.policy.off.images': 'remote images',
   'options.policy.none': 'none',
   'options.undo': 'Time to undo',
   'options.undoWhy': 'How long something waits before it leaves, in seconds (0 to 60).',
@@ -100,6 +101,12 @@ export const options = {
     other: '{count} shortcuts are not assigned, because the keys are taken.',
   },
   'options.openShortcuts': 'Set shortcuts',
+  'options.images': 'Remote images',
+  'options.imagesWhy':
+    'Images from elsewhere tell the sender that somebody looked, when and from where. They are loaded only when you ask for them, and without asking for these senders:',
+  'options.imagesNone': 'No sender yet. “Always for this sender” below a message adds one.',
+  'options.imagesForget': 'Remove {address}',
+  'options.imagesRemove': 'Remove',
   'options.data': 'Stored on this computer',
   'options.dataWhy':
     'What HubSpot said is kept in this browser so that it is there at once, also without a network. Disconnecting erases it, together with the token.',

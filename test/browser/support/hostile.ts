@@ -24,9 +24,67 @@ async function listen(panel: Surface): Promise<void> {
     addEventListener('message', ({ data }) => {
       if (String(data).startsWith('ran-')) heard.push(String(data));
     });
-    for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'] as const)
-      Object.assign(window, { [name]: (...words: unknown[]) => void heard.push(`${name} ${words.join(' ')}`) });
+    const watch = (view: object) => {
+      for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'] as const)
+        Object.assign(view, { [name]: (...words: unknown[]) => void heard.push(`${name} ${words.join(' ')}`) });
+    };
+    watch(window);
+    // Frames too, before anything is in them.
+    const framed = ({ target }: Event) => {
+      if (target instanceof HTMLIFrameElement && target.contentWindow) watch(target.contentWindow);
+    };
+    document.addEventListener('load', framed, true);
   });
+}
+
+/** A layout of many words before a message: the panel shows both as they were designed. */
+const layoutFor = (mark: string): string =>
+  `<table role="presentation" width="100%"><tr><td bgcolor="#eeeeff" style="padding:8px"><table><tr><td>Designed ${mark}. ${'Words of a layout. '.repeat(60)}</td></tr></table></td></tr></table>`;
+
+/** The same messages, each in a design. */
+export const designed = (messages: readonly HostileMessage[]): readonly HostileMessage[] =>
+  messages.map((one) => ({ ...one, html: layoutFor(one.mark) + one.html }));
+
+/** Says for the sender of what is on screen that pictures may always be loaded. */
+const always = ({ panel }: Beside): Promise<unknown> =>
+  panel.waitFor(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('[role=log] button')];
+    const named = (name: string) => buttons.find((one) => one.textContent === name);
+    named('Always for this sender')?.click();
+    return named('No longer for this sender');
+  });
+
+/**
+ * Brings each designed message into view, whose frame is filled then.
+ * @param page of the frames
+ * @returns how many frames hold what they are to hold
+ */
+async function unfold({ panel }: Beside, messages: readonly HostileMessage[], page: string): Promise<number> {
+  const marks = messages.map(({ mark }) => mark);
+  await panel.waitFor(
+    (all, path) => {
+      const texts = [...document.querySelectorAll<HTMLElement>('[role=log] article')].map((article) => {
+        const doc = article.querySelector('iframe')?.contentDocument;
+        const pictured = [...(doc?.images ?? [])].every((one) => one.complete);
+        // One without a picture to load stays where it is.
+        const said = article.querySelector('.mail-foot')?.textContent ?? '';
+        const there = doc?.location.pathname === path || !said.includes('loaded');
+        const words = there && pictured ? (doc?.body?.textContent ?? '') : '';
+        // A frame is filled when its message comes near what is in view.
+        if (words === '') article.scrollIntoView();
+        return words;
+      });
+      return all.every((mark) => texts.some((text) => text.includes(`Designed ${mark}.`)));
+    },
+    marks,
+    page,
+  );
+  return panel.evaluate(
+    () =>
+      [...document.querySelectorAll('iframe')].filter(
+        (frame) => frame.getAttribute('sandbox')?.includes('allow-scripts') === false && frame.checkVisibility(),
+      ).length,
+  );
 }
 
 /** Lets messages arrive in a conversation of somebody new, and opens it. Resolves when each has been rendered. */
@@ -49,12 +107,25 @@ async function show(world: World, { page, panel }: Beside, messages: readonly Ho
   return Number(count);
 }
 
-/** Shows messages in the panel, one conversation after another. */
-export async function showHostile(world: World, beside: Beside, messages: readonly HostileMessage[]): Promise<Seen> {
+/** How messages are shown: as text, or designed, in the frame without or the one with their pictures. */
+type Way = 'text' | 'mail' | 'mail-images';
+
+/** Shows messages in the panel, one conversation after another; each counts when it is there in that way. */
+export async function showHostile(
+  world: World,
+  beside: Beside,
+  messages: readonly HostileMessage[],
+  way: Way = 'text',
+): Promise<Seen> {
   await listen(beside.panel);
   let shown = 0;
-  for (let from = 0; from < messages.length; from += together)
-    shown += await show(world, beside, messages.slice(from, from + together));
+  for (let from = 0; from < messages.length; from += together) {
+    const some = messages.slice(from, from + together);
+    const count = await show(world, beside, some);
+    // Who sent nothing but trackers has no pictures to be loaded.
+    if (way === 'mail-images') await always(beside);
+    shown += way === 'text' ? count : await unfold(beside, some, `/${way}.html`);
+  }
   const heard = await beside.panel.evaluate(
     () => (window as Window & { heard?: readonly string[] }).heard ?? ['the page was left'],
   );

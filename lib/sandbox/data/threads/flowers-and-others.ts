@@ -1,6 +1,7 @@
 import { mediaTypes } from '../../../model/values.ts';
 import { jonas, mei, seun, tracker } from '../account.ts';
 import { file, image, social } from '../attachments.ts';
+import { orderMail, orderText } from '../order-mail.ts';
 import { answers, assigns, closes, greets, notes, type Script, says } from '../script.ts';
 
 /** Moreau Fleurs, Fonseca Cork, Thorne Mushrooms, Haddad Dates, a visitor without a name, and a nuisance. */
@@ -34,6 +35,7 @@ export const lucas: readonly Script[] = [
         'Bonjour Lucas,\n\nblack it is: thirty tall, ten low, first of March. You find the confirmation attached.\n\nJonas',
         { files: [file('confirmation-21190.pdf', 3_100_281)] },
       ),
+      says('5d1h', orderText, { html: orderMail }),
       says('4d22h', 'Merci, à bientôt!'),
     ],
   },

@@ -5,6 +5,7 @@ import { AppForm } from '../../../../components/options/app-form.tsx';
 import { Connection } from '../../../../components/options/connection.tsx';
 import { Erase } from '../../../../components/options/erase.tsx';
 import { EraseAll } from '../../../../components/options/erase-all.tsx';
+import { ImageSenders } from '../../../../components/options/image-senders.tsx';
 import { PolicyPart } from '../../../../components/options/policy-part.tsx';
 import { Shortcuts } from '../../../../components/options/shortcuts.tsx';
 import { Stored } from '../../../../components/options/stored.tsx';
@@ -109,6 +110,30 @@ describe('the organization’s app', () => {
     const onClear = vi.fn();
     click(the(form(undefined, true, onClear), 'button', 'Erase the secret'));
     expect(onClear).toHaveBeenCalled();
+  });
+});
+
+describe('the senders whose images are always loaded', () => {
+  const withSenders = (managed: KnownSettings['managed'] = []): KnownSettings => ({
+    ...known,
+    managed,
+    settings: { ...known.settings, imageSenders: ['shop@b.example', 'news@a.example'] },
+  });
+  it('are listed, and each can be removed', () => {
+    const onSave = vi.fn();
+    const view = mount(<ImageSenders known={withSenders()} onSave={onSave} />);
+    expect([...view.querySelectorAll('.sender-address')].map((one) => one.textContent)).toEqual([
+      'news@a.example',
+      'shop@b.example',
+    ]);
+    click(the(view, 'button', 'Remove shop@b.example'));
+    expect(onSave).toHaveBeenCalledWith(['news@a.example']);
+  });
+  it('are said to be none where there are none, and not to be changed where an administrator decides', () => {
+    expect(mount(<ImageSenders known={known} onSave={vi.fn()} />).textContent).toContain('No sender yet');
+    const view = mount(<ImageSenders known={withSenders(['imageSenders'])} onSave={vi.fn()} />);
+    expect(byRole(view, 'button')).toEqual([]);
+    expect(view.textContent).toContain('Set by your organization');
   });
 });
 

@@ -22,6 +22,7 @@ import '../../../../components/panel/thread-failure.tsx';
 import '../../../../components/panel/use-attached.tsx';
 import { QuickReply } from '../../../../components/panel/quick-reply.tsx';
 import { ok } from '../../../../lib/model/result.ts';
+import { defaultSettings } from '../../../../lib/model/settings.ts';
 import { createPanel, type Panel } from '../../../../lib/store/panel.ts';
 import { contact, item, message, people, thread } from '../../store/support/data.ts';
 import { createWorld, quiet, type World } from '../../store/support/world.ts';
@@ -65,6 +66,14 @@ describe('the quick reply window', () => {
       'Options',
       'Disconnect',
     ]);
+  });
+
+  it('has no button for files where an administrator has switched sending them off', async () => {
+    const view = await open();
+    await appears(view, 'button', 'Attach files');
+    const policy = { featuresOff: ['files' as const] };
+    act(() => panel.store.setState({ known: { settings: defaultSettings, managed: [], policy } }));
+    expect(byRole(view, 'button').map(({ name }) => name)).not.toContain('Attach files');
   });
 
   it('lets what has paused go on or come back, by button and by key, as the panel does', async () => {

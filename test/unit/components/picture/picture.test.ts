@@ -55,6 +55,15 @@ describe('a picture', () => {
     expect(painted()?.querySelector('input')?.checked).toBe(true);
   });
 
+  it('has the place of a designed message, and nothing of what is in its frame', () => {
+    const main = shown('<main><div class="mail"><iframe title="Message"></iframe></div></main>');
+    const frame = main.querySelector('iframe');
+    if (frame) frame.getBoundingClientRect = () => ({ top: 0, bottom: 640, height: 640 }) as DOMRect;
+    const picture = JSON.stringify(takePicture(main));
+    expect(picture).toContain('"gap":640');
+    expect(picture).not.toMatch(/iframe|Message/);
+  });
+
   it('has the children of what has no box of its own', () => {
     const main = shown('<main><span class="chips"><b>Petra</b></span></main>');
     const [chips] = main.children;

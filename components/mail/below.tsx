@@ -1,0 +1,145 @@
+import type { RefObject } from 'preact';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n/html.ts';
+import { senderAddress } from '../../lib/model/image-senders.ts';
+import { isImageSender, keepImageSender, mayKeepImageSenders, mayLoadImages } from '../../lib/store/image-senders.ts';
+import type { Panel } from '../../lib/store/panel.ts';
+import { useStore } from '../../lib/store/use-store.ts';
+import { PanelContext } from '../panel/context.tsx';
+import type { BelowProps } from '../thread/body-queue.ts';
+import { Button } from '../ui/button.tsx';
+import type { Pictures } from './build-mail.ts';
+import { frameHeight, knownHeight } from './heights.ts';
+import { MailFrame } from './mail-frame.tsx';
+
+/** What the agent may do about remote pictures. */
+interface Images {
+  /** They may be loaded at all, and are from this sender without being asked. */
+  readonly may: boolean;
+  readonly always: boolean;
+  /** Remembers, or forgets, the sender; absent where there is none to remember. */
+  readonly onAlways?: ((always: boolean) => void) | undefined;
+}
+
+/** What the agent chose for messages, as long as the panel is open. */
+const views = new Map<string, 'text' | 'designed'>();
+const loadedOnce = new Set<string>();
+
+/** True as soon as an element has come near what is in view. */
+function useNear(element: RefObject<Element | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (near || !element.current) return undefined;
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
+      root: element.current.closest('[role=log]'),
+      rootMargin: '800px 0px',
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [near]);
+  return near;
+}
+
+/** While a search shows a hit in a message, its words are what is looked at. */
+function useSpotted(element: RefObject<Element | null>): boolean {
+  const [spotted, setSpotted] = useState(false);
+  useEffect(() => {
+    const article = element.current?.closest('[data-id]');
+    if (!article) return undefined;
+    const look = () => setSpotted(article.hasAttribute('data-spot'));
+    const observer = new MutationObserver(look);
+    observer.observe(article, { attributeFilter: ['data-spot'] });
+    look();
+    return () => observer.disconnect();
+  }, []);
+  return spotted;
+}
+
+/** "2 remote images blocked, 1 looks like a tracker", or what became of them; '' when there are none. */
+function noteOf({ remote, trackers }: Pictures, loads: boolean): string {
+  if (remote === 0) return '';
+  const images = loads ? t('html.imagesLoaded', { count: remote - trackers }) : t('html.images', { count: remote });
+  if (trackers === 0) return images;
+  return t(loads ? 'html.trackersBlocked' : 'html.imagesTrackers', { images, count: trackers });
+}
+
+function Foot({ box, shown, message, images }: BelowProps & { readonly images: Images }) {
+  const foot = useRef<HTMLDivElement>(null);
+  const note = useRef<HTMLParagraphElement>(null);
+  const [, redraw] = useState(0);
+  const [state, setState] = useState<Pictures | 'failed'>();
+  const near = useNear(foot);
+  const spotted = useSpotted(foot);
+  const { html } = shown;
+  const id = message?.id ?? html;
+  const loads = images.may && (images.always || loadedOnce.has(id)) && shown.remote > shown.trackers;
+  const wished = views.get(id) ?? (shown.designed || loads ? 'designed' : 'text');
+  const view = spotted || state === 'failed' ? 'text' : wished;
+  const filled = typeof state === 'object' ? state : undefined;
+  const height = knownHeight(html);
+  useLayoutEffect(() => {
+    if (box.current) box.current.hidden = view === 'designed' && (filled !== undefined || height !== undefined);
+  });
+  /** A button whose press changes what is chosen. Where the button goes by that, the line beside it has the focus. */
+  const button = (key: 'loadOnce' | 'always' | 'notAlways' | 'asText' | 'asDesigned', change: () => void) => (
+    <Button
+      variant="quiet"
+      onClick={() => {
+        views.delete(id);
+        change();
+        redraw((count) => count + 1);
+        if (!key.startsWith('as')) note.current?.focus();
+      }}
+    >
+      {t(`html.${key}`)}
+    </Button>
+  );
+  const counts = filled ?? shown;
+  const says = noteOf(counts, loads);
+  const asks = images.may && !loads && counts.remote > counts.trackers;
+  const { onAlways } = images;
+  return (
+    <>
+      {view === 'designed' && near && (
+        <MailFrame key={`${loads}`} html={html} load={loads} onShown={setState} onFailed={() => setState('failed')} />
+      )}
+      {view === 'designed' && !near && height !== undefined && (
+        <div class="mail" style={{ height: `${frameHeight(html, height)}px` }} />
+      )}
+      <div ref={foot} class="mail-foot">
+        {says && (
+          <p ref={note} class="body-note" tabIndex={-1}>
+            {says}
+          </p>
+        )}
+        {asks && button('loadOnce', () => loadedOnce.add(id))}
+        {asks && onAlways && button('always', () => onAlways(true))}
+        {loads && images.always && onAlways && button('notAlways', () => onAlways(false))}
+        {(shown.designed || loads) &&
+          state !== 'failed' &&
+          (view === 'designed'
+            ? button('asText', () => views.set(id, 'text'))
+            : button('asDesigned', () => views.set(id, 'designed')))}
+      </div>
+    </>
+  );
+}
+
+function FootInPanel({ panel, ...props }: BelowProps & { readonly panel: Panel }) {
+  const sender = props.message && senderAddress(props.message);
+  const may = useStore(panel.store, mayLoadImages);
+  const canKeep = useStore(panel.store, mayKeepImageSenders);
+  const always = useStore(panel.store, (state) => isImageSender(state, sender));
+  const onAlways =
+    sender !== undefined && canKeep ? (on: boolean) => void keepImageSender(panel.ctx, sender, on) : undefined;
+  return <Foot {...props} images={{ may, always, onAlways }} />;
+}
+
+/** What stands below the text of a message with HTML: its design, and what the agent may do about that. */
+export function Below(props: BelowProps) {
+  const panel = useContext(PanelContext);
+  // Most of what people write to each other has nothing to say here.
+  if (!props.shown.designed && props.shown.remote === 0) return null;
+  if (panel) return <FootInPanel {...props} panel={panel} />;
+  return <Foot {...props} images={{ may: false, always: false }} />;
+}

@@ -1,0 +1,145 @@
+import { t } from '../../lib/i18n/html.ts';
+import { textOf } from '../thread/dom-text.ts';
+import { destination, linkRel, safeUrl } from '../thread/links.ts';
+import { misleading } from '../thread/misleading.ts';
+import { safeSheet } from './css-sheet.ts';
+import { safeDeclarations } from './css-values.ts';
+import { placeholder } from './placeholder.ts';
+import { looksTracking, pictureSource, remoteAddress } from './remote.ts';
+import { designTags, lookAttributes, type MailParts } from './sanitize-mail.ts';
+
+/** What became of the remote pictures of a message. */
+export interface Pictures {
+  readonly remote: number;
+  /** Of them, those that look like trackers: never loaded. */
+  readonly trackers: number;
+}
+
+const allowed: ReadonlySet<string> = new Set(designTags);
+
+/** Elements that are shown as another one: what they would do is not wanted, what is in them is. */
+const standIns: Readonly<Record<string, string>> = { picture: 'span', video: 'img' };
+const silent: ReadonlySet<string> = new Set(['source']);
+
+/** Elements deeper than this are flattened to their text. Layout tables are deep, but not so deep. */
+const deepest = 256;
+
+/** What values of attributes look like: of most of them, and of some. */
+const word = /^[\w\s#%.,()'"-]{0,100}$/;
+const words: Readonly<Record<string, RegExp>> = { class: /^.{1,500}$/s, role: /^(?:presentation|none)$/ };
+
+/** A data address that can only be a picture. */
+const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml)[;,]/i;
+
+/** What must not be set on the page itself: it is as high as what is in it. */
+const ofBoxes = /^(?:(?:min-|max-)?(?:height|block-size)|overflow|display|float|visibility|opacity)/;
+
+/** Builds a message in the frame's document, element by element. */
+class Builder {
+  readonly #doc: Document;
+  readonly #load: boolean;
+  readonly #scratch: HTMLElement;
+  readonly #seen = { remote: 0, trackers: 0 };
+
+  constructor(doc: Document, load: boolean) {
+    this.#doc = doc;
+    this.#load = load;
+    this.#scratch = doc.createElement('p');
+  }
+
+  get pictures(): Pictures {
+    return this.#seen;
+  }
+
+  /** The address from which a background is loaded. */
+  readonly background = (raw: string): string | undefined => {
+    if (ownPicture.test(raw)) return raw.replace(/["\\\n]/g, encodeURIComponent);
+    const address = remoteAddress(raw);
+    if (!address) return undefined;
+    this.#seen.remote++;
+    return this.#load ? address.replace(/["\\\n()']/g, (c) => `%${c.charCodeAt(0).toString(16)}`) : undefined;
+  };
+
+  copyChildren(source: Node, target: Node, depth: number): void {
+    for (const child of source.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) target.appendChild(this.#doc.createTextNode(child.nodeValue ?? ''));
+      else if (child.nodeType === Node.ELEMENT_NODE) this.#copy(child as Element, target, depth);
+    }
+  }
+
+  /** Gives an element the looks that another one says. */
+  dress(source: Element, target: HTMLElement): void {
+    for (const name of lookAttributes) {
+      const value = source.getAttribute(name);
+      if (value !== null && (words[name] ?? word).test(value)) target.setAttribute(name, value);
+    }
+    const isPage = target === this.#doc.body || target === this.#doc.documentElement;
+    this.#scratch.style.cssText = source.getAttribute('style') ?? '';
+    for (const [name, value, priority] of safeDeclarations(this.#scratch.style, this.background))
+      if (!isPage || !ofBoxes.test(name)) target.style.setProperty(name, value, priority);
+    const behind = source.getAttribute('background');
+    const url = behind ? this.background(behind) : undefined;
+    if (url) target.style.setProperty('background-image', `url("${url}")`);
+  }
+
+  #copy(source: Element, target: Node, depth: number): void {
+    const name = source.localName;
+    if (!allowed.has(name) || silent.has(name)) return;
+    if (depth > deepest) {
+      target.appendChild(this.#doc.createTextNode(textOf(source)));
+      return;
+    }
+    const copy = this.#doc.createElement(standIns[name] ?? name);
+    this.dress(source, copy);
+    target.appendChild(copy);
+    if (name === 'img' || name === 'video') this.#picture(source, copy as HTMLImageElement);
+    else this.copyChildren(source, copy, depth + 1);
+    if (name === 'a') this.#link(source, copy as HTMLAnchorElement);
+  }
+
+  #picture(source: Element, image: HTMLImageElement): void {
+    const alt = (source.getAttribute('alt') ?? '').trim().slice(0, 500);
+    const raw = source.localName === 'video' ? (source.getAttribute('poster') ?? '') : (pictureSource(source) ?? '');
+    const remote = remoteAddress(raw);
+    const tracks = remote !== undefined && looksTracking(source);
+    if (remote) this.#seen.remote++;
+    if (tracks) this.#seen.trackers++;
+    image.alt = alt;
+    image.referrerPolicy = 'no-referrer';
+    if (ownPicture.test(raw)) image.src = raw;
+    else if (remote && this.#load && !tracks) image.src = remote;
+    else {
+      // HubSpot does not tell which attachment a `cid:` address means: its place and its words are all there is.
+      const inline = /^cid:/i.test(raw) && !alt ? t('html.inlinePicture') : alt;
+      image.src = placeholder(tracks ? '' : inline, source.getAttribute('width'), source.getAttribute('height'));
+    }
+  }
+
+  #link(source: Element, anchor: HTMLAnchorElement): void {
+    const url = safeUrl(source.getAttribute('href'));
+    if (!url) return;
+    anchor.href = url.href;
+    anchor.rel = linkRel;
+    anchor.title = destination(url);
+    anchor.target = '_blank';
+    const real = misleading(textOf(source), url);
+    if (!real) return;
+    const warning = this.#doc.createElement('ts-warning');
+    warning.textContent = ` ${t('html.misleading', { host: real })}`;
+    anchor.after(warning);
+  }
+}
+
+/**
+ * Builds a sanitized message anew in the document of a frame: from a short list of elements and attributes, with styles
+ * that were read one by one, so that a hole in the sanitizer alone opens nothing.
+ * @param load whether remote pictures may be loaded; trackers never are
+ * @returns its style sheet, which the document has to adopt, and what it has of remote pictures
+ */
+export function buildMail(parts: MailParts, doc: Document, load: boolean): { sheet: string; pictures: Pictures } {
+  const builder = new Builder(doc, load);
+  const sheet = parts.sheets.map((css) => safeSheet(css, builder.background)).join('\n');
+  for (const root of parts.roots) builder.dress(root, root.localName === 'body' ? doc.body : doc.documentElement);
+  builder.copyChildren(parts.fragment, doc.body, 0);
+  return { sheet, pictures: builder.pictures };
+}

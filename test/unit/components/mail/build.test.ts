@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildMail } from '../../../../components/mail/build-mail.ts';
+import { knowsDark, mailPage, mailSandbox } from '../../../../components/mail/mail-page.ts';
+import { designTags } from '../../../../components/mail/sanitize-mail.ts';
+import { hostileMessages, trapDomain } from '../../../support/hostile/corpus.ts';
+
+/**
+ * What becomes of an HTML without the sanitizer, which does not run in happy-dom: the second wall alone has to hold. Both
+ * together, in the frame, run in both browsers: test/browser/hostile.test.ts.
+ */
+function built(html: string, load = false) {
+  // In a template nothing is connected, so that happy-dom fetches nothing.
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const doc = document.implementation.createHTMLDocument('');
+  const styles = [...template.content.querySelectorAll('style')].map((one) => one.textContent ?? '');
+  const { sheet, pictures } = buildMail({ fragment: template.content, sheets: styles, roots: [] }, doc, load);
+  return { doc, body: doc.body, sheet, pictures };
+}
+
+const tags = new Set<string>([...designTags, 'ts-warning', 'p']);
+const attributes = new Set([
+  ...['href', 'rel', 'target', 'title', 'class', 'id', 'dir', 'lang', 'src', 'alt', 'referrerpolicy', 'style', 'face'],
+  ...['role', 'hidden', 'nowrap', 'noshade', 'width', 'height', 'align', 'valign', 'bgcolor', 'border', 'cellpadding'],
+  ...[
+    'cellspacing',
+    'colspan',
+    'rowspan',
+    'color',
+    'size',
+    'hspace',
+    'vspace',
+    'start',
+    'type',
+    'value',
+    'clear',
+    'span',
+    'scope',
+  ],
+]);
+
+/** What the values of some attributes are. */
+const harmless: Readonly<Record<string, RegExp>> = {
+  href: /^(https?|mailto|tel):/,
+  src: /^data:image\//,
+  style: new RegExp(`^(?!.*${trapDomain.replace('.', '\\.')})`),
+};
+
+/** What of a result must not be there. */
+const wrongs = (body: Element): string[] =>
+  Array.from(body.querySelectorAll('*')).flatMap((element) => [
+    ...(tags.has(element.localName) ? [] : [`<${element.localName}>`]),
+    ...Array.from(element.attributes).flatMap(({ name, value }) => {
+      if (!attributes.has(name)) return [`${element.localName}[${name}]`];
+      return (harmless[name] ?? /^/).test(value) ? [] : [`${name}: ${value}`];
+    }),
+  ]);
+
+describe('a message that is built anew in its frame', () => {
+  it('has nothing of the hostile corpus that runs, loads, leads astray or submits', () => {
+    const all = hostileMessages();
+    expect(all.length).toBeGreaterThan(500);
+    const bad = all.flatMap(({ title, html }) => {
+      const { body, sheet } = built(html);
+      return [...wrongs(body), ...(sheet.includes(trapDomain) ? [sheet] : [])].map((one) => `${title}: ${one}`);
+    });
+    expect(bad).toEqual([]);
+  });
+
+  it('keeps layout, looks and words', () => {
+    const { body, sheet } = built(
+      '<style>.a{color:red}</style><table width="600" bgcolor="#eee" cellpadding="0" role="presentation"><tr><td class="a" style="padding: 9px; color: #333333">Text</td></tr></table><h1>Head</h1>',
+    );
+    const table = body.querySelector('table');
+    expect(table?.getAttribute('width')).toBe('600');
+    expect(table?.getAttribute('role')).toBe('presentation');
+    const cell = body.querySelector('td');
+    expect(cell?.style.paddingTop).toBe('9px');
+    expect(cell?.className).toBe('a');
+    expect(sheet).toContain('color:red');
+    expect(body.querySelector('h1')?.textContent).toBe('Head');
+  });
+
+  const pictures =
+    '<style>p{background:url(https://a.example/sheet)}</style><img src="https://a.example/1" alt="One" width="9" height="9"><img src="http://a.example/2" srcset="https://b.example/2 2x"><img src="https://t.example/p" width="1" height="1"><div background="https://a.example/3">y</div><p style="background-image:url(https://a.example/4)">x</p><video poster="https://a.example/5"></video><img src="cid:6"><img src="cid:7" alt="Plan"><img src="data:image/png;base64,x"><img src="data:text/html,x">';
+  const sources = (body: Element) => [...body.querySelectorAll('img')].map((one) => one.src);
+
+  it('without remote pictures has their places, their words and their number', () => {
+    const { body, sheet, pictures: counts } = built(pictures);
+    expect(counts).toEqual({ remote: 7, trackers: 1 });
+    expect(sources(body).filter((src) => !src.startsWith('data:image/'))).toEqual([]);
+    expect([...body.querySelectorAll('img')].map((one) => one.alt)).toContain('One');
+    expect(body.innerHTML).not.toMatch(/https?:\/\/[abt]\.example/);
+    expect(sheet).not.toContain('a.example');
+  });
+
+  it('with them has all but the trackers, by https, from one address each and without a referrer', () => {
+    const { body, sheet, pictures: counts } = built(pictures, true);
+    expect(counts).toEqual({ remote: 7, trackers: 1 });
+    const remote = sources(body).filter((src) => !src.startsWith('data:'));
+    expect(remote.sort()).toEqual(['https://a.example/1', 'https://a.example/2', 'https://a.example/5']);
+    expect([...body.querySelectorAll('img')].every((one) => one.referrerPolicy === 'no-referrer')).toBe(true);
+    expect(body.innerHTML).toContain('https://a.example/3');
+    expect(body.innerHTML).toContain('https://a.example/4');
+    expect(sheet).toContain('https://a.example/sheet');
+    expect(body.innerHTML + sheet).not.toMatch(/t\.example|b\.example|http:\/\/a/);
+  });
+
+  it('says of a picture inside the message what can be said: HubSpot does not tell which file it is', () => {
+    const { body } = built('<img src="cid:6"><img src="cid:7" alt="Plan">');
+    const [unnamed, named] = [...body.querySelectorAll('img')].map((one) => decodeURIComponent(one.src));
+    expect(unnamed).toContain('Picture inside the message');
+    expect(named).toContain('>Plan<');
+  });
+
+  it('has links that tell where they go, in a new tab, and warns of those that lie', () => {
+    const { body } = built(
+      '<a href="https://evil.example/x" target="_top" ping="https://p.example">www.bank.example</a><a href="javascript:1">x</a><a href="mailto:a@b.example">Write</a>',
+    );
+    const [lying, script, mail] = body.querySelectorAll('a');
+    expect(lying?.target).toBe('_blank');
+    expect(lying?.rel.split(' ')).toEqual(expect.arrayContaining(['noopener', 'noreferrer']));
+    expect(lying?.title).toBe('evil.example');
+    expect(lying?.nextElementSibling?.localName).toBe('ts-warning');
+    expect(lying?.nextElementSibling?.textContent).toBe(' (goes to evil.example)');
+    expect(script?.hasAttribute('href')).toBe(false);
+    expect(mail?.title).toBe('a@b.example');
+  });
+
+  it('lets the page itself be as high as what is in it', () => {
+    const doc = document.implementation.createHTMLDocument('');
+    const root = document.createElement('body');
+    root.setAttribute('style', 'height: 100%; overflow: hidden; background-color: red; margin: 0px');
+    root.setAttribute('bgcolor', '#eee');
+    const fragment = document.createDocumentFragment();
+    buildMail({ fragment, sheets: [], roots: [root] }, doc, false);
+    expect(doc.body.style.height).toBe('');
+    expect(doc.body.style.overflowX).toBe('');
+    expect(doc.body.style.backgroundColor).toBe('red');
+    expect(doc.body.getAttribute('bgcolor')).toBe('#eee');
+  });
+
+  it('flattens what is too deep to its text', () => {
+    const { body } = built(`${'<div>'.repeat(400)}deep${'</div>'.repeat(400)}`);
+    expect(body.querySelectorAll('div').length).toBeLessThan(300);
+    expect(body.textContent).toBe('deep');
+  });
+});
+
+describe('the page of a message', () => {
+  const policyOf = (page: string) => {
+    const html = readFileSync(join(import.meta.dirname, '../../../../public', page), 'utf8');
+    const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? '';
+    return { html, rules: Object.fromEntries(policy.split('; ').map((rule) => [rule.split(' ')[0], rule])) };
+  };
+  const strict = {
+    'default-src': "default-src 'none'",
+    'script-src': "script-src 'none'",
+    'style-src': "style-src 'none'",
+  };
+
+  it.each([
+    [false, 'img-src data:'],
+    [true, 'img-src data: https:'],
+  ])('may fetch what its own policy says (loaded: %s): %s', (load, images) => {
+    const { html, rules } = policyOf(mailPage(load));
+    expect(rules).toEqual({ ...strict, 'img-src': images });
+    expect(html).toContain('<meta name="referrer" content="no-referrer" />');
+    expect(html).not.toMatch(/<script|<link|<style|http-equiv="refresh"/i);
+  });
+
+  it('runs nothing, submits nothing and moves nothing', () => {
+    expect(mailSandbox.split(' ').sort()).toEqual([
+      'allow-popups',
+      'allow-popups-to-escape-sandbox',
+      'allow-same-origin',
+    ]);
+  });
+
+  it.each([
+    ['<meta name="color-scheme" content="light dark">', true],
+    ['<style>@media (prefers-color-scheme: dark){p{color:#fff}}</style>', true],
+    ['<p style="color:dark">dark</p>', false],
+  ])('knows whether a message has looks for a dark ground: %s', (html, dark) => expect(knowsDark(html)).toBe(dark));
+});

@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { safeSheet } from '../../../../components/mail/css-sheet.ts';
+import { type Declared, safeDeclarations } from '../../../../components/mail/css-values.ts';
+import { declarations, sheets } from '../../../support/hostile/styles.ts';
+
+/** Declarations as a browser gives them, which knows all of these words: what is let through is only up to us. */
+function declared(pairs: readonly (readonly [string, string])[]): Declared {
+  const all = new Map(pairs);
+  return {
+    length: pairs.length,
+    item: (index) => pairs[index]?.[0] ?? '',
+    getPropertyValue: (name) => all.get(name) ?? '',
+    getPropertyPriority: () => '',
+  };
+}
+
+const nothing = () => undefined;
+const kept = (name: string, value: string, load: (address: string) => string | undefined = nothing) =>
+  safeDeclarations(declared([[name, value]]), load)[0]?.[1];
+
+describe('a declaration of a message', () => {
+  it.each([
+    ['color', 'rgb(1, 2, 3)'],
+    ['background-color', 'color-mix(in srgb, red, blue)'],
+    ['background-image', 'linear-gradient(red, blue)'],
+    ['width', 'calc(100% - 20px)'],
+    ['font-family', '"Helvetica Neue", Arial, sans-serif'],
+    ['margin-left', 'auto'],
+    ['padding-top', '12px'],
+    ['border-top-left-radius', '6px'],
+    ['max-width', '600px'],
+    ['display', 'inline-block'],
+    ['text-align', 'center'],
+  ])('that only says how something looks stays: %s: %s', (name, value) => expect(kept(name, value)).toBe(value));
+
+  it.each([
+    ['position', 'fixed'],
+    ['top', '0px'],
+    ['inset', '0px'],
+    ['z-index', '9999'],
+    ['transform', 'translateY(-50px)'],
+    ['translate', '0 -50px'],
+    ['content', '"pay here"'],
+    ['cursor', 'none'],
+    ['animation-name', 'x'],
+    ['transition-property', 'color'],
+    ['filter', 'blur(3px)'],
+    ['mask-image', 'linear-gradient(red, blue)'],
+    ['clip-path', 'circle(1px)'],
+    ['border-image-source', 'linear-gradient(red, blue)'],
+    ['list-style-image', 'none'],
+    ['forced-color-adjust', 'none'],
+    ['color-scheme', 'dark'],
+    ['pointer-events', 'none'],
+    ['behavior', 'x'],
+    ['--a', 'red'],
+  ])('that does more than that goes: %s', (name, value) => expect(kept(name, value)).toBeUndefined());
+
+  it.each([
+    ['margin-top', '-300px'],
+    ['text-indent', '-9999px'],
+    ['height', '100vh'],
+    ['min-height', 'calc(100% + 3dvh)'],
+    ['width', '20vmax'],
+    ['color', 'var(--a)'],
+    ['width', 'env(safe-area-inset-top)'],
+    ['width', 'attr(data-x px)'],
+    ['width', 'expression(alert(1))'],
+    ['color', 'red; } * { display: none'],
+    ['font-family', '"a\\"b"'],
+    ['color', 'red /* x */'],
+    ['background-color', 'url("https://a.example/x")'],
+    ['background-image', 'image-set("https://a.example/x" 1x)'],
+    ['background-image', 'cross-fade(url("https://a.example/x"), red)'],
+    ['background-image', 'element(#app)'],
+    ['background-image', 'paint(x)'],
+  ])('with a value that could reach further goes: %s: %s', (name, value) =>
+    expect(kept(name, value, (address) => address)).toBeUndefined(),
+  );
+
+  it('shows a background only where its address may be loaded, and all of them', () => {
+    const value = 'url("https://a.example/x"), linear-gradient(red, blue)';
+    expect(kept('background-image', value)).toBeUndefined();
+    expect(kept('background-image', value, () => 'https://a.example/y')).toBe(
+      'url("https://a.example/y"), linear-gradient(red, blue)',
+    );
+    const both = 'url("https://a.example/x"), url("https://b.example/x")';
+    expect(kept('background-image', both, (a) => (a.includes('a.example') ? a : undefined))).toBeUndefined();
+  });
+});
+
+describe('the style sheet of a message', () => {
+  const safe = (css: string, load: (address: string) => string | undefined = nothing) => safeSheet(css, load);
+
+  it('keeps its rules, in media queries too', () => {
+    const css =
+      '<!-- .card{color:red} --> @media only screen and (max-width: 600px){table[class=body] .card{width:100%!important}}';
+    expect(safe(css)).toMatch(
+      /^\.card ?\{color:red\}@media .*max-width: ?600px\)\{table\[class="?body"?\] \.card\{width:100%!important\}\}$/,
+    );
+  });
+
+  it('has nothing of what fetches, moves or comes from elsewhere', () => {
+    const css =
+      '@import "https://a.example/a.css"; @font-face{font-family:t;src:url(https://a.example/f)} @keyframes k{from{color:red}} p{animation:k 1s;font-family:t} a:has(b){color:red} p::after{content:"x"} @page{margin:0}';
+    expect(safe(css)).not.toMatch(/import|font-face|keyframes|animation|:has|content|@page|a\.example/);
+  });
+
+  it.each([...sheets, ...declarations.map((one) => `p{${one}}`)])('names no address of hostile CSS: %s', (template) => {
+    const css = template.replaceAll('{u}', 'https://trap.example/x').replaceAll('{h}', 'trap.example');
+    expect(safe(css)).not.toContain('trap.example');
+  });
+
+  it('does not grow without end', () => {
+    expect(safe('p{color:red}'.repeat(5_000)).length).toBeLessThan('p{color:red}'.length * 3_001);
+  });
+});
