@@ -14,16 +14,16 @@ export interface HistoryRowProps {
 export function HistoryRow({ row, context }: HistoryRowProps) {
   if (row.kind === 'day')
     return (
-      <div class="day" title={fullTime(row.at)}>
+      <div class="day" data-row={row.key} title={fullTime(row.at)}>
         <span>{dayLabel(row.at, context.now)}</span>
       </div>
     );
   if (row.kind === 'new')
     return (
-      <div class="day day-new">
+      <div class="day day-new" data-row={row.key}>
         <span>{t('thread.newRule')}</span>
       </div>
     );
-  if (row.kind === 'events') return <EventLine {...context} events={row.events} />;
+  if (row.kind === 'events') return <EventLine {...context} rowKey={row.key} events={row.events} />;
   return <MessageArticle {...context} message={row.message} subject={row.subject} people={row.people} />;
 }

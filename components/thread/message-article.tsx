@@ -81,6 +81,7 @@ function kindOf(message: ChannelMessage | Comment): string {
 export function MessageArticle(props: MessageArticleProps) {
   const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain } = props;
   const side = sideOf(message);
+  const place = props.placeOf?.(message.id);
   const name = authorName(message, props);
   const delivery = message.type === 'COMMENT' ? undefined : deliveryOf(message);
   const original = originals?.(message.id);
@@ -88,7 +89,13 @@ export function MessageArticle(props: MessageArticleProps) {
   const more = useDetails(message, details);
   const to = people && message.type !== 'COMMENT' ? toLine(message, props) : '';
   return (
-    <article class={`article article-${side}`} aria-label={t(names[side], { name })} data-id={message.id}>
+    <article
+      class={`article article-${side}`}
+      aria-label={t(names[side], { name })}
+      aria-posinset={place?.at}
+      aria-setsize={place?.of}
+      data-id={message.id}
+    >
       <Byline name={name} side={side} at={message.createdAt} kind={kindOf(message)} delivery={delivery}>
         {more && <DetailsToggle {...more} />}
       </Byline>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Rows } from './use-rows.ts';
 
 /** How far from the end still counts as the end, in CSS pixels: less than a line, so that nobody's scrolling is undone. */
 const nearEnd = 4;
@@ -24,8 +25,8 @@ interface Place {
 /** Pixels from what is in view to the end. */
 const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - view.scrollTop;
 
-/** First article that reaches into the view: they stand in order, so halving finds it quickly. */
-function firstInView(articles: NodeListOf<Element>, edge: number): Element | undefined {
+/** First article that reaches into the view: they stand in order, so halving finds it quickly. None where there is room. */
+function firstInView(articles: NodeListOf<Element>, { top: edge, bottom }: DOMRect): Element | undefined {
   let low = 0;
   let high = articles.length;
   while (low < high) {
@@ -33,14 +34,28 @@ function firstInView(articles: NodeListOf<Element>, edge: number): Element | und
     if ((articles[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
     else low = middle + 1;
   }
-  return articles[low];
+  const found = articles[low];
+  return found && found.getBoundingClientRect().top < bottom ? found : undefined;
 }
 
-export interface KeptPlace {
+export interface PlaceOptions {
   /** The element that scrolls. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** Its only child; articles in it carry `data-id`. */
   readonly content: RefObject<HTMLDivElement | null>;
+  /** Whether the reader is at the end: for who decides what is on the page before this does. */
+  readonly stuck: RefObject<boolean>;
+  /** What is on the page. */
+  readonly rows: Rows;
+  /** What comes after what is at hand is elsewhere: the end is not the newest. */
+  readonly later: boolean;
+  /** Brings the newest to hand. */
+  readonly onNewest: (() => void) | undefined;
+  /** Grows when the reader did something that shows at the end, such as sending. */
+  readonly pulls: number;
+}
+
+export interface KeptPlace {
   /** The newest entry is in view. */
   readonly atEnd: boolean;
   /** Goes to the newest entry and stays there. */
@@ -55,48 +70,67 @@ export interface KeptPlace {
  * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the
  * newest. Done by hand on purpose: browsers' own scroll anchoring stops at the very top, exactly where older messages
  * come in, and the two together would correct twice (the style sheet switches the browser's off).
- * @param pulls grows when the reader did something that shows at the end, such as sending
+
  */
-export function usePlace(pulls: number): KeptPlace {
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
+export function usePlace({ scroller, content, stuck: isStuck, pulls, ...rest }: PlaceOptions): KeptPlace {
+  const now = useRef(rest);
+  now.current = rest;
   const place = useRef<Place>({ stuck: true, top: 0, own: -1 });
   const [atEnd, setAtEnd] = useState(true);
 
   const topOf = (element: Element) =>
     element.getBoundingClientRect().top - (scroller.current?.getBoundingClientRect().top ?? 0);
 
+  /** Notes where the reader is. */
+  const look = (view: Element) => {
+    const stuck = !now.current.later && toGo(view) <= nearEnd;
+    const articles = content.current?.querySelectorAll('[data-id]');
+    const anchor = articles && firstInView(articles, view.getBoundingClientRect());
+    place.current = { stuck, own: -1, top: anchor ? topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
+    isStuck.current = stuck;
+    setAtEnd(stuck);
+  };
+
   const onScroll = useCallback(() => {
     const view = scroller.current;
     if (!view || Math.abs(view.scrollTop - place.current.own) < 1) return;
-    const stuck = toGo(view) <= nearEnd;
-    const articles = content.current?.querySelectorAll('[data-id]');
-    const anchor = articles && firstInView(articles, view.getBoundingClientRect().top);
-    place.current = { stuck, own: -1, top: anchor ? topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
-    setAtEnd(stuck);
+    look(view);
+    // What comes into view is there before it is painted, and moves nothing that is in view already.
+    now.current.rows.cover(true);
+    if (!place.current.anchor && !place.current.stuck) look(view);
   }, []);
 
-  const restore = useCallback(() => {
+  /** Brings what the reader reads back to where it was. @param exactly by scrolling alone */
+  const putBack = (view: Element, anchor: Element, exactly: boolean) => {
+    const moved = topOf(anchor) - place.current.top;
+    if (Math.abs(moved) < 1) return;
+    const left = exactly ? moved : now.current.rows.absorb(anchor, moved);
+    if (Math.abs(left) >= 1) view.scrollTop += left;
+  };
+
+  /** @param exactly by scrolling alone */
+  const restore = useCallback((exactly = false) => {
     const view = scroller.current;
     if (!view) return;
     // Somebody has scrolled, and the event that tells of it is still to come: that is not undone. Where what we set is
     // out of reach by now, the browser has moved it.
     const { own } = place.current;
     const reachable = own >= 0 && own <= view.scrollHeight - view.clientHeight + 1;
-    if (reachable && Math.abs(view.scrollTop - own) >= 1) onScroll();
-    const { stuck, anchor, top, held } = place.current;
+    if (reachable && Math.abs(view.scrollTop - own) >= 1) look(view);
+    const { stuck, anchor, held } = place.current;
     if (stuck) view.scrollTop = view.scrollHeight;
-    else if (anchor?.isConnected) {
-      const moved = topOf(anchor) - top;
-      if (Math.abs(moved) >= 1) view.scrollTop += moved;
-    }
+    else if (anchor?.isConnected) putBack(view, anchor, exactly);
+    else if (anchor) look(view);
     place.current.own = view.scrollTop;
-    setAtEnd(stuck || (held === true && toGo(view) <= nearEnd));
+    isStuck.current = place.current.stuck;
+    setAtEnd(!now.current.later && (stuck || (held === true && toGo(view) <= nearEnd)));
+    now.current.rows.cover(false);
   }, []);
 
   const holding = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** For a while an article stays at a height of the view, whatever opens or comes in. */
   const stay = (anchor: Element, top: number) => {
+    isStuck.current = false;
     place.current = { stuck: false, held: true, own: scroller.current?.scrollTop ?? -1, anchor, top };
     clearTimeout(holding.current);
     // When nothing grew, the end is still in view.
@@ -115,25 +149,37 @@ export function usePlace(pulls: number): KeptPlace {
 
   const hold = useCallback((article: Element) => {
     stay(article, belowTop);
-    restore();
+    restore(true);
   }, []);
 
+  /** The reader is to be at the end as soon as the newest is at hand. */
+  const wanted = useRef(false);
   const toEnd = useCallback(() => {
-    place.current.stuck = true;
+    wanted.current = now.current.later;
+    if (wanted.current) return now.current.onNewest?.();
+    place.current.stuck = isStuck.current = true;
     restore();
   }, []);
 
   // A pull counts before the new entry is laid out, so that it comes into view in the same frame.
   const lastPulls = useRef(pulls);
-  if (pulls > lastPulls.current) place.current.stuck = true;
+  const pulled = pulls > lastPulls.current || wanted.current;
+  if (pulled || rest.later) place.current.stuck = isStuck.current = pulled && !rest.later;
+  wanted.current = pulled && rest.later;
   lastPulls.current = pulls;
+  useLayoutEffect(() => {
+    if (wanted.current) rest.onNewest?.();
+  }, [pulls]);
 
   // After every rendering, whatever changed: reading one position is cheap.
-  useLayoutEffect(restore);
+  useLayoutEffect(() => restore());
 
   useEffect(() => {
     content.current?.addEventListener('click', onClick, true);
-    const observer = new ResizeObserver(restore);
+    const observer = new ResizeObserver(() => {
+      now.current.rows.measure();
+      restore();
+    });
     for (const element of [scroller.current, content.current]) if (element) observer.observe(element);
     return () => {
       clearTimeout(holding.current);
@@ -141,5 +187,5 @@ export function usePlace(pulls: number): KeptPlace {
     };
   }, []);
 
-  return { scroller, content, atEnd, toEnd, hold, onScroll };
+  return { atEnd, toEnd, hold, onScroll };
 }

@@ -19,7 +19,7 @@ import {
   readContact,
   readDirectory,
   readDrafts,
-  readMessages,
+  readMessage,
   readOutbox,
   readOwner,
   readSeen,
@@ -27,6 +27,7 @@ import {
 } from '../storage/read.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
+import { type Move, readNewest, readPart, readSlice, type Span } from '../storage/slices.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 import { painted } from './painted.ts';
@@ -147,7 +148,10 @@ export const realDeps = {
     directory: sure(readDirectory),
     drafts: sure(readDrafts),
     files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
-    messages: sure(readMessages),
+    newest: sure(readNewest),
+    slice: sure((threadId: string, span: Span) => readSlice(threadId, span)),
+    part: sure((threadId: string, move: Move) => readPart(threadId, move)),
+    message: sure(readMessage),
     outbox: sure(readOutbox),
     seen: sure(readSeen),
     thread: sure(readThread),

@@ -48,6 +48,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const search = later(async () =>
     (await import('./search/search.ts')).createSearch(ctx, {
       openThread: (id) => act(conversation, (c) => c.open(id)),
+      show: (id) => act(conversation, (c) => c.show(id)),
       reload: person.reload,
     }),
   );
@@ -144,6 +145,10 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
       open: (threadId: string) => act(conversation, (c) => c.open(threadId)),
       step: (list: readonly string[], by: 1 | -1) => act(conversation, (c) => c.step(list, by)),
       older: () => act(conversation, (c) => c.older()),
+      newer: () => act(conversation, (c) => c.newer()),
+      newest: (): void => void act(conversation, (c) => c.newest()),
+      stay: (): void => void act(conversation, (c) => c.stay()),
+      show: (messageId: string) => act(conversation, (c) => c.show(messageId)),
       more: () => act(conversation, (c) => c.more()),
       preview: (ids: readonly string[]): void => void act(conversation, (c) => c.preview(ids)),
       original: (messageId: string) => act(conversation, (c) => c.original(messageId)),

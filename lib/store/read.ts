@@ -1,14 +1,20 @@
 import { contentOf, type Draft, type DraftBase, revisionOf } from '../model/draft.ts';
+import type { Message } from '../model/message.ts';
+import { tellsRecipients } from '../model/recipients.ts';
 import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
 import { previewOf } from './previews.ts';
+import { ownPeople } from './select/composer.ts';
 import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
 
 /** How many conversations' first words are read before the first paint: about what a tall panel shows. */
 const previewsAtOnce = 12;
+
+/** First words come from so many of a conversation's newest entries. */
+const previewFrom = 40;
 
 /** Where a person's history is, as far as the cache knows. */
 async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId' | 'notFound'>> {
@@ -74,10 +80,28 @@ export async function readDrafts(ctx: Ctx, account: string, threadId: string): P
   return { ...(await ctx.deps.read.drafts(account, threadId)), before };
 }
 
-/** What a conversation needs to be on screen. */
+/** Whether these messages say whom a reply goes to, as far as the account's own addresses are known. */
+const isEnough =
+  ({ account, directory, threads }: PanelState, threadId: string) =>
+  (messages: readonly Message[]): boolean =>
+    tellsRecipients({
+      messages,
+      accounts: directory.channelAccounts,
+      own: ownPeople(account, directory.actors),
+      channelId: threads.find((t) => t.id === threadId)?.originalChannelId,
+    });
+
+/** What a conversation needs to be on screen: of its messages the newest, however many there are. */
 export async function readConversation(ctx: Ctx, account: string, threadId: string) {
-  const [messages, drafts] = await Promise.all([ctx.deps.read.messages(threadId), readDrafts(ctx, account, threadId)]);
-  return { messages, drafts };
+  const state = ctx.store.getState();
+  const span = state.threadId === threadId ? state.part?.span : undefined;
+  const { read } = ctx.deps;
+  const [newest, slice, drafts] = await Promise.all([
+    read.newest(threadId, isEnough(state, threadId)),
+    span && read.slice(threadId, span),
+    readDrafts(ctx, account, threadId),
+  ]);
+  return { newest, part: span && slice && { span, ...slice }, drafts };
 }
 
 /** The part of the state that shows a conversation. `thread` is undefined when the cache does not have it. */
@@ -90,6 +114,9 @@ export function conversationState(
 ): Partial<PanelState> {
   const drafts = withDrafts(state.drafts, thread.id, data.drafts);
   const text = (kind: 'reply' | 'comment') => drafts.get(draftKey(thread.id, kind))?.text ?? '';
+  // The agent has gone on while this was read: what they look at now is not older than it.
+  const same = state.threadId === thread.id;
+  const part = same && state.part?.span !== data.part?.span ? state.part : data.part;
   const kinds = new Map(state.kinds);
   if (!kinds.has(thread.id)) kinds.set(thread.id, text('comment') && !text('reply') ? 'comment' : 'reply');
   return {
@@ -97,7 +124,9 @@ export function conversationState(
     shownAt: now,
     // What was there before the agent came to this account is no news.
     seenAtOpen: seenAt ?? state.account?.connectedAt,
-    messages: data.messages,
+    messages: data.newest.messages,
+    earlier: data.newest.before,
+    part,
     thread: thread.messagesReadAt === undefined ? loading : ready,
     drafts,
     kinds,
@@ -109,7 +138,9 @@ export async function readPreviews(
   ctx: Ctx,
   threadIds: readonly string[],
 ): Promise<ReadonlyMap<string, ThreadPreview>> {
-  const all = await Promise.all(threadIds.map(async (id) => previewOf(id, await ctx.deps.read.messages(id))));
+  const all = await Promise.all(
+    threadIds.map(async (id) => previewOf(id, (await ctx.deps.read.newest(id, undefined, previewFrom)).messages)),
+  );
   return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
 }
 

@@ -22,6 +22,8 @@ export const onDisk = { some: readMessagesFrom, one: readMessage };
 export interface SearchParts {
   /** Opens a conversation. */
   readonly openThread: (threadId: string) => Promise<void>;
+  /** Has the history of the conversation on screen show the part with a message. */
+  readonly show: (messageId: string) => Promise<void>;
   /** Reads the list of conversations again. */
   readonly reload: () => Promise<void>;
 }
@@ -33,7 +35,7 @@ const contactOf = ({ target }: PanelState): string | undefined =>
  * Searches everything that was said with the contact on screen: what is here at once, in short turns, and the rest as the
  * background brings it. It ends with the contact.
  */
-export function createSearch(ctx: Ctx, { openThread, reload }: SearchParts, disk: typeof onDisk = onDisk) {
+export function createSearch(ctx: Ctx, { openThread, show, reload }: SearchParts, disk: typeof onDisk = onDisk) {
   const panel = ctx.store;
   const store = createStore<SearchState>(() => noSearch);
   const names = (id: string) => {
@@ -170,6 +172,7 @@ export function createSearch(ctx: Ctx, { openThread, reload }: SearchParts, disk
   async function choose(hit: SearchHit): Promise<void> {
     store.setState({ active: hit, open: false });
     if (panel.getState().threadId !== hit.threadId) await openThread(hit.threadId);
+    if (store.getState().active === hit) await show(hit.messageId);
     if (store.getState().active === hit)
       panel.setState({ reveal: { threadId: hit.threadId, messageId: hit.messageId } });
   }

@@ -38,6 +38,8 @@ function start(threads: CachedThread[], messages: Message[], state: Partial<Pane
     onScreen({ contact: contact('1', 'petra@sandoval.example'), threads, threadId: threads[0]?.id, ...state }),
   );
   const opened: string[] = [];
+  const shown: string[] = [];
+  const show = async (messageId: string) => void shown.push(messageId);
   const reload = async () => store.setState({ threads: world.disk.threads.filter((t) => t.contactId === '1') });
   const openThread = async (threadId: string) => {
     opened.push(threadId);
@@ -53,7 +55,7 @@ function start(threads: CachedThread[], messages: Message[], state: Partial<Pane
       world.disk.messages.find((m) => m.threadId === threadId && m.id === id),
   };
   world.answers.readHistory = () => ok({ left: 0, total: world.disk.threads.length, listed: true });
-  const search = createSearch({ store, deps: world.deps }, { openThread, reload }, disk);
+  const search = createSearch({ store, deps: world.deps }, { openThread, show, reload }, disk);
   const find = async (query: string) => {
     search.setQuery(query);
     await vi.waitFor(() => expect(search.store.getState().busy).toBe(false));
@@ -61,7 +63,7 @@ function start(threads: CachedThread[], messages: Message[], state: Partial<Pane
     return hitsOf(search.store.getState().groups).map(({ messageId }) => messageId);
   };
   search.open();
-  return { world, store, search, opened, find, reload };
+  return { world, store, search, opened, shown, find, reload };
 }
 
 describe('searching a history', () => {

@@ -1,0 +1,37 @@
+import { t } from '../../lib/i18n/index.ts';
+import { lazy } from '../panel/lazy.tsx';
+import type { BannerProps } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { HistoryProps } from './history.tsx';
+import { HistorySkeleton } from './history-skeleton.tsx';
+
+/** Only when something went wrong. */
+const Banner = lazy<BannerProps>(async () => (await import('../ui/banner.tsx')).Banner);
+
+type TopProps = Pick<HistoryProps, 'complete' | 'loadingOlder' | 'olderFailed' | 'onOlder'>;
+
+/** The top end of the history: its beginning, what is being fetched, or the way to more. */
+export function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) {
+  if (complete) return <p class="history-mark">{t('thread.beginning')}</p>;
+  if (loadingOlder) return <HistorySkeleton count={1} />;
+  if (olderFailed)
+    return <Banner action={{ label: t('common.retry'), onAction: onOlder }}>{t('thread.olderFailed')}</Banner>;
+  return (
+    <p class="history-mark">
+      <Button variant="quiet" onClick={onOlder}>
+        {t('thread.older')}
+      </Button>
+    </p>
+  );
+}
+
+/** The way back to the newest message, with how many came in meanwhile. */
+export function ToNewest({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
+  return (
+    <button type="button" class={`to-newest${count ? ' to-newest-new' : ''}`} onClick={onClick}>
+      {count ? t('thread.newBelow', { count }) : t('thread.toNewest')}
+      <Icon name="down" size={12} />
+    </button>
+  );
+}

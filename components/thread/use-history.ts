@@ -1,0 +1,38 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { Message } from '../../lib/model/message.ts';
+import { writtenAfter } from './arrivals.ts';
+import type { HistoryProps } from './history.tsx';
+import type { PendingWriting } from './pending-article.tsx';
+
+/** How many messages came in below since the newest was last in view. */
+export function useUnseenBelow(sorted: readonly Message[], atEnd: boolean): number {
+  const last = useRef<string | undefined>(undefined);
+  if (atEnd) last.current = sorted.at(-1)?.id;
+  return writtenAfter(sorted, last.current).length;
+}
+
+/** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
+export function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {
+  const all = useRef(new Set<string>());
+  for (const id of ids) all.current.add(id);
+  return all.current;
+}
+
+/** How many writings of our own have been put in flight while this history is on screen. */
+export function usePulls(writings: readonly PendingWriting[]): number {
+  return useAllOf(writings.map(({ id }) => id)).size;
+}
+
+/** Where each of these entries stands among all that there are. */
+export function usePlaces(
+  sorted: readonly Message[],
+  { before = 0, after = 0, complete }: HistoryProps,
+  some: boolean,
+) {
+  return useMemo(() => {
+    if (!some) return undefined;
+    const of = complete ? before + sorted.length + after : -1;
+    const places = new Map(sorted.map(({ id }, index) => [id, { at: before + index + 1, of }]));
+    return (id: string) => places.get(id);
+  }, [sorted, before, after, complete, some]);
+}
