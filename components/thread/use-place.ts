@@ -187,5 +187,5 @@ export function usePlace({ scroller, content, stuck: isStuck, pulls, ...rest }: 
     };
   }, []);
 
-  return { atEnd, toEnd, hold, onScroll };
+  return { atEnd: atEnd && !rest.later, toEnd, hold, onScroll };
 }

@@ -24,7 +24,7 @@ export interface RowsOptions {
   /** How far apart rows stand, and how high one is as long as none has been measured, in CSS pixels. */
   readonly gap: number;
   readonly guess: number;
-  /** The list is to be seen at its end. */
+  /** For a list that begins at its end: whether it is to be seen there now. */
   readonly atEnd?: (() => boolean) | undefined;
   /** Index of a row that has to be on the page; -1 for none. */
   readonly wanted?: number | undefined;
@@ -71,7 +71,8 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
   const mainNow = (): Range => {
     if (!some) return { start: 0, end: keys.length };
     const there = (shown?.main ?? last.current).map(at).filter((index) => index >= 0);
-    if (there.length === 0) return { start: Math.max(0, keys.length - firstRows), end: keys.length };
+    if (there.length === 0 && !atEnd) return { start: 0, end: firstRows };
+    if (there.length === 0) return { start: keys.length - firstRows, end: keys.length };
     return { start: Math.min(...there), end: Math.max(...there) + 1 };
   };
   const main = mainNow();

@@ -118,24 +118,71 @@ describe('the history', () => {
     expect(articles({ pending: [{ ...sent, state: 'canceled' }] })).toHaveLength(history.length);
   });
 
-  it('renders the newest 60 of a long conversation and the rest when asked', () => {
-    const messages = Array.from({ length: 2_000 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
-    expect(articles({ messages })).toHaveLength(60);
-    expect(show({ messages }).textContent).toContain('Message 1999');
-    click(the(show({ messages }), 'button', 'Show older messages'));
-    expect(articles({ messages })).toHaveLength(120);
-    expect(show({ messages }).textContent).not.toContain('Beginning of the conversation');
+  it('has few of a long conversation on the page, the newest, and says where they stand in all of it', () => {
+    const messages = Array.from({ length: 200 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
+    const long = show({ messages, before: 1_800 });
+    const shown = [...long.querySelectorAll('article')];
+    expect(shown.length).toBeLessThan(60);
+    expect(shown.at(-1)?.textContent).toContain('Message 199');
+    expect(shown.at(-1)?.getAttribute('aria-posinset')).toBe('2000');
+    expect(shown.at(-1)?.getAttribute('aria-setsize')).toBe('2000');
+    expect(long.textContent).not.toContain('Beginning of the conversation');
+    const more = show({ messages, before: 1_800, complete: false }).querySelector('article');
+    expect(more?.getAttribute('aria-setsize')).toBe('-1');
   });
 
-  it('has a message on the page that is asked for, however old, with what stands before it', () => {
+  it('has all of a short one on the page, as if nothing were left out', () => {
+    const messages = Array.from({ length: 59 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
+    const short = show({ messages });
+    expect(short.querySelectorAll('article')).toHaveLength(59);
+    expect(short.querySelector('[aria-setsize], [data-room]')).toBeNull();
+    expect(short.textContent).toContain('Beginning of the conversation');
+  });
+
+  it('has a message on the page that is asked for, however old, with the newest', () => {
     const many = Array.from({ length: 300 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
     show({ messages: many });
     expect(document.querySelector('[data-id="m40"]')).toBeNull();
     const shown = show({ messages: many, reveal: { messageId: 'm40' } });
     expect(shown.querySelector('[data-id="m40"]')).not.toBeNull();
-    expect(shown.querySelector('[data-id="m28"]')).not.toBeNull();
-    expect(shown.querySelector('[data-id="m27"]')).toBeNull();
-    expect(shown.querySelector('[data-id="m299"]')).not.toBeNull();
+    expect(shown.querySelectorAll('article').length).toBeLessThan(80);
+  });
+
+  it('keeps what has the focus and what is selected on the page, whatever is scrolled to', () => {
+    const many = Array.from({ length: 300 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
+    const wanted = { messages: many, reveal: { messageId: 'm40' } };
+    const article = show(wanted).querySelector<HTMLElement>('[data-id="m40"]');
+    if (article) article.tabIndex = -1;
+    article?.focus();
+    const log = the(document.body, 'log', 'Messages');
+    for (const top of [9_000, 200, 5_000]) {
+      log.scrollTop = top;
+      act(() => void log.dispatchEvent(new Event('scroll')));
+      show({ messages: many });
+      expect(document.activeElement).toBe(article);
+    }
+    article?.blur();
+    const range = document.createRange();
+    range.selectNodeContents(article as Element);
+    document.getSelection()?.addRange(range);
+    log.scrollTop = 7_000;
+    act(() => void log.dispatchEvent(new Event('scroll')));
+    expect(article?.isConnected).toBe(true);
+  });
+
+  it('says nothing of what is on its way, or of being seen, where the newest is not at hand', () => {
+    const many = Array.from({ length: 100 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
+    const onNewest = vi.fn();
+    const onSeen = vi.fn();
+    const newest = [incoming('late', now, 'Late')];
+    const root = show({ messages: many, after: 50, newest, pending, onNewest, onSeen });
+    expect(root.querySelector('.article-pending')).toBeNull();
+    expect(onSeen).not.toHaveBeenCalled();
+    click(the(root, 'button', 'Newest'));
+    expect(onNewest).toHaveBeenCalled();
+    const back = show({ messages: newest, newest, pending, onNewest, onSeen });
+    expect(back.querySelectorAll('.article-pending').length).toBeGreaterThan(0);
+    expect(onSeen).toHaveBeenLastCalledWith(now);
   });
 
   it('fetches older ones by a button too, and says when that failed', async () => {
