@@ -5,7 +5,8 @@ import { eventText } from './events.ts';
 import type { HistoryContext } from './history.tsx';
 import { clockTime, fullTime } from './time.ts';
 
-export interface EventLineProps extends Pick<HistoryContext, 'names' | 'me' | 'inboxes' | 'details' | 'placeOf'> {
+export interface EventLineProps
+  extends Pick<HistoryContext, 'names' | 'me' | 'inboxes' | 'details' | 'placeOf' | 'opened'> {
   readonly rowKey: string;
   /** Events that follow one another on the same day. */
   readonly events: readonly ThreadEvent[];
@@ -14,7 +15,7 @@ export interface EventLineProps extends Pick<HistoryContext, 'names' | 'me' | 'i
 /** What happened to the conversation, as one quiet line; a time stands where it differs from the next one's. */
 export function EventLine(props: EventLineProps) {
   const { events, details, placeOf } = props;
-  const more = useDetails(events, details);
+  const more = useDetails(events, details, props.opened?.(props.rowKey));
   return (
     <div class="events" data-row={props.rowKey}>
       {events.map((event, index) => {

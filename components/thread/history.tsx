@@ -8,12 +8,13 @@ import { useArrivals } from './arrivals.ts';
 import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
+import type { Opened } from './folds.ts';
 import { ToNewest, Top } from './history-ends.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
 import { dayKey } from './time.ts';
-import { useAllOf, usePlaces, usePulls, useUnseenBelow } from './use-history.ts';
+import { useAllOf, useOpened, usePlaces, usePulls, useUnseenBelow } from './use-history.ts';
 import { useOlder } from './use-older.ts';
 import { usePlace } from './use-place.ts';
 import { useRows } from './use-rows.ts';
@@ -46,6 +47,8 @@ export interface HistoryContext {
   readonly details?: FunctionComponent<DetailsProps> | undefined;
   /** Where an entry stands in the whole history, for who does not see how much there is: only where some are not on the page. */
   readonly placeOf?: ((messageId: string) => Placed | undefined) | undefined;
+  /** What the reader has opened of an entry. */
+  readonly opened?: ((id: string) => Opened) | undefined;
   /** "Send again…" of a message that was not delivered. */
   readonly onSendAgain?: ((messageId: string) => void) | undefined;
   /** Milliseconds since 1970. */
@@ -91,6 +94,7 @@ export interface HistoryProps extends HistoryContext {
 
 /** The context without the ticking of the clock: only another day changes what is shown. */
 function useContextOfRows(props: HistoryProps, placeOf: HistoryContext['placeOf']): HistoryContext {
+  const opened = useOpened();
   const { names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, now } =
     props;
   const noon = new Date(now).setHours(12, 0, 0, 0);
@@ -107,6 +111,7 @@ function useContextOfRows(props: HistoryProps, placeOf: HistoryContext['placeOf'
       details,
       onSendAgain,
       placeOf,
+      opened,
       now: noon,
     }),
     [

@@ -86,7 +86,8 @@ export function MessageArticle(props: MessageArticleProps) {
   const delivery = message.type === 'COMMENT' ? undefined : deliveryOf(message);
   const original = originals?.(message.id);
   const body = chooseBody(message, typeof original === 'object' ? original : undefined);
-  const more = useDetails(message, details);
+  const opened = props.opened?.(message.id);
+  const more = useDetails(message, details, opened);
   const to = people && message.type !== 'COMMENT' ? toLine(message, props) : '';
   return (
     <article
@@ -103,7 +104,7 @@ export function MessageArticle(props: MessageArticleProps) {
       {to && <p class="article-to">{to}</p>}
       {subject && <p class="article-subject">{t('thread.subject', { subject })}</p>}
       {body.text || body.kind === 'html' ? (
-        <MessageBody body={body} />
+        <MessageBody body={body} folds={opened?.folds} />
       ) : (
         !message.attachments.length && <p class="article-empty">{t('thread.noText')}</p>
       )}

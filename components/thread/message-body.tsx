@@ -7,6 +7,8 @@ import { TextBody } from './text-body.tsx';
 
 export interface MessageBodyProps {
   readonly body: Body;
+  /** Which folds are open, for whoever draws it again. */
+  readonly folds?: Folds | undefined;
 }
 
 interface HtmlBodyProps {
@@ -37,8 +39,9 @@ function HtmlBody({ html, text, folds }: HtmlBodyProps) {
 }
 
 /** The text of a message. HTML is shown as plain text first and sanitized after the first paint. */
-export function MessageBody({ body }: MessageBodyProps) {
-  const folds = useRef<Folds>(new Map()).current;
+export function MessageBody({ body, folds: kept }: MessageBodyProps) {
+  const own = useRef<Folds>(new Map()).current;
+  const folds = kept ?? own;
   if (body.kind === 'html') return <HtmlBody html={body.html} text={body.text} folds={folds} />;
   return <TextBody text={body.text} folds={folds} />;
 }

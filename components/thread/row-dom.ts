@@ -18,7 +18,7 @@ export const keyOf = (element: Element): string | undefined =>
   element instanceof HTMLElement ? (element.dataset.row ?? element.dataset.id) : undefined;
 
 /** The child of `content` that a node is in. */
-function rowOf(content: Element | null, node: Node | null): Element | undefined {
+export function rowOf(content: Element | null, node: Node | null): Element | undefined {
   let at: Node | null = node;
   while (at && at.parentNode !== content) at = at.parentNode;
   return at instanceof Element ? at : undefined;

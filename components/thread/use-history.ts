@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../lib/model/message.ts';
 import { writtenAfter } from './arrivals.ts';
+import type { Opened } from './folds.ts';
 import type { HistoryProps } from './history.tsx';
 import type { PendingWriting } from './pending-article.tsx';
 
@@ -35,4 +36,14 @@ export function usePlaces(
     const places = new Map(sorted.map(({ id }, index) => [id, { at: before + index + 1, of }]));
     return (id: string) => places.get(id);
   }, [sorted, before, after, complete, some]);
+}
+
+/** What the reader has opened, by entry. */
+export function useOpened(): (id: string) => Opened {
+  const all = useRef(new Map<string, Opened>()).current;
+  return useCallback((id) => {
+    const opened = all.get(id) ?? { folds: new Map(), details: false };
+    all.set(id, opened);
+    return opened;
+  }, []);
 }

@@ -1,17 +1,17 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { flush, held, keyOf, roomIn } from './row-dom.ts';
+import { flush, held, keyOf, roomIn, rowOf } from './row-dom.ts';
 import { type Heights, type Part, partsOf, type Range, rangeAround, roomOf, type Spot, spotFrom } from './row-range.ts';
 
 /** Up to so many rows all are on the page. */
 export const allUpTo = 60;
 /** Rows of a longer list that are there before anything has been measured. */
-const firstRows = 24;
-/** How far from the view a row may be missing, and how far from it rows are put on the page, in CSS pixels. */
-const near = 400;
-const far = 1_000;
+const firstRows = 16;
+/** How far from a view of so many CSS pixels a row may be missing, and how far from it rows are put on the page. */
+const near = (view: number): number => Math.min(400, Math.max(150, view));
+const far = (view: number): number => 2 * near(view);
 /** So many rows more than that are not worth taking off the page. */
-const spare = 20;
+const spare = 12;
 /** Less room than this above the rows is soon scrolled through. */
 const leastRoom = 1_500;
 
@@ -110,8 +110,8 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
     const view = scroller.current?.clientHeight ?? 0;
     if (!some) return;
     const from = spot(view);
-    const need = rangeAround(heights, from, view, near);
-    const next = rangeAround(heights, from, view, far);
+    const need = rangeAround(heights, from, view, near(view));
+    const next = rangeAround(heights, from, view, far(view));
     const enough = need.start >= main.start && need.end <= main.end;
     const most = next.end - next.start + spare;
     if (!enough || main.end - main.start > most) put(next, now);
@@ -157,8 +157,19 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
     return moved + next - now;
   };
 
+  /** What had the focus is no longer at hand: the keyboard stays where it was, in the list. */
+  const focused = useRef<string>(undefined);
+  const keepFocus = () => {
+    const active = document.activeElement;
+    const row = rowOf(content.current, active);
+    const gone = focused.current !== undefined && !indexes.has(focused.current);
+    if (gone && (active === document.body || !active)) scroller.current?.focus({ preventScroll: true });
+    if (row || active !== document.body) focused.current = row && keyOf(row);
+  };
+
   useLayoutEffect(() => {
     measure();
+    keepFocus();
     last.current = keys.slice(main.start, main.end);
   });
 

@@ -45,22 +45,27 @@ const range = (
     open === 'to',
   );
 
+/** The index that has histories in their order, in a transaction of its own. */
 const byTime = async () => (await cache()).transaction('messages', 'readonly').store.index('time');
 
+/** One thread's history in the cache. */
+interface History {
+  readonly index: Awaited<ReturnType<typeof byTime>>;
+  readonly threadId: string;
+}
+
 /** The place so many entries after another one, or before it; undefined beyond the history's end. */
-async function away(threadId: string, at: Place | undefined, by: number, way: 'next' | 'prev') {
+async function away({ index, threadId }: History, at: Place | undefined, by: number, way: 'next' | 'prev') {
   const [from, to] = way === 'next' ? [at, undefined] : [undefined, at];
-  const first = await (await byTime()).openKeyCursor(range(threadId, from, to), way);
+  const first = await index.openKeyCursor(range(threadId, from, to), way);
   const found = first && by > 0 ? await first.advance(by) : first;
   return found ? ([found.key[1], found.key[2]] as const satisfies Place) : undefined;
 }
 
 /** Where a thread's history begins, as far as the cache has it. */
-const start = async (threadId: string): Promise<Place> => (await away(threadId, undefined, 0, 'next')) ?? beginning;
+const start = async (history: History): Promise<Place> => (await away(history, undefined, 0, 'next')) ?? beginning;
 
-/** What a part holds now. */
-export async function readSlice(threadId: string, { from, to }: Span): Promise<Slice> {
-  const index = await byTime();
+async function sliceOf({ index, threadId }: History, { from, to }: Span): Promise<Slice> {
   const [messages, before, after] = await Promise.all([
     index.getAll(range(threadId, from, to)),
     from === beginning ? 0 : index.count(range(threadId, undefined, from, 'to')),
@@ -68,6 +73,10 @@ export async function readSlice(threadId: string, { from, to }: Span): Promise<S
   ]);
   return { messages: messages.filter(isMessage), before, after };
 }
+
+/** What a part holds now. */
+export const readSlice = async (threadId: string, span: Span): Promise<Slice> =>
+  sliceOf({ index: await byTime(), threadId }, span);
 
 /**
  * The newest entries of a thread.
@@ -78,31 +87,32 @@ export async function readNewest(
   enough: (messages: readonly Message[]) => boolean = () => true,
   count = newestCount,
 ): Promise<Slice> {
-  const from = await away(threadId, undefined, count - 1, 'prev');
-  const slice = await readSlice(threadId, { from: from ?? beginning });
+  const history = { index: await byTime(), threadId };
+  const from = await away(history, undefined, count - 1, 'prev');
+  const slice = await sliceOf(history, { from: from ?? beginning });
   return slice.before === 0 || enough(slice.messages) ? slice : readNewest(threadId, enough, count * 4);
 }
 
 const isLater = (a: Place, b: Place): boolean => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
 
 /** A part that goes further back than this one. */
-async function older(threadId: string, { from, to }: Span): Promise<Span> {
-  const next = (await away(threadId, from, page, 'prev')) ?? (await start(threadId));
-  const end = await away(threadId, next, most, 'next');
+async function older(history: History, { from, to }: Span): Promise<Span> {
+  const next = (await away(history, from, page, 'prev')) ?? (await start(history));
+  const end = await away(history, next, most, 'next');
   return { from: next, to: end && (!to || isLater(to, end)) ? end : to };
 }
 
 /** A part that comes closer to the newest entry than this one. */
-async function newer(threadId: string, { from, to }: Span): Promise<Span> {
-  const next = to && (await away(threadId, to, page, 'next'));
-  const first = await away(threadId, next, most, 'prev');
+async function newer(history: History, { from, to }: Span): Promise<Span> {
+  const next = to && (await away(history, to, page, 'next'));
+  const first = await away(history, next, most, 'prev');
   return { from: first && isLater(first, from) ? first : from, to: next };
 }
 
 /** The part around an entry. */
-async function around(threadId: string, at: Place): Promise<Span> {
-  const [from, to] = await Promise.all([away(threadId, at, page, 'prev'), away(threadId, at, page, 'next')]);
-  return { from: from ?? (await start(threadId)), to };
+async function around(history: History, at: Place): Promise<Span> {
+  const [from, to] = await Promise.all([away(history, at, page, 'prev'), away(history, at, page, 'next')]);
+  return { from: from ?? (await start(history)), to };
 }
 
 /** Where to look next: further back or forward than a part, or around an entry. */
@@ -119,10 +129,11 @@ export function spanOf(messages: readonly Message[]): Span | undefined {
 
 /** Another part of a history, with what it holds. */
 export async function readPart(threadId: string, move: Move): Promise<Slice & { readonly span: Span }> {
+  const history = { index: await byTime(), threadId };
   const span = await (move.is === 'around'
-    ? around(threadId, move.at)
-    : (move.is === 'older' ? older : newer)(threadId, move.than));
-  return { span, ...(await readSlice(threadId, span)) };
+    ? around(history, move.at)
+    : (move.is === 'older' ? older : newer)(history, move.than));
+  return { span, ...(await sliceOf(history, span)) };
 }
 
 /** Which of these entries of a thread are in the cache. */

@@ -6,6 +6,7 @@ import { chaos } from './chaos.ts';
 import { collision } from './collision.ts';
 import { fuzz } from './fuzz.ts';
 import { type Bench, overBudget, table } from './lib/row.ts';
+import { long } from './long.ts';
 import { open } from './open.ts';
 import { openCold } from './open-cold.ts';
 import { pageScript } from './page-script.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   open,
   openCold,
   switching,
+  long,
   type,
   pageScript,
   recipients,

@@ -15,6 +15,8 @@ export interface ChromiumDriver extends Driver {
   openWatched(path: string, script: string): Promise<Surface>;
   /** How long the thread of a page is at work while something happens: its own time on a processor, in ms. */
   timeOf(surface: Surface, happening: () => Promise<unknown>): Promise<number>;
+  /** Bytes of JavaScript that a page holds once all garbage is gone; pages of one extension share them. */
+  heapOf(surface: Surface): Promise<number>;
 }
 
 /** Starts Chromium with the extension; every host name leads to the local world. */
@@ -44,6 +46,13 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     openExtensionPage: (path) => pages.open(root + path),
     openWatched: (path, script) => pages.open(root + path, script),
     timeOf: (surface, happening) => timeOf(pages.pageOf(surface), happening),
+    heapOf: async (surface) => {
+      const session = await pages.pageOf(surface).createCDPSession();
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      await session.detach();
+      return usedSize;
+    },
     focusPage: async (surface) => {
       await surface.bringToFront();
       const { x, y } = await surface.evaluate(blankSpot);

@@ -161,13 +161,30 @@ describe('the history', () => {
       show({ messages: many });
       expect(document.activeElement).toBe(article);
     }
-    article?.blur();
+    const gone = many.filter(({ id }) => id !== 'm40');
+    show({ messages: gone });
+    expect(document.activeElement).toBe(log);
+    show(wanted);
+    const again = log.querySelector('[data-id="m40"]');
     const range = document.createRange();
-    range.selectNodeContents(article as Element);
+    range.selectNodeContents(again as Element);
     document.getSelection()?.addRange(range);
     log.scrollTop = 7_000;
     act(() => void log.dispatchEvent(new Event('scroll')));
-    expect(article?.isConnected).toBe(true);
+    expect(again?.isConnected).toBe(true);
+  });
+
+  it('has a message as the reader left it when that comes back on the page', () => {
+    const quoted = 'New words.\n\nOn Monday Petra wrote:\n> Old words.';
+    const many = Array.from({ length: 300 }, (_, i) =>
+      incoming(`m${i}`, at(0, 1) + i, i === 40 ? quoted : `Line ${i}`),
+    );
+    const there = () => show({ messages: many, reveal: { messageId: 'm40' } }).querySelector('[data-id="m40"]');
+    const fold = () => there()?.querySelector('.fold-toggle');
+    click(fold() as Element);
+    expect(fold()?.getAttribute('aria-expanded')).toBe('true');
+    expect(show({ messages: many }).querySelector('[data-id="m40"]')).toBeNull();
+    expect(fold()?.getAttribute('aria-expanded')).toBe('true');
   });
 
   it('says nothing of what is on its way, or of being seen, where the newest is not at hand', () => {

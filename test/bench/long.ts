@@ -1,0 +1,162 @@
+import type { Surface } from '../browser/drivers/types.ts';
+import { gmailUrl, historyOf } from '../browser/story.ts';
+import { fillHistory } from './lib/fill.ts';
+import { interleaved } from './lib/interleave.ts';
+import { type Bench, rowsOf, spread, told } from './lib/row.ts';
+import { openPlace, type Place, type Stand, startStand } from './lib/stand.ts';
+import { percentile } from './lib/stats.ts';
+import { openingOf, watchFor } from './lib/watch.ts';
+
+const { row, against } = rowsOf('long');
+
+const ROUNDS = 15;
+const MESSAGES = 10_000;
+const FEW = 10;
+const THREADS = 2_000;
+/** Two people of the pages' mailbox whom the sandbox knows: the first gets the long conversation. */
+const MAILS = [gmailUrl('18f2a60c51d0b701'), gmailUrl('18f2a60c51d0b702')];
+/** What a wheel that is turned fast does in a frame, and for how many frames, in CSS pixels: some 500 messages. */
+const STEP = 240;
+const FRAMES = 240;
+
+/**
+ * A conversation of 10,000 messages among 2,000, all in the cache: opened until its newest messages are painted, against
+ * one of 10 messages among as many; and scrolled up, frame by frame, against a scroller with nothing in it.
+ */
+export const long: Bench = {
+  name: 'long',
+  needs: ['chromium'],
+  run: async ({ built, runs = ROUNDS }) => {
+    const stand = await startStand(built, { burst: 0 });
+    try {
+      const [many, few] = await Promise.all(MAILS.map((url, i) => fill(stand, url, i, i === 0 ? MESSAGES : FEW)));
+      if (!many || !few) throw new Error('There is nobody to look at.');
+      const all = await interleaved<'many' | 'few' | 'empty', Seen>(runs, {
+        many: () => look(stand, many),
+        few: () => look(stand, few),
+        empty: () => emptyScroller(stand),
+      });
+      const series = <K extends keyof Seen>(name: 'many' | 'few', key: K) => all[name].map((seen) => seen[key]);
+      const frames = (name: 'many' | 'empty') => all[name].flatMap((seen) => seen.frames);
+      return [
+        against('open', series('many', 'painted'), series('few', 'painted')),
+        row('nodes', Math.max(...series('many', 'nodes')), 'nodes'),
+        against('scroll', frames('many'), frames('empty'), 'ms', 95),
+        row('heap', percentile(series('many', 'heap'), 50), 'MB', {
+          reference: percentile(series('few', 'heap'), 50),
+          ...spread(series('many', 'heap')),
+        }),
+        told('scrolled', Math.min(...series('many', 'scrolled'))),
+      ];
+    } finally {
+      await stand.close();
+    }
+  },
+};
+
+/** What one look at a conversation came to. */
+interface Seen {
+  /** When its newest messages were painted, in ms since the navigation. */
+  readonly painted: number;
+  /** The most elements and texts on the page, shadow trees included. */
+  readonly nodes: number;
+  /** How long each frame took while it was scrolled, in ms. */
+  readonly frames: readonly number[];
+  /** How far that was, in CSS pixels. */
+  readonly scrolled: number;
+  /** After that, in MB. */
+  readonly heap: number;
+}
+
+/** Gives a person a long history, and brings all of it into the cache by the ways that the panel has. */
+async function fill(stand: Stand, url: string, index: number, messages: number): Promise<Place> {
+  const { sandbox } = stand.world;
+  const person = sandbox.world.people[index];
+  if (!person) throw new Error('The sandbox has nobody.');
+  fillHistory(sandbox, person.address, THREADS - 1, 1);
+  for (const one of sandbox.world.threadsOf(person.address)) sandbox.world.setStatus(one.id, 'CLOSED');
+  fillHistory(sandbox, person.address, THREADS, messages);
+  const newest = sandbox.world.threadsOf(person.address).find(({ status }) => status === 'OPEN');
+  const place = await openPlace(stand, url);
+  const panel = await stand.ours.openExtensionPage(place.panel);
+  await historyOf(panel, person.name);
+  await panel.waitFor(() => document.querySelector('[role=log]')?.getAttribute('aria-busy') === 'false');
+  await bring(panel, 'moreThreads', { contactId: person.contactId });
+  await bring(panel, 'olderMessages', { threadId: newest?.id ?? '' });
+  await panel.close();
+  return place;
+}
+
+/** Asks the background for one page after the other, until there are no more. */
+const bring = (page: Surface, type: string, payload: object): Promise<void> =>
+  page.evaluate(
+    async (name, asked) => {
+      for (let complete = false; !complete; ) {
+        const answer = await chrome.runtime.sendMessage({ to: 'background', type: name, payload: asked });
+        if (!answer.ok) throw new Error(`${name} failed: ${JSON.stringify(answer.error)}`);
+        complete = answer.value.complete;
+      }
+    },
+    type,
+    payload,
+  );
+
+async function look({ ours }: Stand, { panel }: Place): Promise<Seen> {
+  const surface = await ours.openWatched(panel, watchFor('[role=log] article:last-of-type'));
+  const { painted } = await openingOf(surface);
+  const { nodes, ...scrolled } = await surface.evaluate(scroll, '[role=log]', STEP, FRAMES);
+  const heap = (await ours.heapOf(surface)) / 2 ** 20;
+  await surface.close();
+  return { painted, nodes, heap, ...scrolled };
+}
+
+async function emptyScroller({ empty }: Stand): Promise<Seen> {
+  const surface = await empty.openExtensionPage('sidepanel.html');
+  await surface.evaluate(
+    (height) => {
+      const scroller = document.createElement('div');
+      scroller.className = 'scroller';
+      scroller.style.cssText = 'height: 400px; overflow-y: auto';
+      const room = document.createElement('div');
+      room.style.height = `${height}px`;
+      scroller.append(room);
+      document.body.append(scroller);
+      scroller.scrollTop = height;
+    },
+    STEP * FRAMES * 2,
+  );
+  const { nodes, ...scrolled } = await surface.evaluate(scroll, '.scroller', STEP, FRAMES);
+  await surface.close();
+  return { painted: 0, nodes, heap: 0, ...scrolled };
+}
+
+/** Runs in the page: scrolls up by so much in each frame. */
+async function scroll(selector: string, step: number, count: number) {
+  const view = document.querySelector(selector) as HTMLElement;
+  const size = (root: Node): number => {
+    let sum = 1;
+    if (root instanceof Element && root.shadowRoot) sum += size(root.shadowRoot);
+    for (const child of root.childNodes) sum += size(child);
+    return sum;
+  };
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  let nodes = size(document.body);
+  let scrolled = 0;
+  const frames: number[] = [];
+  let last = await frame();
+  for (let n = 0; n < count; n += 1) {
+    const from = view.scrollTop;
+    view.scrollTop -= step;
+    scrolled += from - view.scrollTop;
+    const now = await frame();
+    frames.push(now - last);
+    last = now;
+    // Counting them takes time that is not the panel's.
+    if (n % 40 === 39) {
+      nodes = Math.max(nodes, size(document.body));
+      await frame();
+      last = await frame();
+    }
+  }
+  return { nodes, scrolled: Math.round(scrolled), frames };
+}
