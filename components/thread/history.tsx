@@ -14,7 +14,7 @@ import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
 import { dayKey } from './time.ts';
-import { useAllOf, useOpened, usePlaces, usePulls, useUnseenBelow } from './use-history.ts';
+import { useAllOf, useOpened, usePlaces, usePulls, useSame, useUnseenBelow } from './use-history.ts';
 import { useOlder } from './use-older.ts';
 import { usePlace } from './use-place.ts';
 import { useRows } from './use-rows.ts';
@@ -168,7 +168,7 @@ export function History(props: HistoryProps) {
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const entries = useMemo(() => rowsOf(sorted, newId), [sorted, newId]);
-  const keys = useMemo(() => entries.map(({ key }) => key), [entries]);
+  const keys = useSame(entries.map(({ key }) => key));
   const revealed = props.reveal?.messageId;
   const wanted = revealed === undefined ? -1 : entries.findIndex((row) => holds(row, revealed));
   const rows = useRows({ keys, scroller, content, gap, guess: usualHeight, atEnd: () => stuck.current, wanted });

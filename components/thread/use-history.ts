@@ -47,3 +47,11 @@ export function useOpened(): (id: string) => Opened {
     return opened;
   }, []);
 }
+
+/** The same list as before as long as it holds the same. */
+export function useSame(list: readonly string[]): readonly string[] {
+  const last = useRef(list);
+  const same = last.current.length === list.length && list.every((one, index) => one === last.current[index]);
+  if (!same) last.current = list;
+  return last.current;
+}

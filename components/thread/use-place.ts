@@ -70,7 +70,6 @@ export interface KeptPlace {
  * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the
  * newest. Done by hand on purpose: browsers' own scroll anchoring stops at the very top, exactly where older messages
  * come in, and the two together would correct twice (the style sheet switches the browser's off).
-
  */
 export function usePlace({ scroller, content, stuck: isStuck, pulls, ...rest }: PlaceOptions): KeptPlace {
   const now = useRef(rest);
@@ -117,12 +116,13 @@ export function usePlace({ scroller, content, stuck: isStuck, pulls, ...rest }: 
     const { own } = place.current;
     const reachable = own >= 0 && own <= view.scrollHeight - view.clientHeight + 1;
     if (reachable && Math.abs(view.scrollTop - own) >= 1) look(view);
-    const { stuck, anchor, held } = place.current;
-    if (stuck) view.scrollTop = view.scrollHeight;
+    const { anchor } = place.current;
+    if (place.current.stuck) view.scrollTop = view.scrollHeight;
     else if (anchor?.isConnected) putBack(view, anchor, exactly);
     else if (anchor) look(view);
     place.current.own = view.scrollTop;
-    isStuck.current = place.current.stuck;
+    const { stuck, held } = place.current;
+    isStuck.current = stuck;
     setAtEnd(!now.current.later && (stuck || (held === true && toGo(view) <= nearEnd)));
     now.current.rows.cover(false);
   }, []);

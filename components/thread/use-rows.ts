@@ -62,7 +62,7 @@ interface Shown {
 export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -1 }: RowsOptions): Rows {
   const [shown, setShown] = useState<Shown>();
   const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
-  const known = useRef({ heights: new Map<string, number>(), usual: guess, of: keys, slack: 0 }).current;
+  const known = useRef({ heights: new Map<string, number>(), usual: guess, of: keys, other: false, slack: 0 }).current;
   const elements = useRef(new Map<number, Element>()).current;
   const last = useRef<readonly string[]>([]);
 
@@ -132,7 +132,8 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
   const measure = () => {
     note();
     // While nothing comes or goes, guesses stay as they are: every other one would move what is in view.
-    if (known.of !== keys || known.usual === guess) {
+    known.other = known.of !== keys || known.usual === guess;
+    if (known.other) {
       const all = [...known.heights.values()];
       if (all.length > 0) known.usual = all.reduce((sum, height) => sum + height, 0) / all.length;
       Object.assign(known, { of: keys, slack: 0 });
@@ -147,7 +148,9 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
   const absorb = (element: Element, moved: number): number => {
     const above = content.current?.querySelector<HTMLElement>(`:scope > [data-room$="-${main.start}"]`);
     const room = above && roomIn(above);
-    if (!room || above.getBoundingClientRect().bottom > element.getBoundingClientRect().top) return moved;
+    // Where rows came or went, the room has what it needs.
+    if (!room || known.other || above.getBoundingClientRect().bottom > element.getBoundingClientRect().top)
+      return moved;
     const usual = roomOf(heights, room);
     const now = above.getBoundingClientRect().height;
     const left = now - moved;
@@ -164,7 +167,7 @@ export function useRows({ keys, scroller, content, gap, guess, atEnd, wanted = -
     const row = rowOf(content.current, active);
     const gone = focused.current !== undefined && !indexes.has(focused.current);
     if (gone && (active === document.body || !active)) scroller.current?.focus({ preventScroll: true });
-    if (row || active !== document.body) focused.current = row && keyOf(row);
+    focused.current = row && keyOf(row);
   };
 
   useLayoutEffect(() => {

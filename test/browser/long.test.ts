@@ -41,13 +41,13 @@ describe.each(browsers)('a long history in %s', (browser) => {
 
   it('is scrolled to its very beginning and back, and nothing jumps', async () => {
     const { panel } = beside;
-    const up = await scrollUntil(panel, -450, ({ top }) => top);
+    const up = await scrollUntil(panel, -250, ({ top }) => top);
     expect(up.off, 'how far anything has jumped, upwards').toBeLessThanOrEqual(near);
     const begun = await onPage(panel);
     expect(begun.lines[0]).toBe(0);
     expect(begun.lines.length).toBeLessThan(60);
     expect(begun.nodes).toBeLessThan(1_500);
-    const down = await scrollUntil(panel, 450, ({ end }) => end);
+    const down = await scrollUntil(panel, 250, ({ end }) => end);
     expect(down.off, 'how far anything has jumped, downwards').toBeLessThanOrEqual(near);
     const ended = await onPage(panel);
     expect(ended.lines.at(-1)).toBe(MESSAGES - 1);
@@ -131,7 +131,7 @@ describe.each(browsers)('a long history in %s', (browser) => {
     expect(off).toBeLessThanOrEqual(near);
     expect(await focused()).toBe(id);
     // So far away that it is no longer at hand, the keyboard is still in the history.
-    await scrollUntil(panel, -900, ({ top }) => top);
+    await scrollUntil(panel, -600, ({ top }) => top);
     expect(await panel.evaluate(() => document.activeElement?.closest('[role=log]') !== null)).toBe(true);
   });
 

@@ -86,7 +86,7 @@ describe.each(browsers)('reading in %s', (browser) => {
     const first = () => panel.evaluate(() => document.querySelector<HTMLElement>('[role=log] article')?.dataset.id);
     const oldest = [...all].sort((a, b) => a.createdAt.localeCompare(b.createdAt))[0]?.id;
     expect(await first()).not.toBe(oldest);
-    const { off } = await scrollUntil(panel, -450, ({ top }) => top);
+    const { off } = await scrollUntil(panel, -250, ({ top }) => top);
     expect(off, 'how far what was read has moved').toBeLessThanOrEqual(near);
     expect(await first()).toBe(oldest);
   });

@@ -23,15 +23,16 @@ export const scroll = (panel: Surface, by: number): Promise<Step> =>
     const inView = [...log.querySelectorAll<HTMLElement>('article')].filter(
       (one) => topOf(one) < log.clientHeight && topOf(one) + one.offsetHeight > 0,
     );
-    const before = new Map(inView.map((one) => [one, topOf(one)]));
+    const before = new Map(inView.map((one) => [one, { at: topOf(one), height: one.offsetHeight }]));
     const from = log.scrollTop;
     log.scrollTop += distance;
     const moved = log.scrollTop - from;
     await frame();
     await frame();
+    // What is still to be seen has to be on the page still.
     const off = [...before]
-      .filter(([one, at]) => one.isConnected && at - moved < log.clientHeight && at - moved + one.offsetHeight > 0)
-      .map(([one, at]) => Math.abs(topOf(one) - (at - moved)));
+      .filter(([, { at, height }]) => at - moved < log.clientHeight && at - moved + height > 0)
+      .map(([one, { at }]) => (one.isConnected ? Math.abs(topOf(one) - (at - moved)) : Number.MAX_SAFE_INTEGER));
     const empty = ![...log.querySelectorAll('article')].some(
       (one) => topOf(one) < log.clientHeight && topOf(one) > -2_000,
     );
