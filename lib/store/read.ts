@@ -1,12 +1,11 @@
 import { contentOf, type Draft, type DraftBase, revisionOf } from '../model/draft.ts';
-import type { Message } from '../model/message.ts';
-import { tellsRecipients } from '../model/recipients.ts';
+import { isIncoming, type Message } from '../model/message.ts';
 import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
+import { later } from './later.ts';
 import { previewOf } from './previews.ts';
-import { ownPeople } from './select/composer.ts';
 import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
 
@@ -80,24 +79,25 @@ export async function readDrafts(ctx: Ctx, account: string, threadId: string): P
   return { ...(await ctx.deps.read.drafts(account, threadId)), before };
 }
 
-/** Whether these messages say whom a reply goes to, as far as the account's own addresses are known. */
-const isEnough =
-  ({ account, directory, threads }: PanelState, threadId: string) =>
-  (messages: readonly Message[]): boolean =>
-    tellsRecipients({
-      messages,
-      accounts: directory.channelAccounts,
-      own: ownPeople(account, directory.actors),
-      channelId: threads.find((t) => t.id === threadId)?.originalChannelId,
-    });
+/** Needed after the first paint only, as whoever composes is. */
+const enough = later(() => import('./enough.ts'));
 
-/** What a conversation needs to be on screen: of its messages the newest, however many there are. */
-export async function readConversation(ctx: Ctx, account: string, threadId: string) {
+/** Whether somebody wrote to us in these messages: until the rule is here that knows who is one of us. */
+const isAnswerable = (messages: readonly Message[]): boolean =>
+  messages.some((message) => message.type === 'MESSAGE' && isIncoming(message));
+
+/**
+ * What a conversation needs to be on screen: of its messages the newest, however many there are, and as many more as say
+ * whom a reply goes to.
+ * @param first nothing more than that may be waited for; it is read again soon
+ */
+export async function readConversation(ctx: Ctx, account: string, threadId: string, first = false) {
+  const rule = first ? enough.now : await enough.load();
   const state = ctx.store.getState();
   const span = state.threadId === threadId ? state.part?.span : undefined;
   const { read } = ctx.deps;
   const [newest, slice, drafts] = await Promise.all([
-    read.newest(threadId, isEnough(state, threadId)),
+    read.newest(threadId, rule?.isEnough(state, threadId) ?? isAnswerable),
     span && read.slice(threadId, span),
     readDrafts(ctx, account, threadId),
   ]);
@@ -145,7 +145,7 @@ export async function readPreviews(
 }
 
 /** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
-export async function readPerson(ctx: Ctx, account: string, target: Person) {
+export async function readPerson(ctx: Ctx, account: string, target: Person, first = false) {
   const [where, cacheOwner] = await Promise.all([place(ctx, target), ctx.deps.read.owner()]);
   const contactId = cacheOwner === account ? where.contactId : target.contactId;
   const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
@@ -165,7 +165,7 @@ export async function readPerson(ctx: Ctx, account: string, target: Person) {
       account,
       threads.map((t) => t.id),
     ),
-    threadId ? readConversation(ctx, account, threadId) : undefined,
+    threadId ? readConversation(ctx, account, threadId, first) : undefined,
   ]);
   const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
   return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };
