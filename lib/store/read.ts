@@ -145,7 +145,7 @@ export async function readPreviews(
 }
 
 /** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
-export async function readPerson(ctx: Ctx, account: string, target: Person, first = false) {
+export async function readPerson(ctx: Ctx, account: string, target: Person, soon = false) {
   const [where, cacheOwner] = await Promise.all([place(ctx, target), ctx.deps.read.owner()]);
   const contactId = cacheOwner === account ? where.contactId : target.contactId;
   const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
@@ -165,7 +165,7 @@ export async function readPerson(ctx: Ctx, account: string, target: Person, firs
       account,
       threads.map((t) => t.id),
     ),
-    threadId ? readConversation(ctx, account, threadId, first) : undefined,
+    threadId ? readConversation(ctx, account, threadId, soon) : undefined,
   ]);
   const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
   return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };
