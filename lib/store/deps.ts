@@ -13,6 +13,7 @@ import { dropLocal } from '../storage/local.ts';
 import { knownRun, readLoose, thisRun } from '../storage/loose.ts';
 import { isTab } from '../storage/loose-id.ts';
 import type { LooseSave } from '../storage/merge-loose.ts';
+import type { Move } from '../storage/parts.ts';
 import { dropPicked, putPicked } from '../storage/picked.ts';
 import {
   readAddress,
@@ -27,7 +28,7 @@ import {
 } from '../storage/read.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
-import { type Move, readNewest, readPart, readSlice, type Span } from '../storage/slices.ts';
+import { readNewest, readSlice, type Span } from '../storage/slices.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 import { painted } from './painted.ts';
@@ -42,6 +43,7 @@ const drafts = later(() => import('../storage/drafts.ts'));
 const loose = later(() => import('../storage/write-loose.ts'));
 const weight = later(() => import('../storage/weight.ts'));
 const loss = later(() => import('../storage/loss.ts'));
+const parts = later(() => import('../storage/parts.ts'));
 const access = later(() => import('./access.ts'));
 const pictures = later(() => import('../storage/pictures.ts'));
 
@@ -150,7 +152,7 @@ export const realDeps = {
     files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
     newest: sure(readNewest),
     slice: sure((threadId: string, span: Span) => readSlice(threadId, span)),
-    part: sure((threadId: string, move: Move) => readPart(threadId, move)),
+    part: sure((threadId: string, move: Move) => act(parts, (m) => m.readPart(threadId, move))),
     message: sure(readMessage),
     outbox: sure(readOutbox),
     seen: sure(readSeen),

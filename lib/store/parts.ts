@@ -1,4 +1,5 @@
-import { newestCount, spanOf } from '../storage/slices.ts';
+import { spanOf } from '../storage/parts.ts';
+import { newestCount } from '../storage/slices.ts';
 import type { Ctx } from './context.ts';
 import type { PanelState } from './state.ts';
 

@@ -5,15 +5,8 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { History } from '../../../../components/thread/history.tsx';
 import { clearCache } from '../../../../lib/storage/cache.ts';
-import {
-  type Move,
-  readNewest,
-  readPart,
-  readSlice,
-  type Slice,
-  type Span,
-  spanOf,
-} from '../../../../lib/storage/slices.ts';
+import { type Move, readPart, spanOf } from '../../../../lib/storage/parts.ts';
+import { readNewest, readSlice, type Slice, type Span } from '../../../../lib/storage/slices.ts';
 import { saveMessages } from '../../../../lib/storage/write-messages.ts';
 import { inboxes, incoming, names, now } from '../../../gallery/data.ts';
 import { click, mount } from '../mount.ts';

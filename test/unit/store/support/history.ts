@@ -1,5 +1,6 @@
 import { byTime, type Message } from '../../../../lib/model/message.ts';
-import type { Move, Place, Slice, Span } from '../../../../lib/storage/slices.ts';
+import type { Move } from '../../../../lib/storage/parts.ts';
+import type { Place, Slice, Span } from '../../../../lib/storage/slices.ts';
 
 /** What lib/storage/slices.ts does, for a disk in memory: a part is small enough here that tests come to its ends. */
 
