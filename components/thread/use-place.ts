@@ -85,7 +85,7 @@ export function usePlace({ scroller, content, stuck: isStuck, pulls, ...rest }: 
     const stuck = !now.current.later && toGo(view) <= nearEnd;
     const articles = content.current?.querySelectorAll('[data-id]');
     const anchor = articles && firstInView(articles, view.getBoundingClientRect());
-    place.current = { stuck, own: -1, top: anchor ? topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
+    place.current = { stuck, own: view.scrollTop, top: anchor ? topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
     isStuck.current = stuck;
     setAtEnd(stuck);
   };
