@@ -76,8 +76,7 @@ export function Conversation() {
   const originals = usePanelState((s) => s.originals);
   const now = useNow(60_000);
   const isSample = usePanelState((s) => s.account?.kind === 'sample');
-  const { original, originalSeen, file, address, older: fetchOlder, seen } = panel.conversation;
-  const { newer, newest: toNewest, stay } = panel.conversation;
+  const { original, originalSeen, file, address, go, seen } = panel.conversation;
   const originalOf = useCallback((id: string) => originals.get(id), [originals]);
   const onOriginal = useCallback((id: string) => void original(id), [original]);
   const files = useMemo(
@@ -86,8 +85,6 @@ export function Conversation() {
   );
   const { sendAgain } = panel.sending;
   const onSendAgain = useCallback((id: string) => void sendAgain(id), [sendAgain]);
-  const onOlder = useCallback(() => void fetchOlder(), [fetchOlder]);
-  const onNewer = useCallback(() => void newer(), [newer]);
   // What is in view counts as seen once more when the cache has caught up with HubSpot.
   const onSeen = useCallback((at: number) => seen(at), [seen, upTo]);
   return (
@@ -102,10 +99,7 @@ export function Conversation() {
       complete={complete}
       loadingOlder={older.is === 'loading'}
       olderFailed={older.is === 'failed'}
-      onOlder={onOlder}
-      onNewer={onNewer}
-      onNewest={toNewest}
-      onStay={stay}
+      onGo={go}
       reveal={reveal?.threadId === threadId ? reveal : undefined}
       pending={pending}
       own={own}

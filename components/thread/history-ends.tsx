@@ -2,14 +2,15 @@ import { t } from '../../lib/i18n/index.ts';
 import { lazy } from '../panel/lazy.tsx';
 import type { BannerProps } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import type { HistoryProps } from './history.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 
 /** Only when something went wrong. */
 const Banner = lazy<BannerProps>(async () => (await import('../ui/banner.tsx')).Banner);
 
-type TopProps = Pick<HistoryProps, 'complete' | 'loadingOlder' | 'olderFailed' | 'onOlder'>;
+interface TopProps extends Pick<HistoryProps, 'complete' | 'loadingOlder' | 'olderFailed'> {
+  readonly onOlder: () => void;
+}
 
 /** The top end of the history: its beginning, what is being fetched, or the way to more. */
 export function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) {
@@ -23,15 +24,5 @@ export function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) 
         {t('thread.older')}
       </Button>
     </p>
-  );
-}
-
-/** The way back to the newest message, with how many came in meanwhile. */
-export function ToNewest({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
-  return (
-    <button type="button" class={`to-newest${count ? ' to-newest-new' : ''}`} onClick={onClick}>
-      {count ? t('thread.newBelow', { count }) : t('thread.toNewest')}
-      <Icon name="down" size={12} />
-    </button>
   );
 }

@@ -4,18 +4,18 @@ import { t } from '../../lib/i18n/index.ts';
 import type { Message, OriginalContent } from '../../lib/model/message.ts';
 import { byTime } from '../../lib/model/message.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
-import { useArrivals } from './arrivals.ts';
+import type { Way } from '../../lib/store/parts.ts';
 import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
 import type { Opened } from './folds.ts';
-import { ToNewest, Top } from './history-ends.tsx';
+import { Top } from './history-ends.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
+import { useScrolling } from './load-scrolling.ts';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
 import { dayKey } from './time.ts';
-import { useAllOf, useOpened, usePlaces, usePulls, useSame, useUnseenBelow } from './use-history.ts';
-import { useOlder } from './use-older.ts';
+import { useAllOf, useOpened, usePlaces, usePulls, useSame } from './use-history.ts';
 import { usePlace } from './use-place.ts';
 import { useRows } from './use-rows.ts';
 
@@ -64,19 +64,17 @@ export interface HistoryProps extends HistoryContext {
   readonly after?: number | undefined;
   /** The newest messages, when they are not at the end of `messages`. */
   readonly newest?: readonly Message[] | undefined;
-  /** The agent scrolls down and there is more after what is at hand. */
-  readonly onNewer?: (() => void) | undefined;
-  /** The newest messages are to be at hand again, or (`stay`) what is at hand is to stay so. */
-  readonly onNewest?: (() => void) | undefined;
-  readonly onStay?: (() => void) | undefined;
+  /**
+   * The agent scrolls towards an end of what is at hand, and wants older or newer messages; the newest are to be at hand
+   * again; or what is at hand is to `stay` so. May be called again while nothing changed. Another function is no news.
+   */
+  readonly onGo: (way: Way) => void;
   /** Nothing is known yet: shows skeletons when `messages` is empty. */
   readonly loading: boolean;
   /** The first message of the conversation is in the cache. */
   readonly complete: boolean;
   readonly loadingOlder: boolean;
-  /** The agent scrolls towards the top of what is at hand. May be called again while nothing changed. */
-  readonly onOlder: () => void;
-  /** Fetching older messages failed: shows a button that calls `onOlder`. */
+  /** Fetching older messages failed: shows a button that tries again. */
   readonly olderFailed?: boolean | undefined;
   /** Replies and comments of this thread on their way; shown below the history until HubSpot has them. */
   readonly pending?: readonly OutboxItem[] | undefined;
@@ -151,8 +149,8 @@ const holds = (row: Row, id: string | undefined): boolean =>
 
 /** The whole conversation, newest at the bottom. Give it `key={threadId}`: another conversation is another history. */
 export function History(props: HistoryProps) {
-  const { messages, loading, complete, loadingOlder, olderFailed, onOlder, pending, seenAt, me } = props;
-  const { before = 0, after = 0, onNewer, onNewest } = props;
+  const { messages, loading, complete, loadingOlder, olderFailed, onGo, pending, seenAt, me } = props;
+  const { before = 0, after = 0 } = props;
   const later = after > 0;
   const sorted = useMemo(() => [...messages].sort(byTime), [messages]);
   const latest = props.newest ?? messages;
@@ -171,20 +169,19 @@ export function History(props: HistoryProps) {
   const keys = useSame(entries.map(({ key }) => key));
   const revealed = props.reveal?.messageId;
   const wanted = revealed === undefined ? -1 : entries.findIndex((row) => holds(row, revealed));
-  const rows = useRows({ keys, scroller, content, gap, guess: usualHeight, atEnd: () => stuck.current, wanted });
-  const pulls = usePulls(writings);
-  const { atEnd, toEnd, hold, onScroll } = usePlace({ scroller, content, stuck, rows, later, onNewest, pulls });
+  const scrolling = useScrolling();
+  const place = { scroller, content, scrolling };
+  const rows = useRows({ ...place, keys, gap, guess: usualHeight, atEnd: () => stuck.current, wanted });
   const exhausted = complete || loadingOlder || olderFailed === true || loading;
-  const extend = useOlder({ scroller, messages, before, after, exhausted, onOlder, onNewer });
+  const more = { messages, before, after, exhausted, onGo };
+  const { atEnd, keeper } = usePlace({ ...place, stuck, rows, more, pulls: usePulls(writings) });
   const isHere = wanted >= 0;
   useLayoutEffect(() => {
     const article = isHere && content.current?.querySelector(`[data-id="${CSS.escape(revealed ?? '')}"]`);
-    if (article) hold(article);
-  }, [props.reveal, isHere]);
-  const unseen = useUnseenBelow(newest, atEnd);
-  const arrival = useArrivals(newest, props);
+    if (article) keeper?.hold(article);
+  }, [props.reveal, isHere, keeper]);
   useSeen(newest.at(-1), atEnd, props.onSeen);
-  useEffect(() => (atEnd ? onNewest : props.onStay)?.(), [atEnd, messages.length]);
+  useEffect(() => void onGo(atEnd ? 'newest' : 'stay'), [atEnd, messages.length]);
 
   const placeOf = usePlaces(sorted, props, rows.some);
   const context = useContextOfRows(props, placeOf);
@@ -214,10 +211,7 @@ export function History(props: HistoryProps) {
         aria-live="off"
         aria-label={t('thread.messages')}
         aria-busy={waiting || loadingOlder}
-        onScroll={() => {
-          onScroll();
-          extend();
-        }}
+        onScroll={() => keeper?.scrolled()}
       >
         <div ref={content} class="history-content">
           {waiting && <HistorySkeleton />}
@@ -227,7 +221,7 @@ export function History(props: HistoryProps) {
               complete={complete && before === 0}
               loadingOlder={loadingOlder}
               olderFailed={olderFailed}
-              onOlder={onOlder}
+              onOlder={() => onGo('older')}
             />
           )}
           {rendered}
@@ -240,9 +234,9 @@ export function History(props: HistoryProps) {
           {!later && props.children}
         </div>
       </div>
-      {!atEnd && <ToNewest count={unseen} onClick={toEnd} />}
+      {!atEnd && scrolling && <scrolling.ToNewest newest={newest} onClick={() => keeper?.toEnd()} />}
       <div role="status" class="visually-hidden">
-        {waiting ? t('thread.loading') : arrival}
+        {waiting ? t('thread.loading') : scrolling && <scrolling.Arrivals newest={newest} context={props} />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { options } from 'preact';
-import type { Range } from './row-range.ts';
+import type { Range } from './row-parts.ts';
 
 /** Renders what a state change changes before it returns. */
 export function flush(change: () => void): void {

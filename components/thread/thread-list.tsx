@@ -1,11 +1,11 @@
-import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
-import { listStep } from '../ui/list-keys.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { Narrowing, ThreadFilter } from './filter.ts';
 import { countThreads, visibleThreads } from './filter.ts';
+import { useScrolling } from './load-scrolling.ts';
 import type { DetailsOf } from './thread-details.tsx';
 import { ThreadItem } from './thread-item.tsx';
 import { ThreadListSkeleton } from './thread-list-skeleton.tsx';
@@ -83,21 +83,15 @@ export function ThreadList(props: ThreadListProps) {
   const selectedIndex = shown.findIndex((item) => item.thread.id === selected);
   const keys = useMemo(() => shown.map((item) => item.thread.id), [shown]);
   const tabbable = Math.max(0, selectedIndex);
-  const rows = useRows({ keys, scroller: list, content: list, gap: 0, guess: usualHeight, wanted: tabbable });
+  const place = { scroller: list, content: list, scrolling: useScrolling() };
+  const rows = useRows({ ...place, keys, gap: 0, guess: usualHeight, wanted: tabbable });
   const here = rows.parts.flatMap((part) => (part.is === 'row' ? (keys[part.index] ?? []) : []));
   useEffect(() => props.onRows?.(here), [shown, here.join(), props.onRows]);
-  useLayoutEffect(() => rows.cover(false));
+  useLayoutEffect(() => rows.keeper?.cover(true));
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [selected, filter]);
+  }, [selected, filter, rows.keeper]);
 
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLUListElement>) => {
-    const at = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset.row;
-    const to = listStep(event, keys.indexOf(at ?? ''), keys.length);
-    if (to === undefined) return;
-    rows.show(to);
-    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(keys[to] ?? '')}"] button`)?.focus();
-  };
   if (items.length === 0) return loading ? <ThreadListSkeleton /> : <section class="threads">{props.none}</section>;
   return (
     <section class="threads" aria-busy={loading}>
@@ -105,8 +99,8 @@ export function ThreadList(props: ThreadListProps) {
         ref={list}
         class="thread-list"
         aria-label={t('thread.list')}
-        onKeyDown={onKeyDown}
-        onScroll={() => rows.cover(true)}
+        onKeyDown={(event) => rows.keeper?.step(event)}
+        onScroll={() => rows.keeper?.cover(false)}
       >
         {rows.parts.map((part) => {
           if (part.is === 'room')

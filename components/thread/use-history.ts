@@ -1,16 +1,8 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../lib/model/message.ts';
-import { writtenAfter } from './arrivals.ts';
 import type { Opened } from './folds.ts';
 import type { HistoryProps } from './history.tsx';
 import type { PendingWriting } from './pending-article.tsx';
-
-/** How many messages came in below since the newest was last in view. */
-export function useUnseenBelow(sorted: readonly Message[], atEnd: boolean): number {
-  const last = useRef<string | undefined>(undefined);
-  if (atEnd) last.current = sorted.at(-1)?.id;
-  return writtenAfter(sorted, last.current).length;
-}
 
 /** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
 export function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {

@@ -32,6 +32,10 @@ async function around(history: History, at: Place): Promise<Span> {
   return { from: from ?? (await start(history)), to };
 }
 
+/** What a part holds now. */
+export const readSlice = async (threadId: string, span: Span): Promise<Slice> =>
+  sliceOf({ index: await byTime(), threadId }, span);
+
 /** Where to look next: further back or forward than a part, or around an entry. */
 export type Move =
   | { readonly is: 'older' | 'newer'; readonly than: Span }

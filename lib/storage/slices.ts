@@ -67,10 +67,6 @@ export async function sliceOf({ index, threadId }: History, { from, to }: Span):
   return { messages: messages.filter(isMessage), before, after };
 }
 
-/** What a part holds now. */
-export const readSlice = async (threadId: string, span: Span): Promise<Slice> =>
-  sliceOf({ index: await byTime(), threadId }, span);
-
 /**
  * The newest entries of a thread.
  * @param enough whether these say all that has to be known: else more are read, to the beginning if need be

@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import { type Ctx, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { createOriginals } from './originals.ts';
-import { createParts } from './parts.ts';
+import { createParts, type Way } from './parts.ts';
 import type { PersonActions } from './person.ts';
 import { conversationState, readConversation, readPreviews } from './read.ts';
 import { idle, loading, ready } from './state.ts';
@@ -65,6 +65,14 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     if (!threadId) return;
     if ((part?.before ?? earlier) === 0 && !(await fetchOlder(threadId))) return;
     await parts.move('older');
+  }
+
+  /** Which part of a long history is at hand. */
+  async function go(way: Way): Promise<void> {
+    if (way === 'older') return older();
+    if (way === 'newer') return parts.move('newer');
+    if (way === 'newest') parts.leave();
+    else parts.stay();
   }
 
   /** First words of conversations that the list has come to, as far as the cache has their messages. */
@@ -129,10 +137,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
   return {
     open,
     step,
-    older,
-    newer: () => parts.move('newer'),
-    newest: parts.leave,
-    stay: parts.stay,
+    go,
     show: parts.show,
     more,
     preview,

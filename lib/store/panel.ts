@@ -14,6 +14,7 @@ import type { Incoming } from './files.ts';
 import { createFollow } from './follow.ts';
 import { createKeepLoose } from './keep-loose.ts';
 import { act, later } from './later.ts';
+import type { Way } from './parts.ts';
 import { createPerson } from './person.ts';
 import type { Decision } from './sending.ts';
 import { createSession } from './session.ts';
@@ -144,11 +145,8 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     conversation: {
       open: (threadId: string) => act(conversation, (c) => c.open(threadId)),
       step: (list: readonly string[], by: 1 | -1) => act(conversation, (c) => c.step(list, by)),
-      older: () => act(conversation, (c) => c.older()),
-      newer: () => act(conversation, (c) => c.newer()),
-      newest: (): void => void act(conversation, (c) => c.newest()),
-      stay: (): void => void act(conversation, (c) => c.stay()),
-      show: (messageId: string) => act(conversation, (c) => c.show(messageId)),
+      /** Which part of a long history is at hand: see lib/store/parts.ts. */
+      go: (way: Way): Promise<void> => act(conversation, (c) => c.go(way)),
       more: () => act(conversation, (c) => c.more()),
       preview: (ids: readonly string[]): void => void act(conversation, (c) => c.preview(ids)),
       original: (messageId: string) => act(conversation, (c) => c.original(messageId)),

@@ -6,6 +6,9 @@ import type { PanelState } from './state.ts';
 /** So many messages can come in before the first of those at hand would have to go. */
 const room = 40;
 
+/** Where to look next in a long history: further back, on, back to the newest, or nowhere else while others write. */
+export type Way = 'older' | 'newer' | 'newest' | 'stay';
+
 /** Which part of a long history is at hand: the newest messages always are, others while the agent reads further up. */
 export function createParts({ store, deps }: Ctx) {
   let moving = false;

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { byTime, type Message } from '../../../lib/model/message.ts';
 import { cache, clearCache } from '../../../lib/storage/cache.ts';
-import { readPart, spanOf } from '../../../lib/storage/parts.ts';
-import { newestCount, type Place, readKnownIds, readNewest, readSlice } from '../../../lib/storage/slices.ts';
+import { readPart, readSlice, spanOf } from '../../../lib/storage/parts.ts';
+import { newestCount, type Place, readKnownIds, readNewest } from '../../../lib/storage/slices.ts';
 import { saveMessages } from '../../../lib/storage/write-messages.ts';
 import { message } from '../store/support/data.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../lib/model/result.ts';
+import { createParts } from '../../../lib/store/parts.ts';
 import { selectSeen } from '../../../lib/store/select/seen.ts';
 import { message, thread } from './support/data.ts';
 import { openReady, panel, state, usePetra, world } from './support/petra.ts';
@@ -9,6 +10,9 @@ const lines = (count: number, rest = {}) => Array.from({ length: count }, (_, n)
 const ids = (messages: readonly { readonly id: string }[]) => messages.map(({ id }) => id);
 
 usePetra();
+
+/** What a search does with what it has found. */
+const show = (id: string) => createParts(panel.ctx).show(id);
 
 /** A panel with a conversation on screen of which the cache has so many messages. */
 async function open(messages: ReturnType<typeof lines>, rest = {}) {
@@ -21,10 +25,10 @@ describe('a long history', () => {
     const conversation = await open(lines(600));
     expect(ids(state().messages)).toEqual(ids(lines(600).slice(-120)));
     expect(state()).toMatchObject({ earlier: 480, part: undefined });
-    await conversation.older();
+    await conversation.go('older');
     expect(ids(state().part?.messages ?? [])).toEqual(ids(lines(600).slice(-240)));
     expect(ids(state().messages)).toEqual(ids(lines(600).slice(-120)));
-    await conversation.newest();
+    await conversation.go('newest');
     expect(state().part).toBeUndefined();
   });
 
@@ -34,15 +38,15 @@ describe('a long history', () => {
       world.disk.messages.push(...Array.from({ length: 30 }, (_, n) => message(`o${n}`, '10', { createdAt: n })));
       return ok({ complete: false });
     };
-    await conversation.older();
+    await conversation.go('older');
     expect(state().part?.messages).toHaveLength(150);
     expect(state().messages).toHaveLength(120);
     expect(state().older.is).toBe('ready');
   });
 
   it('is around a message that is asked for, and stays there while new ones come in', async () => {
-    const conversation = await open(lines(600));
-    await conversation.show('m200');
+    await open(lines(600));
+    await show('m200');
     const there = ids(state().part?.messages ?? []);
     expect(there).toContain('m200');
     expect(there).not.toContain('m599');
@@ -55,12 +59,12 @@ describe('a long history', () => {
 
   it('is forgotten with its conversation', async () => {
     const conversation = await open(lines(300));
-    await conversation.show('m10');
+    await show('m10');
     expect(state().part).toBeDefined();
     world.disk.threads.push(thread('11', '1'));
     world.disk.messages.push(message('n', '11'));
-    await panel.conversation.newest();
-    await conversation.show('m10');
+    await conversation.go('newest');
+    await show('m10');
     world.announce({ table: 'threads' });
     await vi.waitFor(() => expect(state().threads).toHaveLength(2));
     await conversation.open('11');

@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 // Loaded lazily by the history: here already, so that no test ends before it is.
 import '../../../../components/thread/attachments.tsx';
 import '../../../../components/thread/truncation.tsx';
 import '../../../../components/ui/banner.tsx';
 import type { HistoryProps } from '../../../../components/thread/history.tsx';
 import { History } from '../../../../components/thread/history.tsx';
+import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { at, comment, history, inboxes, incoming, names, now, oddities, outgoing } from '../../../gallery/data.ts';
 import { pending } from '../../../gallery/outbox.ts';
 import { byRole, click, mount, the } from '../mount.ts';
+
+beforeAll(async () => void (await loadScrolling()));
 
 const nothing = () => undefined;
 const base: HistoryProps = {
@@ -18,7 +21,7 @@ const base: HistoryProps = {
   loading: false,
   complete: true,
   loadingOlder: false,
-  onOlder: nothing,
+  onGo: nothing,
   names,
   me: 'A-1',
   contactName: 'Petra Sandoval',
@@ -189,26 +192,26 @@ describe('the history', () => {
 
   it('says nothing of what is on its way, or of being seen, where the newest is not at hand', () => {
     const many = Array.from({ length: 100 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
-    const onNewest = vi.fn();
+    const onGo = vi.fn();
     const onSeen = vi.fn();
     const newest = [incoming('late', now, 'Late')];
-    const root = show({ messages: many, after: 50, newest, pending, onNewest, onSeen });
+    const root = show({ messages: many, after: 50, newest, pending, onGo, onSeen });
     expect(root.querySelector('.article-pending')).toBeNull();
     expect(onSeen).not.toHaveBeenCalled();
     click(the(root, 'button', 'Newest'));
-    expect(onNewest).toHaveBeenCalled();
-    const back = show({ messages: newest, newest, pending, onNewest, onSeen });
+    expect(onGo).toHaveBeenLastCalledWith('newest');
+    const back = show({ messages: newest, newest, pending, onGo, onSeen });
     expect(back.querySelectorAll('.article-pending').length).toBeGreaterThan(0);
     expect(onSeen).toHaveBeenLastCalledWith(now);
   });
 
   it('fetches older ones by a button too, and says when that failed', async () => {
-    const onOlder = vi.fn();
-    click(the(show({ complete: false, onOlder }), 'button', 'Show older messages'));
-    const failed = show({ complete: false, olderFailed: true, onOlder });
+    const onGo = vi.fn();
+    click(the(show({ complete: false, onGo }), 'button', 'Show older messages'));
+    const failed = show({ complete: false, olderFailed: true, onGo });
     await vi.waitFor(() => expect(failed.querySelector('[role=alert]')?.textContent).toContain('could not be loaded'));
     click(the(failed, 'button', 'Try again'));
-    expect(onOlder).toHaveBeenCalledTimes(2);
+    expect(onGo.mock.calls.filter(([way]) => way === 'older')).toHaveLength(2);
     expect(the(show({ complete: false, loadingOlder: true }), 'log', 'Messages').getAttribute('aria-busy')).toBe(
       'true',
     );

@@ -2,17 +2,21 @@
 import 'fake-indexeddb/auto';
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { History } from '../../../../components/thread/history.tsx';
+import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { clearCache } from '../../../../lib/storage/cache.ts';
-import { type Move, readPart, spanOf } from '../../../../lib/storage/parts.ts';
-import { readNewest, readSlice, type Slice, type Span } from '../../../../lib/storage/slices.ts';
+import { type Move, readPart, readSlice, spanOf } from '../../../../lib/storage/parts.ts';
+import { readNewest, type Slice, type Span } from '../../../../lib/storage/slices.ts';
 import { saveMessages } from '../../../../lib/storage/write-messages.ts';
+import type { Way } from '../../../../lib/store/parts.ts';
 import { inboxes, incoming, names, now } from '../../../gallery/data.ts';
 import { click, mount } from '../mount.ts';
 import { emptyInView, grown, inView, resized, useLayout, view } from './support/layout.ts';
 
 useLayout();
+
+beforeAll(async () => void (await loadScrolling()));
 
 const count = 520;
 const line = (n: number) => incoming(`m${n}`, 1_700_000_000_000 + n * 600_000, `Line ${n}`);
@@ -41,6 +45,11 @@ function Reader() {
     });
     jobs.add(job);
   };
+  const go = (way: Way) => {
+    if (way === 'older' || way === 'newer') move(way);
+    else if (way === 'newest') setPart(undefined);
+    else if (!part) setPart({ ...slice, span: spanOf(slice.messages) as Span });
+  };
   return (
     <History
       threadId="t1"
@@ -51,10 +60,7 @@ function Reader() {
       loading={false}
       complete
       loadingOlder={false}
-      onOlder={() => move('older')}
-      onNewer={() => move('newer')}
-      onNewest={() => setPart(undefined)}
-      onStay={() => part ?? setPart({ ...slice, span: spanOf(slice.messages) as Span })}
+      onGo={go}
       names={names}
       inboxes={inboxes}
       me="A-1"

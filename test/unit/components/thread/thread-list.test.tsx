@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ThreadFilter } from '../../../../components/thread/filter.ts';
 import { countThreads, visibleThreads } from '../../../../components/thread/filter.ts';
+import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { ThreadBar } from '../../../../components/thread/thread-bar.tsx';
 import type { ThreadListProps } from '../../../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
@@ -11,6 +12,8 @@ import type { Thread } from '../../../../lib/model/thread.ts';
 import { at, inboxes, names, now } from '../../../gallery/data.ts';
 import { items } from '../../../gallery/threads.ts';
 import { byRole, click, mount, press, the } from '../mount.ts';
+
+beforeAll(async () => void (await loadScrolling()));
 
 const nothing = () => undefined;
 const base: ThreadListProps = {

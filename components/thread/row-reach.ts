@@ -1,13 +1,6 @@
-/** Which rows of a long list are on the page: pure, so that it can be tried without a browser. */
+import type { Range } from './row-parts.ts';
 
-/** Rows from `start` to before `end`. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What stands on the page: a row, or the room of those that do not. */
-export type Part = { readonly is: 'row'; readonly index: number } | ({ readonly is: 'room' } & Range);
+/** How far rows reach, and which of a long list have to be on the page: pure, so that it can be tried without a browser. */
 
 /** How high rows are, measured or guessed, in CSS pixels, and how far apart they stand. */
 export interface Heights {
@@ -57,16 +50,4 @@ export function spotFrom({ count, of, gap }: Heights, { index, top }: Spot): Spo
     at += 1;
   }
   return { index: at, top: y };
-}
-
-/** What stands on the page when these ranges do, in order. */
-export function partsOf(count: number, ranges: readonly Range[]): readonly Part[] {
-  const parts: Part[] = [];
-  let at = 0;
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-    if (start > at) parts.push({ is: 'room', start: at, end: start });
-    for (at = Math.max(at, start); at < end; at += 1) parts.push({ is: 'row', index: at });
-  }
-  if (at < count) parts.push({ is: 'room', start: at, end: count });
-  return parts;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Heights, partsOf, rangeAround, roomOf, spotFrom } from '../../../../components/thread/row-range.ts';
+import { partsOf } from '../../../../components/thread/row-parts.ts';
+import { type Heights, rangeAround, roomOf, spotFrom } from '../../../../components/thread/row-reach.ts';
 
 /** Rows of heights that repeat: 10, 20, … 50, and 5 between two. */
 const rows: Heights = { count: 1_000, of: (index) => 10 * ((index % 5) + 1), gap: 5 };
