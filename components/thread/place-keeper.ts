@@ -5,6 +5,8 @@ import type { PlaceNow } from './use-place.ts';
 const nearEnd = 4;
 /** How long what was clicked is held where it is: what opens can be fetched first. Milliseconds. */
 const holdFor = 1_500;
+/** How much of the view is its upper part. */
+const upper = 0.6;
 /** How far below the top of the view an article is brought, in CSS pixels. */
 const belowTop = 24;
 
@@ -23,8 +25,12 @@ interface Place {
 /** Pixels from what is in view to the end. */
 const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - view.scrollTop;
 
-/** First article that reaches into the view: they stand in order, so halving finds it quickly. None where there is room. */
-function firstInView(articles: NodeListOf<Element>, { top: edge, bottom }: DOMRect): Element | undefined {
+/**
+ * The article that the reader reads: the first that begins in the upper part of the view, because one that only reaches
+ * into it may still grow above or below the edge; else that one. None where there is room. They stand in order, so halving
+ * finds it quickly.
+ */
+function readIn(articles: NodeListOf<Element>, { top: edge, bottom, height }: DOMRect): Element | undefined {
   let low = 0;
   let high = articles.length;
   while (low < high) {
@@ -32,8 +38,9 @@ function firstInView(articles: NodeListOf<Element>, { top: edge, bottom }: DOMRe
     if ((articles[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
     else low = middle + 1;
   }
-  const found = articles[low];
-  return found && found.getBoundingClientRect().top < bottom ? found : undefined;
+  const topOf = (index: number) => articles[index]?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+  if (topOf(low) < edge && topOf(low + 1) < edge + upper * height) low += 1;
+  return topOf(low) < bottom ? articles[low] : undefined;
 }
 
 /**
@@ -132,7 +139,7 @@ export class PlaceKeeper {
   #look(view: Element): void {
     const stuck = !this.#later() && toGo(view) <= nearEnd;
     const articles = this.#now.content.current?.querySelectorAll('[data-id]');
-    const anchor = articles && firstInView(articles, view.getBoundingClientRect());
+    const anchor = articles && readIn(articles, view.getBoundingClientRect());
     this.#place = { stuck, own: view.scrollTop, top: anchor ? this.#topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
     this.#now.stuck.current = stuck;
     this.#now.setAtEnd(stuck);

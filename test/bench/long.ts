@@ -69,7 +69,7 @@ interface Seen {
   readonly heap: number;
 }
 
-/** Gives a person a long history, and brings all of it into the cache by the ways that the panel has. */
+/** Gives a person a long history, and brings all of it into the cache by the ways that the panel has, picture included. */
 async function fill(stand: Stand, url: string, index: number, messages: number): Promise<Place> {
   const { sandbox } = stand.world;
   const person = sandbox.world.people[index];
@@ -79,13 +79,30 @@ async function fill(stand: Stand, url: string, index: number, messages: number):
   fillHistory(sandbox, person.address, THREADS, messages);
   const newest = sandbox.world.threadsOf(person.address).find(({ status }) => status === 'OPEN');
   const place = await openPlace(stand, url);
-  const panel = await stand.ours.openExtensionPage(place.panel);
-  await historyOf(panel, person.name);
-  await panel.waitFor(() => document.querySelector('[role=log]')?.getAttribute('aria-busy') === 'false');
-  await bring(panel, 'moreThreads', { contactId: person.contactId });
-  await bring(panel, 'olderMessages', { threadId: newest?.id ?? '' });
-  await panel.close();
+  await showOnce(stand, place, person.name);
+  // By a page that shows nothing of it: a panel would read again what it shows after each of them.
+  const desk = await stand.ours.openExtensionPage('options.html');
+  await bring(desk, 'moreThreads', { contactId: person.contactId });
+  await bring(desk, 'olderMessages', { threadId: newest?.id ?? '' });
+  await desk.close();
+  await showOnce(stand, place, person.name);
   return place;
+}
+
+/** Opens the panel of a page until a picture of what it shows is kept that was not there before. */
+async function showOnce({ ours }: Stand, { panel }: Place, name: string): Promise<void> {
+  const surface = await ours.openExtensionPage(panel);
+  const pictures = async () => {
+    const all = await chrome.storage.session.get(null);
+    return JSON.stringify(Object.entries(all).filter(([key]) => key.startsWith('picture:')));
+  };
+  const before = await surface.evaluate(pictures);
+  await historyOf(surface, name);
+  await surface.waitFor(async (was) => {
+    const all = await chrome.storage.session.get(null);
+    return JSON.stringify(Object.entries(all).filter(([key]) => key.startsWith('picture:'))) !== was;
+  }, before);
+  await surface.close();
 }
 
 /** Asks the background for one page after the other, until there are no more. */
@@ -105,7 +122,9 @@ const bring = (page: Surface, type: string, payload: object): Promise<void> =>
 async function look({ ours }: Stand, { panel }: Place): Promise<Seen> {
   const surface = await ours.openWatched(panel, watchFor('[role=log] article:last-of-type'));
   const { painted } = await openingOf(surface);
-  const { nodes, ...scrolled } = await surface.evaluate(scroll, '[role=log]', STEP, FRAMES);
+  // The picture of last time stands over the panel until that is whole.
+  await surface.waitFor(() => !document.getElementById('picture'));
+  const { nodes, ...scrolled } = await surface.evaluate(scroll, '#app [role=log]', STEP, FRAMES);
   const heap = (await ours.heapOf(surface)) / 2 ** 20;
   await surface.close();
   return { painted, nodes, heap, ...scrolled };

@@ -3,7 +3,7 @@ import type { Surface } from './drivers/types.ts';
 import { historyOf, recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
 import { articleWith } from './support/panel.ts';
-import { near, scroll, scrollUntil } from './support/scrolling.ts';
+import { growLate, near, scroll, scrollUntil } from './support/scrolling.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { newVisitor, type Visitor } from './support/visitor.ts';
 
@@ -95,6 +95,16 @@ describe.each(browsers)('a long history in %s', (browser) => {
     await panel.click('button', /^1 new/);
     await articleWith(panel, `Incoming message from ${visitor.name}`, 'News from the visitor.');
     expect((await scroll(panel, 10)).end).toBe(true);
+  });
+
+  it('stays where it is though every row grows after it has come onto the page', async () => {
+    const { panel } = beside;
+    await growLate(panel, 120);
+    let off = 0;
+    for (let step = 0; step < 60; step++) off = Math.max(off, (await scroll(panel, -120)).off);
+    expect(off, 'how far anything has jumped, upwards').toBeLessThanOrEqual(near);
+    off = (await scrollUntil(panel, 120, ({ end }) => end)).off;
+    expect(off, 'how far anything has jumped, downwards').toBeLessThanOrEqual(near);
   });
 
   it('shows what is found far away from what is on the page, and goes back to the newest', async () => {

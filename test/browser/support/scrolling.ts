@@ -43,6 +43,22 @@ export const scroll = (panel: Surface, by: number): Promise<Step> =>
     };
   }, by);
 
+/**
+ * Has every row that comes onto the page from now on grow by so much two frames later, as frames and pictures do that say
+ * late how high they are.
+ */
+export const growLate = (panel: Surface, by: number): Promise<void> =>
+  panel.evaluate((height) => {
+    const content = document.querySelector('[role=log] > *') as HTMLElement;
+    new MutationObserver((records) => {
+      const rows = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((one) => one instanceof HTMLElement);
+      const grow = () => {
+        for (const row of rows) if (row.matches('article')) row.style.paddingBottom = `${height}px`;
+      };
+      requestAnimationFrame(() => requestAnimationFrame(grow));
+    }).observe(content, { childList: true });
+  }, by);
+
 /** Scrolls on until a step says so. @returns how far anything was off at most, and how many steps it took */
 export async function scrollUntil(panel: Surface, by: number, done: (step: Step) => boolean) {
   let off = 0;

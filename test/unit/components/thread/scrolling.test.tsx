@@ -185,6 +185,23 @@ describe('a long history, scrolled', () => {
     expect((await scrollTo(`m${count - 1}`, 300)).size).toBe(count);
   }, 90_000);
 
+  it('stays where it begins in view when the message at the edge above it grows', async () => {
+    // A frame in a message says late how high it is: here in one that only reaches into the view.
+    await scroll(-1_000);
+    for (let steps = 0; steps < 40; steps += 1) {
+      const [first, second] = [...inView(logOf()).values()];
+      if (first && second && first.top < -20 && second.top < view / 2) break;
+      await scroll(-30);
+    }
+    const [[cut = '', edge] = [], [read = '', place] = []] = [...inView(logOf())];
+    expect(place?.top).toBeGreaterThan(0);
+    grown.set(cut, 130);
+    act(resized);
+    await settled();
+    expect(inView(logOf()).get(read)?.top).toBeCloseTo(place?.top ?? Number.NaN, 0);
+    expect(inView(logOf()).get(cut)?.top).toBeCloseTo((edge?.top ?? Number.NaN) - 130, 0);
+  });
+
   it.each([1, 2, 3])(
     'stays where it is, whatever comes or grows, and fills the view (seed %i)',
     async (seed) => {
