@@ -165,7 +165,8 @@ export function History(props: HistoryProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
-  const entries = useMemo(() => rowsOf(sorted, newId), [sorted, newId]);
+  const lines = useRef(new Map<string, string>()).current;
+  const entries = useMemo(() => rowsOf(sorted, newId, lines), [sorted, newId]);
   const keys = useSame(entries.map(({ key }) => key));
   const revealed = props.reveal?.messageId;
   const wanted = revealed === undefined ? -1 : entries.findIndex((row) => holds(row, revealed));
