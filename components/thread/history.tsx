@@ -193,7 +193,7 @@ export function History(props: HistoryProps) {
     return nodes.get(row.key);
   };
   const rendered = rows.parts.map((part) => {
-    if (part.is === 'room') return <div key={`room ${part.end}`} data-room={`${part.start}-${part.end}`} />;
+    if (part.is === 'room') return <div key={part.key} data-room={`${part.start}-${part.end}`} />;
     const row = entries[part.index];
     return row && nodeOf(row);
   });

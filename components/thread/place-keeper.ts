@@ -64,8 +64,12 @@ export class PlaceKeeper {
     this.#pulls = now.pulls;
   }
 
-  /** A rendering begins. A pull counts before the new entry is laid out, so that it comes into view in the same frame. */
+  /**
+   * A rendering begins. Where the reader is says the page as it was before: while it changes, browsers scroll too. A pull
+   * counts before the new entry is laid out, so that it comes into view in the same frame.
+   */
   render(now: PlaceNow): void {
+    this.#heed();
     this.#now = now;
     const pulled = now.pulls > this.#pulls;
     const toEnd = pulled || this.#wanted;
@@ -89,6 +93,7 @@ export class PlaceKeeper {
     const inside = content.current;
     inside?.addEventListener('click', this.#onClick, true);
     const observer = new ResizeObserver(() => {
+      this.#heed();
       this.#now.rows.keeper?.measure();
       this.#restore();
     });
@@ -135,14 +140,30 @@ export class PlaceKeeper {
     return element.getBoundingClientRect().top - (this.#now.scroller.current?.getBoundingClientRect().top ?? 0);
   }
 
+  /**
+   * Somebody has scrolled, and the event that tells of it is still to come: that is not undone. Where what we set is out
+   * of reach by now, the browser has moved it.
+   */
+  #heed(): void {
+    const view = this.#now.scroller.current;
+    const { own } = this.#place;
+    if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
+    if (Math.abs(view.scrollTop - own) >= 1) this.#note(view);
+  }
+
   /** Notes where the reader is. */
-  #look(view: Element): void {
+  #note(view: Element): void {
     const stuck = !this.#later() && toGo(view) <= nearEnd;
     const articles = this.#now.content.current?.querySelectorAll('[data-id]');
     const anchor = articles && readIn(articles, view.getBoundingClientRect());
     this.#place = { stuck, own: view.scrollTop, top: anchor ? this.#topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
     this.#now.stuck.current = stuck;
-    this.#now.setAtEnd(stuck);
+  }
+
+  /** The same, and what is said of it. */
+  #look(view: Element): void {
+    this.#note(view);
+    this.#now.setAtEnd(this.#place.stuck);
   }
 
   /** Goes with the reader. */
@@ -167,11 +188,6 @@ export class PlaceKeeper {
   #restore(exactly = false): void {
     const view = this.#now.scroller.current;
     if (!view) return;
-    // Somebody has scrolled, and the event that tells of it is still to come: that is not undone. Where what we set is
-    // out of reach by now, the browser has moved it.
-    const { own } = this.#place;
-    const reachable = own >= 0 && own <= view.scrollHeight - view.clientHeight + 1;
-    if (reachable && Math.abs(view.scrollTop - own) >= 1) this.#look(view);
     const { anchor } = this.#place;
     if (this.#place.stuck) view.scrollTop = view.scrollHeight;
     else if (anchor?.isConnected) this.#putBack(view, anchor, exactly);

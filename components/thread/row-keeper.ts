@@ -75,7 +75,9 @@ export class RowKeeper {
 
   /** Looks how high the rows on the page are. */
   measure(): void {
-    const { keys, main, guess } = this.now;
+    const { keys, guess } = this.now;
+    // First: to look makes the browser lay out, and where it then misses a room it scrolls.
+    this.#setRooms();
     this.#note();
     // While nothing comes or goes, guesses stay as they are: every other one would move what is in view.
     this.#other = this.#keys !== keys || this.#usual === guess;
@@ -85,11 +87,7 @@ export class RowKeeper {
       this.#keys = keys;
       this.#slack = 0;
     }
-    for (const child of this.#children()) {
-      const room = roomIn(child);
-      const slack = room?.end === main.start ? this.#slack : 0;
-      if (room) child.style.height = `${Math.max(0, roomOf(this.#heights(), room) + slack)}px`;
-    }
+    this.#setRooms();
   }
 
   /**
@@ -114,6 +112,14 @@ export class RowKeeper {
 
   #children(): HTMLElement[] {
     return [...(this.now.content.current?.children ?? [])].filter((child) => child instanceof HTMLElement);
+  }
+
+  #setRooms(): void {
+    for (const child of this.#children()) {
+      const room = roomIn(child);
+      const slack = room?.end === this.now.main.start ? this.#slack : 0;
+      if (room) child.style.height = `${Math.max(0, roomOf(this.#heights(), room) + slack)}px`;
+    }
   }
 
   #heights(): Heights {

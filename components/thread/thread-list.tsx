@@ -104,7 +104,7 @@ export function ThreadList(props: ThreadListProps) {
       >
         {rows.parts.map((part) => {
           if (part.is === 'room')
-            return <li key={`room ${part.end}`} role="presentation" data-room={`${part.start}-${part.end}`} />;
+            return <li key={part.key} role="presentation" data-room={`${part.start}-${part.end}`} />;
           const item = shown[part.index];
           const place = rows.some && { 'aria-posinset': part.index + 1, 'aria-setsize': shown.length };
           return (

@@ -1,5 +1,5 @@
 import type { Surface } from '../browser/drivers/types.ts';
-import { gmailUrl, historyOf } from '../browser/story.ts';
+import { historyOf, recordUrl } from '../browser/story.ts';
 import { fillHistory } from './lib/fill.ts';
 import { interleaved } from './lib/interleave.ts';
 import { type Bench, rowsOf, spread, told } from './lib/row.ts';
@@ -13,8 +13,6 @@ const ROUNDS = 15;
 const MESSAGES = 10_000;
 const FEW = 10;
 const THREADS = 2_000;
-/** Two people of the pages' mailbox whom the sandbox knows: the first gets the long conversation. */
-const MAILS = [gmailUrl('18f2a60c51d0b701'), gmailUrl('18f2a60c51d0b702')] as const;
 /** What a wheel that is turned fast does in a frame, and for how many frames, in CSS pixels: some 500 messages. */
 const STEP = 240;
 const FRAMES = 240;
@@ -30,8 +28,8 @@ export const long: Bench = {
     const stand = await startStand(built, { burst: 0 });
     try {
       // One after the other: a panel in a tab that is not in front fetches nothing.
-      const many = await fill(stand, MAILS[0], 0, MESSAGES);
-      const few = await fill(stand, MAILS[1], 1, FEW);
+      const many = await fill(stand, 0, MESSAGES);
+      const few = await fill(stand, 1, FEW);
       const all = await interleaved<'many' | 'few' | 'empty', Seen>(runs, {
         many: () => look(stand, many),
         few: () => look(stand, few),
@@ -70,7 +68,7 @@ interface Seen {
 }
 
 /** Gives a person a long history, and brings all of it into the cache by the ways that the panel has, picture included. */
-async function fill(stand: Stand, url: string, index: number, messages: number): Promise<Place> {
+async function fill(stand: Stand, index: number, messages: number): Promise<Place> {
   const { sandbox } = stand.world;
   const person = sandbox.world.people[index];
   if (!person) throw new Error('The sandbox has nobody.');
@@ -78,7 +76,7 @@ async function fill(stand: Stand, url: string, index: number, messages: number):
   for (const one of sandbox.world.threadsOf(person.address)) sandbox.world.setStatus(one.id, 'CLOSED');
   fillHistory(sandbox, person.address, THREADS, messages);
   const newest = sandbox.world.threadsOf(person.address).find(({ status }) => status === 'OPEN');
-  const place = await openPlace(stand, url);
+  const place = await openPlace(stand, recordUrl(person.contactId));
   await showOnce(stand, place, person.name);
   // By a page that shows nothing of it: a panel would read again what it shows after each of them.
   const desk = await stand.ours.openExtensionPage('options.html');

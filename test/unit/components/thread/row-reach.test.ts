@@ -44,13 +44,13 @@ describe('the rows on the page', () => {
       { start: 401, end: 403 },
     ]);
     expect(parts).toEqual([
-      { is: 'room', start: 0, end: 10 },
+      { is: 'room', key: 'room 0', start: 0, end: 10 },
       { is: 'row', index: 10 },
-      { is: 'room', start: 11, end: 400 },
+      { is: 'room', key: 'room 1', start: 11, end: 400 },
       { is: 'row', index: 400 },
       { is: 'row', index: 401 },
       { is: 'row', index: 402 },
-      { is: 'room', start: 403, end: 1_000 },
+      { is: 'room', key: 'room 2', start: 403, end: 1_000 },
     ]);
     const height = parts.map((part) => (part.is === 'room' ? roomOf(rows, part) : rows.of(part.index)));
     const whole = height.reduce((a, b) => a + b, 0) + rows.gap * (parts.length - 1);

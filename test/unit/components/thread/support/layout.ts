@@ -38,6 +38,8 @@ const scrolled = (log: Element): number => Math.min(Math.max(0, offsets.get(log)
 
 function rectOf(element: Element): DOMRect {
   const log = element.closest('.history');
+  // To look makes a browser lay out, and then it scrolls where there is less than was scrolled to.
+  if (log) offsets.set(log, scrolled(log));
   if (!log || element === log) return new DOMRect(0, 0, 300, log ? view : 0);
   let top = padding - scrolled(log);
   for (const child of childrenOf(log)) {
