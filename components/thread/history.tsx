@@ -65,8 +65,8 @@ export interface HistoryProps extends HistoryContext {
   /** The newest messages, when they are not at the end of `messages`. */
   readonly newest?: readonly Message[] | undefined;
   /**
-   * The agent scrolls towards an end of what is at hand, and wants older or newer messages; the newest are to be at hand
-   * again; or what is at hand is to `stay` so. May be called again while nothing changed. Another function is no news.
+   * The agent scrolls towards an end of what is at hand, and wants older or newer messages; the oldest or newest are to be
+   * at hand; or what is at hand is to `stay` so. May be called again while nothing changed. Another function is no news.
    */
   readonly onGo: (way: Way) => void;
   /** Nothing is known yet: shows skeletons when `messages` is empty. */
@@ -213,6 +213,7 @@ export function History(props: HistoryProps) {
         aria-label={t('thread.messages')}
         aria-busy={waiting || loadingOlder}
         onScroll={() => keeper?.scrolled()}
+        onKeyDown={(event) => keeper?.pressed(event)}
       >
         <div ref={content} class="history-content">
           {waiting && <HistorySkeleton />}

@@ -1,3 +1,4 @@
+import { readIn, takesText } from './reader.ts';
 import { ReaderReach } from './reader-reach.ts';
 import type { PlaceNow } from './use-place.ts';
 
@@ -5,8 +6,6 @@ import type { PlaceNow } from './use-place.ts';
 const nearEnd = 4;
 /** How long what was clicked is held where it is: what opens can be fetched first. Milliseconds. */
 const holdFor = 1_500;
-/** How much of the view is its upper part. */
-const upper = 0.6;
 /** How far below the top of the view an article is brought, in CSS pixels. */
 const belowTop = 24;
 
@@ -26,24 +25,6 @@ interface Place {
 const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - view.scrollTop;
 
 /**
- * The article that the reader reads: the first that begins in the upper part of the view, because one that only reaches
- * into it may still grow above or below the edge; else that one. None where there is room. They stand in order, so halving
- * finds it quickly.
- */
-function readIn(articles: NodeListOf<Element>, { top: edge, bottom, height }: DOMRect): Element | undefined {
-  let low = 0;
-  let high = articles.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((articles[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
-    else low = middle + 1;
-  }
-  const topOf = (index: number) => articles[index]?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
-  if (topOf(low) < edge && topOf(low + 1) < edge + upper * height) low += 1;
-  return topOf(low) < bottom ? articles[low] : undefined;
-}
-
-/**
  * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the
  * newest. Done by hand on purpose: browsers' own scroll anchoring stops at the very top, exactly where older messages
  * come in, and the two together would correct twice (the style sheet switches the browser's off).
@@ -56,6 +37,8 @@ export class PlaceKeeper {
   /** The reader is to be at the end as soon as the newest is at hand; and that is still to be asked for. */
   #wanted = false;
   #unasked = false;
+  /** The reader is to be at the beginning as soon as that is at hand. */
+  #begin = false;
   #holding: ReturnType<typeof setTimeout> | undefined;
   readonly #reach = new ReaderReach();
 
@@ -83,7 +66,8 @@ export class PlaceKeeper {
   rendered(): void {
     if (this.#unasked) this.#now.more.onGo('newest');
     this.#unasked = false;
-    this.#restore();
+    if (this.#begin && this.#now.more.before === 0) this.#toBegin();
+    else this.#restore();
     this.#reach.rendered(this.#now);
   }
 
@@ -111,6 +95,19 @@ export class PlaceKeeper {
     this.#reach.extend(this.#now, true);
   }
 
+  /** Home and End lead to the ends of all that there is, and not of what is at hand. */
+  pressed(event: KeyboardEvent): void {
+    const { before, onGo } = this.#now.more;
+    const isElsewhere = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesText(event.target);
+    if (event.defaultPrevented || isElsewhere) return;
+    if (event.key === 'Home' && before > 0) {
+      this.#begin = true;
+      onGo('oldest');
+    } else if (event.key === 'End' && this.#later()) this.toEnd();
+    else return;
+    event.preventDefault();
+  }
+
   /** Goes to the newest entry and stays there. */
   toEnd(): void {
     this.#wanted = this.#later();
@@ -125,6 +122,16 @@ export class PlaceKeeper {
   hold(article: Element): void {
     this.#stay(article, belowTop);
     this.#restore(true);
+  }
+
+  /** The oldest is at hand, and is to be in view. */
+  #toBegin(): void {
+    const view = this.#now.scroller.current;
+    this.#begin = false;
+    if (!view) return;
+    view.scrollTop = 0;
+    this.#look(view);
+    this.#now.rows.keeper?.cover(true);
   }
 
   /** What comes after what is at hand is elsewhere: its end is not the newest. */

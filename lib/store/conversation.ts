@@ -71,6 +71,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
   async function go(way: Way): Promise<void> {
     if (way === 'older') return older();
     if (way === 'newer') return parts.move('newer');
+    if (way === 'oldest') return parts.begin();
     if (way === 'newest') parts.leave();
     else parts.stay();
   }

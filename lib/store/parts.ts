@@ -1,13 +1,13 @@
 import { spanOf } from '../storage/parts.ts';
-import { newestCount } from '../storage/slices.ts';
+import { beginning, newestCount } from '../storage/slices.ts';
 import type { Ctx } from './context.ts';
 import type { PanelState } from './state.ts';
 
 /** So many messages can come in before the first of those at hand would have to go. */
 const room = 40;
 
-/** Where to look next in a long history: further back, on, back to the newest, or nowhere else while others write. */
-export type Way = 'older' | 'newer' | 'newest' | 'stay';
+/** Where to look next in a long history: further back, on, at either of its ends, or nowhere else while others write. */
+export type Way = 'older' | 'newer' | 'oldest' | 'newest' | 'stay';
 
 /** Which part of a long history is at hand: the newest messages always are, others while the agent reads further up. */
 export function createParts({ store, deps }: Ctx) {
@@ -44,6 +44,14 @@ export function createParts({ store, deps }: Ctx) {
     if (store.getState().threadId === threadId) store.setState({ part: around });
   }
 
+  /** Has the history show its beginning, as far as the cache has it. */
+  async function begin(): Promise<void> {
+    const { threadId } = store.getState();
+    if (!threadId) return;
+    const part = await deps.read.part(threadId, { is: 'around', at: beginning });
+    if (store.getState().threadId === threadId) store.setState({ part });
+  }
+
   /** The agent reads further up: what is at hand stays so, whatever comes in below. */
   function stay(): void {
     const { part, messages, earlier } = store.getState();
@@ -54,6 +62,7 @@ export function createParts({ store, deps }: Ctx) {
 
   return {
     move,
+    begin,
     show,
     stay,
     /** Back to the newest messages. */

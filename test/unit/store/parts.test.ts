@@ -57,6 +57,13 @@ describe('a long history', () => {
     expect(state().part?.after).toBe(600 - 320);
   });
 
+  it('is at its beginning when that is asked for', async () => {
+    const conversation = await open(lines(600));
+    await conversation.go('oldest');
+    expect(ids(state().part?.messages ?? [])[0]).toBe('m0');
+    expect(state().part).toMatchObject({ before: 0, after: 600 - 120 });
+  });
+
   it('is forgotten with its conversation', async () => {
     const conversation = await open(lines(300));
     await show('m10');

@@ -7,7 +7,7 @@ import { History } from '../../../../components/thread/history.tsx';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { clearCache } from '../../../../lib/storage/cache.ts';
 import { type Move, readPart, readSlice, spanOf } from '../../../../lib/storage/parts.ts';
-import { readNewest, type Slice, type Span } from '../../../../lib/storage/slices.ts';
+import { beginning, readNewest, type Slice, type Span } from '../../../../lib/storage/slices.ts';
 import { saveMessages } from '../../../../lib/storage/write-messages.ts';
 import type { Way } from '../../../../lib/store/parts.ts';
 import { inboxes, incoming, names, now } from '../../../gallery/data.ts';
@@ -45,9 +45,17 @@ function Reader() {
     });
     jobs.add(job);
   };
+  const begin = () => {
+    const job = readPart('t1', { is: 'around', at: beginning }).then((next) => {
+      jobs.delete(job);
+      setPart(next);
+    });
+    jobs.add(job);
+  };
   const go = (way: Way) => {
     if (way === 'older' || way === 'newer') move(way);
     else if (way === 'newest') setPart(undefined);
+    else if (way === 'oldest') begin();
     else if (!part) setPart({ ...slice, span: spanOf(slice.messages) as Span });
   };
   return (
@@ -184,6 +192,20 @@ describe('a long history, scrolled', () => {
     expect(logOf().textContent).toContain('Beginning of the conversation');
     expect((await scrollTo(`m${count - 1}`, 300)).size).toBe(count);
   }, 90_000);
+
+  it('is at its very beginning after Home, and at its very end after End', async () => {
+    const press = async (key: string) => {
+      act(() => void logOf().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+      await settled();
+    };
+    await press('Home');
+    expect([...inView(logOf()).keys()][0]).toBe('m0');
+    expect(logOf().textContent).toContain('Beginning of the conversation');
+    expect(emptyInView(logOf())).toBe(0);
+    await press('End');
+    expect([...inView(logOf()).keys()].at(-1)).toBe(`m${count - 1}`);
+    expect(emptyInView(logOf())).toBe(0);
+  });
 
   it('stays where it begins in view when the message at the edge above it grows', async () => {
     // A frame in a message says late how high it is: here in one that only reaches into the view.
