@@ -82,6 +82,10 @@ export async function readNewest(
   return slice.before === 0 || enough(slice.messages) ? slice : readNewest(threadId, enough, count * 4);
 }
 
+/** The oldest entries of a thread that the cache has. */
+export const readOldest = async (threadId: string, count: number): Promise<readonly Message[]> =>
+  (await (await byTime()).getAll(range(threadId, undefined, undefined), count)).filter(isMessage);
+
 /** Which of these entries of a thread are in the cache. */
 export async function readKnownIds(threadId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { store } = (await cache()).transaction('messages', 'readonly');

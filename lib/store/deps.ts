@@ -28,7 +28,7 @@ import {
 } from '../storage/read.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
-import { readNewest, type Span } from '../storage/slices.ts';
+import { readNewest, readOldest, type Span } from '../storage/slices.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 import { painted } from './painted.ts';
@@ -151,6 +151,7 @@ export const realDeps = {
     drafts: sure(readDrafts),
     files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
     newest: sure(readNewest),
+    oldest: sure(readOldest),
     slice: sure((threadId: string, span: Span) => act(parts, (m) => m.readSlice(threadId, span))),
     part: sure((threadId: string, move: Move) => act(parts, (m) => m.readPart(threadId, move))),
     message: sure(readMessage),

@@ -12,8 +12,20 @@ import type { Person } from './target.ts';
 /** How many conversations' first words are read before the first paint: about what a tall panel shows. */
 const previewsAtOnce = 12;
 
-/** First words come from so many of a conversation's newest entries. */
+/** So many of a conversation's newest entries say what the list shows of it; its name can stand in its oldest alone. */
 const previewFrom = 40;
+
+/** Whether what we sent last is among these: that it was not delivered is said in the list. */
+const hasOurs = (messages: readonly Message[]): boolean => messages.some((m) => m.type === 'MESSAGE' && !isIncoming(m));
+
+/** What the list shows of a conversation. */
+async function readPreview({ deps: { read } }: Ctx, id: string): Promise<ThreadPreview | undefined> {
+  const { messages, before } = await read.newest(id, hasOurs, previewFrom);
+  const preview = previewOf(id, messages);
+  if (!preview || preview.subject !== undefined || before === 0) return preview;
+  const subject = previewOf(id, await read.oldest(id, previewFrom))?.subject;
+  return subject === undefined ? preview : { ...preview, subject };
+}
 
 /** Where a person's history is, as far as the cache knows. */
 async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId' | 'notFound'>> {
@@ -138,9 +150,7 @@ export async function readPreviews(
   ctx: Ctx,
   threadIds: readonly string[],
 ): Promise<ReadonlyMap<string, ThreadPreview>> {
-  const all = await Promise.all(
-    threadIds.map(async (id) => previewOf(id, (await ctx.deps.read.newest(id, undefined, previewFrom)).messages)),
-  );
+  const all = await Promise.all(threadIds.map((id) => readPreview(ctx, id)));
   return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
 }
 

@@ -64,6 +64,21 @@ describe('a long history', () => {
     expect(state().part).toMatchObject({ before: 0, after: 600 - 120 });
   });
 
+  it('has the name that its first message gave it, and says what was not delivered, however much came after', async () => {
+    const failed = {
+      subject: undefined,
+      direction: 'OUTGOING',
+      senders: [{ actorId: 'A-1' }],
+      status: { statusType: 'FAILED' },
+    };
+    const first = [
+      message('s', '10', { createdAt: 1, subject: 'The matter' }),
+      message('f', '10', { createdAt: 2, ...failed }),
+    ];
+    await open([...first, ...lines(90, { subject: undefined })]);
+    expect(state().previews.get('10')).toMatchObject({ subject: 'The matter', failedAt: 2 });
+  });
+
   it('is forgotten with its conversation', async () => {
     const conversation = await open(lines(300));
     await show('m10');

@@ -3,7 +3,7 @@ import type { Account } from '../../../../lib/model/account.ts';
 import { type Draft, type DraftSave, draftId } from '../../../../lib/model/draft.ts';
 import { failure } from '../../../../lib/model/errors.ts';
 import { mergeText } from '../../../../lib/model/merge/drafts.ts';
-import type { Message } from '../../../../lib/model/message.ts';
+import { byTime, type Message } from '../../../../lib/model/message.ts';
 import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
 import type { Picture } from '../../../../lib/model/picture.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
@@ -179,6 +179,7 @@ export function createWorld(start: Partial<Disk> = {}) {
         reply: disk.drafts.find((d) => d.id === `${account}/${threadId}/reply`),
         comment: disk.drafts.find((d) => d.id === `${account}/${threadId}/comment`),
       }),
+      oldest: async (threadId, count) => historyOf(threadId).sort(byTime).slice(0, count),
       newest: async (threadId, enough, count) => newestOf(historyOf(threadId), enough, count),
       slice: async (threadId, span) => sliceOf(historyOf(threadId), span),
       part: async (threadId, move) => partOf(historyOf(threadId), move),
