@@ -1,7 +1,11 @@
-import { t } from '../../lib/i18n/index.ts';
+import { useRef } from 'preact/hooks';
+import { t } from '../../lib/i18n/scrolling.ts';
+import type { Message } from '../../lib/model/message.ts';
 import { lazy } from '../panel/lazy.tsx';
 import type { BannerProps } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { type ArrivalContext, useArrivals, writtenAfter } from './arrivals.ts';
 import type { HistoryProps } from './history.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 
@@ -25,4 +29,32 @@ export function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) 
       </Button>
     </p>
   );
+}
+
+interface ToNewestProps {
+  /** The newest messages, in their order. */
+  readonly newest: readonly Message[];
+  readonly onClick: () => void;
+}
+
+/** The way back to the newest message, with how many came in since it was last in view. */
+export function ToNewest({ newest, onClick }: ToNewestProps) {
+  const last = useRef(newest.at(-1)?.id);
+  const count = writtenAfter(newest, last.current).length;
+  return (
+    <button type="button" class={`to-newest${count ? ' to-newest-new' : ''}`} onClick={onClick}>
+      {count ? t('thread.newBelow', { count }) : t('thread.toNewest')}
+      <Icon name="down" size={12} />
+    </button>
+  );
+}
+
+interface ArrivalsProps {
+  readonly newest: readonly Message[];
+  readonly context: ArrivalContext;
+}
+
+/** What a screen reader says of what comes in. */
+export function Arrivals({ newest, context }: ArrivalsProps) {
+  return <>{useArrivals(newest, context)}</>;
 }

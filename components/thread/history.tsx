@@ -9,7 +9,6 @@ import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
 import type { Opened } from './folds.ts';
-import { Top } from './history-ends.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import { useScrolling } from './load-scrolling.ts';
@@ -218,8 +217,8 @@ export function History(props: HistoryProps) {
         <div ref={content} class="history-content">
           {waiting && <HistorySkeleton />}
           {empty && <p class="history-mark">{t('thread.empty')}</p>}
-          {!waiting && !empty && (
-            <Top
+          {!waiting && !empty && scrolling && (
+            <scrolling.Top
               complete={complete && before === 0}
               loadingOlder={loadingOlder}
               olderFailed={olderFailed}

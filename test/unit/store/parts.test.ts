@@ -75,7 +75,7 @@ describe('a long history', () => {
       message('s', '10', { createdAt: 1, subject: 'The matter' }),
       message('f', '10', { createdAt: 2, ...failed }),
     ];
-    await open([...first, ...lines(90, { subject: undefined })]);
+    await open([...first, ...lines(90, { subject: '' })]);
     expect(state().previews.get('10')).toMatchObject({ subject: 'The matter', failedAt: 2 });
   });
 
