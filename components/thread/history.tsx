@@ -1,4 +1,4 @@
-import type { ComponentChild, ComponentChildren, FunctionComponent } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Message, OriginalContent } from '../../lib/model/message.ts';
@@ -9,7 +9,7 @@ import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
 import type { Opened } from './folds.ts';
-import { HistoryRow } from './history-row.tsx';
+import { useRowNodes } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import { useScrolling } from './load-scrolling.ts';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
@@ -44,8 +44,6 @@ export interface HistoryContext {
   readonly files?: FileAccess | undefined;
   /** The details of an entry, opened by the button in its head; without it there is no button. */
   readonly details?: FunctionComponent<DetailsProps> | undefined;
-  /** Where an entry stands in the whole history, for who does not see how much there is: only where some are not on the page. */
-  readonly placeOf?: ((messageId: string) => Placed | undefined) | undefined;
   /** What the reader has opened of an entry. */
   readonly opened?: ((id: string) => Opened) | undefined;
   /** "Send again…" of a message that was not delivered. */
@@ -90,7 +88,7 @@ export interface HistoryProps extends HistoryContext {
 }
 
 /** The context without the ticking of the clock: only another day changes what is shown. */
-function useContextOfRows(props: HistoryProps, placeOf: HistoryContext['placeOf']): HistoryContext {
+function useContextOfRows(props: HistoryProps): HistoryContext {
   const opened = useOpened();
   const { names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, now } =
     props;
@@ -107,24 +105,10 @@ function useContextOfRows(props: HistoryProps, placeOf: HistoryContext['placeOf'
       files,
       details,
       onSendAgain,
-      placeOf,
       opened,
       now: noon,
     }),
-    [
-      names,
-      me,
-      contactName,
-      inboxes,
-      originals,
-      onOriginal,
-      onOriginalSeen,
-      files,
-      details,
-      onSendAgain,
-      placeOf,
-      noon,
-    ],
+    [names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, noon],
   );
 }
 
@@ -184,13 +168,7 @@ export function History(props: HistoryProps) {
   useEffect(() => void onGo(atEnd ? 'newest' : 'stay'), [atEnd, messages.length]);
 
   const placeOf = usePlaces(sorted, props, rows.some);
-  const context = useContextOfRows(props, placeOf);
-  // The same nodes as before are not rendered again: a tick of the clock or a scroll costs nothing.
-  const nodes = useMemo(() => new Map<string, ComponentChild>(), [entries, context]);
-  const nodeOf = (row: Row) => {
-    if (!nodes.has(row.key)) nodes.set(row.key, <HistoryRow key={row.key} row={row} context={context} />);
-    return nodes.get(row.key);
-  };
+  const nodeOf = useRowNodes(useContextOfRows(props), placeOf);
   const rendered = rows.parts.map((part) => {
     if (part.is === 'room') return <div key={part.key} data-room={`${part.start}-${part.end}`} />;
     const row = entries[part.index];
@@ -226,9 +204,10 @@ export function History(props: HistoryProps) {
             />
           )}
           {rendered}
-          {!later && wroteAt !== undefined && dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) && (
-            <HistoryRow row={{ kind: 'day', key: 'pending', at: wroteAt }} context={context} />
-          )}
+          {!later &&
+            wroteAt !== undefined &&
+            dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) &&
+            nodeOf({ kind: 'day', key: 'pending', at: wroteAt })}
           {(later ? [] : writings).map((item) => (
             <PendingArticle key={item.id} item={item} names={props.names} me={me} files={props.files} />
           ))}

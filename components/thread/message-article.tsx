@@ -8,7 +8,7 @@ import { Time } from '../ui/time.tsx';
 import { Attachments } from './attachments-place.tsx';
 import { chooseBody } from './body-choice.ts';
 import { DetailsToggle, useDetails } from './details-toggle.tsx';
-import type { HistoryContext } from './history.tsx';
+import type { HistoryContext, Placed } from './history.tsx';
 import { MessageBody } from './message-body.tsx';
 import { authorName, authorWord, toLine } from './people.ts';
 import type { Delivery } from './status.ts';
@@ -55,6 +55,7 @@ export function Byline({ name, side, at, kind, delivery, children }: BylineProps
 }
 
 export interface MessageArticleProps extends HistoryContext {
+  readonly place?: Placed | undefined;
   readonly message: ChannelMessage | Comment;
   /** Shown when it is not the conversation's. */
   readonly subject?: string | undefined;
@@ -79,9 +80,8 @@ function kindOf(message: ChannelMessage | Comment): string {
 
 /** One message or comment. */
 export function MessageArticle(props: MessageArticleProps) {
-  const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain } = props;
+  const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, place } = props;
   const side = sideOf(message);
-  const place = props.placeOf?.(message.id);
   const name = authorName(message, props);
   const delivery = message.type === 'COMMENT' ? undefined : deliveryOf(message);
   const original = originals?.(message.id);

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../lib/model/message.ts';
 import type { Opened } from './folds.ts';
-import type { HistoryProps } from './history.tsx';
+import type { HistoryProps, Placed } from './history.tsx';
 import type { PendingWriting } from './pending-article.tsx';
 
 /** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
@@ -26,7 +26,7 @@ export function usePlaces(
     if (!some) return undefined;
     const of = complete ? before + sorted.length + after : -1;
     const places = new Map(sorted.map(({ id }, index) => [id, { at: before + index + 1, of }]));
-    return (id: string) => places.get(id);
+    return (id: string): Placed => places.get(id) ?? { at: 0, of };
   }, [sorted, before, after, complete, some]);
 }
 

@@ -28,7 +28,7 @@ export const newestCount = 120;
 export const beginning: Place = [Number.NEGATIVE_INFINITY, ''];
 
 /** Keys of the index from one place to another, both included unless said otherwise. */
-const range = (
+export const range = (
   threadId: string,
   from: Place | undefined,
   to: Place | undefined,
@@ -58,11 +58,18 @@ export async function away({ index, threadId }: History, at: Place | undefined, 
   return found ? ([found.key[1], found.key[2]] as const satisfies Place) : undefined;
 }
 
-export async function sliceOf({ index, threadId }: History, { from, to }: Span): Promise<Slice> {
-  const [messages, before, after] = await Promise.all([
-    index.getAll(range(threadId, from, to)),
+/** How many entries there are before a part, and after it. */
+export const sidesOf = ({ index, threadId }: History, { from, to }: Span) =>
+  Promise.all([
     from === beginning ? 0 : index.count(range(threadId, undefined, from, 'to')),
     to ? index.count(range(threadId, to, undefined, 'from')) : 0,
+  ]);
+
+export async function sliceOf(history: History, span: Span): Promise<Slice> {
+  const { index, threadId } = history;
+  const [messages, [before, after]] = await Promise.all([
+    index.getAll(range(threadId, span.from, span.to)),
+    sidesOf(history, span),
   ]);
   return { messages: messages.filter(isMessage), before, after };
 }

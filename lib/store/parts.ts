@@ -21,11 +21,12 @@ export function createParts({ store, deps }: Ctx) {
     const before = store.getState();
     const { threadId, part: current, earlier } = before;
     const than = shown(before);
+    const have = (current ?? before).messages;
     const { before: above, after: below } = current ?? { before: earlier, after: 0 };
     if (moving || !threadId || !than || (way === 'older' ? above : below) === 0) return;
     moving = true;
     try {
-      const part = await deps.read.part(threadId, { is: way, than });
+      const part = await deps.read.part(threadId, { is: way, than, have });
       const now = store.getState();
       // Somewhere else by now: what was read is of no use there.
       if (now.threadId === threadId && now.part?.span === before.part?.span) store.setState({ part });

@@ -50,7 +50,7 @@ describe('a part of a long history', () => {
       const left = () => (way === 'older' ? part.before : part.after);
       while (left() > 0) {
         const last = left();
-        part = await readPart('10', { is: way, than: part.span });
+        part = await readPart('10', { is: way, than: part.span, have: part.messages });
         const ids = idsOf(part.messages);
         expect(ids).toEqual(all.slice(part.before, 1_000 - part.after));
         expect(ids.length).toBeLessThanOrEqual(481);

@@ -66,7 +66,7 @@ describe('a long history', () => {
 
   it('has the name that its first message gave it, and says what was not delivered, however much came after', async () => {
     const failed = {
-      subject: undefined,
+      subject: '',
       direction: 'OUTGOING',
       senders: [{ actorId: 'A-1' }],
       status: { statusType: 'FAILED' },

@@ -39,7 +39,7 @@ function Reader() {
   const move = (is: 'older' | 'newer') => {
     const than = part?.span ?? spanOf(slice.messages);
     if (!than || jobs.size > 0) return;
-    const job = readPart('t1', { is, than } satisfies Move).then((next) => {
+    const job = readPart('t1', { is, than, have: shown.messages } satisfies Move).then((next) => {
       jobs.delete(job);
       setPart(next);
     });
