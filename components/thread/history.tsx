@@ -9,12 +9,13 @@ import type { DetailsProps } from './details-toggle.tsx';
 import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
 import type { Opened } from './folds.ts';
-import { useRowNodes } from './history-row.tsx';
+import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
-import { useScrolling } from './load-scrolling.ts';
+import { type Scrolling, useScrolling } from './load-scrolling.ts';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
+import type { RowDrawer } from './row-drawer.tsx';
 import { dayKey } from './time.ts';
-import { useAllOf, useOpened, usePlaces, usePulls, useSame } from './use-history.ts';
+import { useAllOf, useOpened, usePulls, useSame } from './use-history.ts';
 import { usePlace } from './use-place.ts';
 import { useRows } from './use-rows.ts';
 
@@ -112,6 +113,17 @@ function useContextOfRows(props: HistoryProps): HistoryContext {
   );
 }
 
+/** Makes the nodes of rows; as soon as what scrolling takes is here, only of those that are not there already. */
+function useNodes(props: HistoryProps, sorted: readonly Message[], some: boolean, scrolling: Scrolling) {
+  const { before = 0, after = 0, complete } = props;
+  const context = useContextOfRows(props);
+  const drawer = useRef<RowDrawer>(undefined);
+  if (scrolling) drawer.current ??= new scrolling.RowDrawer();
+  const of = complete ? before + sorted.length + after : -1;
+  drawer.current?.render(context, some ? { sorted, before, of } : undefined);
+  return (row: Row) => drawer.current?.node(row) ?? <HistoryRow key={row.key} row={row} context={context} />;
+}
+
 /** Says that the newest entry is in view, whenever that is so. */
 function useSeen(newest: Message | undefined, atEnd: boolean, onSeen: HistoryProps['onSeen']): void {
   const at = newest?.createdAt;
@@ -167,8 +179,7 @@ export function History(props: HistoryProps) {
   useSeen(newest.at(-1), atEnd, props.onSeen);
   useEffect(() => void onGo(atEnd ? 'newest' : 'stay'), [atEnd, messages.length]);
 
-  const placeOf = usePlaces(sorted, props, rows.some);
-  const nodeOf = useRowNodes(useContextOfRows(props), placeOf);
+  const nodeOf = useNodes(props, sorted, rows.some, scrolling);
   const rendered = rows.parts.map((part) => {
     if (part.is === 'room') return <div key={part.key} data-room={`${part.start}-${part.end}`} />;
     const row = entries[part.index];

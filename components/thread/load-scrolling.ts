@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** What scrolling takes. The first paint does without: it shows the end of a history, or the beginning of a list. */
-type Scrolling = typeof import('./scrolling.ts');
+export type Scrolling = typeof import('./scrolling.ts') | undefined;
 
-let loaded: Scrolling | undefined;
+let loaded: Scrolling;
 
 /** Loads it. */
-export async function loadScrolling(): Promise<Scrolling> {
+export async function loadScrolling(): Promise<NonNullable<Scrolling>> {
   loaded = await import('./scrolling.ts');
   return loaded;
 }
 
 /** What scrolling takes as soon as it is here, which is after the first paint. */
-export function useScrolling(): Scrolling | undefined {
+export function useScrolling(): Scrolling {
   const [here, setHere] = useState(loaded);
   useEffect(() => {
     let gone = false;

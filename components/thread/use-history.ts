@@ -1,7 +1,5 @@
-import { useCallback, useMemo, useRef } from 'preact/hooks';
-import type { Message } from '../../lib/model/message.ts';
+import { useCallback, useRef } from 'preact/hooks';
 import type { Opened } from './folds.ts';
-import type { HistoryProps, Placed } from './history.tsx';
 import type { PendingWriting } from './pending-article.tsx';
 
 /** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
@@ -14,20 +12,6 @@ export function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {
 /** How many writings of our own have been put in flight while this history is on screen. */
 export function usePulls(writings: readonly PendingWriting[]): number {
   return useAllOf(writings.map(({ id }) => id)).size;
-}
-
-/** Where each of these entries stands among all that there are. */
-export function usePlaces(
-  sorted: readonly Message[],
-  { before = 0, after = 0, complete }: HistoryProps,
-  some: boolean,
-) {
-  return useMemo(() => {
-    if (!some) return undefined;
-    const of = complete ? before + sorted.length + after : -1;
-    const places = new Map(sorted.map(({ id }, index) => [id, { at: before + index + 1, of }]));
-    return (id: string): Placed => places.get(id) ?? { at: 0, of };
-  }, [sorted, before, after, complete, some]);
 }
 
 /** What the reader has opened, by entry. */

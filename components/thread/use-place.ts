@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Way } from '../../lib/store/parts.ts';
-import type { useScrolling } from './load-scrolling.ts';
+import type { Scrolling } from './load-scrolling.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import type { Rows } from './use-rows.ts';
 
@@ -30,7 +30,7 @@ export interface PlaceOptions {
   /** Grows when the reader did something that shows at the end, such as sending. */
   readonly pulls: number;
   /** As soon as it is loaded. */
-  readonly scrolling: ReturnType<typeof useScrolling>;
+  readonly scrolling: Scrolling;
 }
 
 /** What the last rendering was of. */

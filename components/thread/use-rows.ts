@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { useScrolling } from './load-scrolling.ts';
+import type { Scrolling } from './load-scrolling.ts';
 import type { RowKeeper } from './row-keeper.ts';
 import { type Part, partsOf, type Range } from './row-parts.ts';
 
@@ -23,7 +23,7 @@ export interface RowsOptions {
   /** Index of a row that has to be on the page; -1 for none. */
   readonly wanted?: number | undefined;
   /** As soon as it is loaded. */
-  readonly scrolling: ReturnType<typeof useScrolling>;
+  readonly scrolling: Scrolling;
 }
 
 /** The rows on the page by the keys of their first and last: other rows may come before them. */
