@@ -74,7 +74,11 @@ export function useRows(options: RowsOptions): Rows {
   const pins = shown?.pins ?? [];
   const more = some ? pins.map(([first, end]): Range => ({ start: at(first), end: at(end) + 1 })) : [];
   if (some && wanted >= 0) more.push({ start: wanted, end: wanted + 1 });
-  const parts = partsOf(keys.length, [main, ...more.filter(({ start }) => start >= 0)]);
+  const parts = partsOf(
+    keys.length,
+    main,
+    more.filter(({ start }) => start >= 0),
+  );
 
   const now: RowsNow = { ...options, indexes, some, main, pins, setShown };
   if (scrolling && !kept.current) kept.current = new scrolling.RowKeeper(now);

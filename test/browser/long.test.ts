@@ -145,6 +145,25 @@ describe.each(browsers)('a long history in %s', (browser) => {
     expect(await panel.evaluate(() => document.activeElement?.closest('[role=log]') !== null)).toBe(true);
   });
 
+  it('loads no frame in a message again while others come and go around it', async () => {
+    const { panel } = beside;
+    await scrollUntil(panel, 900, ({ end }) => end);
+    await panel.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.tabIndex = 0;
+      [...document.querySelectorAll('[role=log] article')].at(-3)?.append(frame);
+      if (frame.contentWindow) frame.contentWindow.name = 'as it was';
+      frame.focus();
+    });
+    const name = () =>
+      panel.evaluate(() => document.querySelector<HTMLIFrameElement>('article iframe')?.contentWindow?.name);
+    for (const by of [...Array(12).fill(-150), ...Array(12).fill(-900), ...Array(30).fill(450)]) {
+      await scroll(panel, by);
+      expect(await name()).toBe('as it was');
+    }
+    await panel.evaluate(() => document.querySelector('article iframe')?.remove());
+  });
+
   it('has as little of a long list on the page, and every row of it by key', async () => {
     const { panel, page } = beside;
     const other = newVisitor(stage.world, 'The first of many.');

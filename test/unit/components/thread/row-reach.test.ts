@@ -38,24 +38,34 @@ describe('the rows on the page', () => {
   });
 
   it('have the room of the others around them, which is as high as those would be', () => {
-    const parts = partsOf(1_000, [
-      { start: 400, end: 402 },
+    const parts = partsOf(1_000, { start: 400, end: 402 }, [
       { start: 10, end: 11 },
       { start: 401, end: 403 },
     ]);
     expect(parts).toEqual([
-      { is: 'room', key: 'room 0', start: 0, end: 10 },
+      { is: 'room', key: 'top', start: 0, end: 10 },
       { is: 'row', index: 10 },
-      { is: 'room', key: 'room 1', start: 11, end: 400 },
+      { is: 'room', key: 'above 0', start: 11, end: 400 },
       { is: 'row', index: 400 },
       { is: 'row', index: 401 },
       { is: 'row', index: 402 },
-      { is: 'room', key: 'room 2', start: 403, end: 1_000 },
+      { is: 'room', key: 'end', start: 403, end: 1_000 },
     ]);
     const height = parts.map((part) => (part.is === 'room' ? roomOf(rows, part) : rows.of(part.index)));
     const whole = height.reduce((a, b) => a + b, 0) + rows.gap * (parts.length - 1);
     expect(whole).toBe(topOf(1_000) - rows.gap);
-    expect(partsOf(3, [{ start: 0, end: 3 }]).map((part) => part.is)).toEqual(['row', 'row', 'row']);
-    expect(partsOf(0, [{ start: 0, end: 0 }])).toEqual([]);
+    expect(partsOf(3, { start: 0, end: 3 }, []).map((part) => part.is)).toEqual(['row', 'row', 'row']);
+    const keysOf = (start: number) =>
+      partsOf(100, { start, end: start + 10 }, [{ start: 50, end: 51 }]).map((p) =>
+        p.is === 'room' ? p.key : p.index,
+      );
+    // Neither the row at 50 nor a room goes past the other when the rows around the view go past it.
+    const order = [20, 45, 70].map((start) => keysOf(start).filter((key) => key === 50 || typeof key === 'string'));
+    expect(order).toEqual([
+      ['top', 'below 0', 50, 'end'],
+      ['top', 50, 'end'],
+      ['top', 50, 'above 0', 'end'],
+    ]);
+    expect(partsOf(0, { start: 0, end: 0 }, [])).toEqual([]);
   });
 });
