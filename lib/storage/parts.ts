@@ -17,7 +17,7 @@ import {
 
 /** Entries that a part grows by, and how many it has at most: then it gives up as many at its other end. */
 const page = 120;
-const most = 480;
+const most = 360;
 
 /** Where a thread's history begins, as far as the cache has it. */
 const start = async (history: History): Promise<Place> => (await away(history, undefined, 0, 'next')) ?? beginning;

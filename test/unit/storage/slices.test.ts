@@ -53,7 +53,7 @@ describe('a part of a long history', () => {
         part = await readPart('10', { is: way, than: part.span, have: part.messages });
         const ids = idsOf(part.messages);
         expect(ids).toEqual(all.slice(part.before, 1_000 - part.after));
-        expect(ids.length).toBeLessThanOrEqual(481);
+        expect(ids.length).toBeLessThanOrEqual(361);
         expect(left()).toBeLessThan(last);
         for (const id of ids) seen.add(id);
       }
