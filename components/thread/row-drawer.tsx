@@ -12,10 +12,6 @@ export interface AtHand {
   readonly of: number;
 }
 
-interface Drawn extends HistoryRowProps {
-  readonly node: ComponentChild;
-}
-
 /** Whether a row looks as it did. */
 function isSame(a: Row, b: Row): boolean {
   if (a.kind === 'message' && b.kind === 'message')
@@ -29,38 +25,34 @@ function isSame(a: Row, b: Row): boolean {
 const firstOf = (row: Row): string | undefined =>
   row.kind === 'message' ? row.key : row.kind === 'events' ? row.events[0]?.id : undefined;
 
+const differs = (before: HistoryRowProps, next: HistoryRowProps): boolean =>
+  before.context !== next.context ||
+  before.place?.at !== next.place?.at ||
+  before.place?.of !== next.place?.of ||
+  !isSame(before.row, next.row);
+
 /**
- * Makes the nodes of rows. What is the same as in the last rendering is the same node, and not rendered again: a tick of
- * the clock, a scroll and more that comes to hand cost what is new, and nothing else.
+ * Makes the nodes of rows. What looks as in the last rendering is not rendered again: a tick of the clock, a scroll and
+ * more that comes to hand cost what is new, and nothing else. No node is kept for that: it would keep all that stood beside
+ * it when it was made.
  */
 export class RowDrawer {
-  #before: ReadonlyMap<string, Drawn> = new Map();
-  #now = new Map<string, Drawn>();
   #context: HistoryContext | undefined;
   #atHand: AtHand | undefined;
   #indexes: ReadonlyMap<string, number> = new Map();
 
   /** A rendering begins. @param atHand only where some of it is not on the page */
-  render(context: HistoryContext, atHand: AtHand | undefined): this {
-    this.#before = this.#now;
-    this.#now = new Map();
+  render(context: HistoryContext, atHand: AtHand | undefined): void {
     this.#context = context;
     if (atHand && atHand.sorted !== this.#atHand?.sorted)
       this.#indexes = new Map(atHand.sorted.map(({ id }, index) => [id, index]));
     this.#atHand = atHand;
-    return this;
   }
 
   node(row: Row): ComponentChild {
     const context = this.#context;
-    if (!context) return null;
     const place = this.#placeOf(firstOf(row));
-    const was = this.#before.get(row.key);
-    const isThere = was?.place?.at === place?.at && was?.place?.of === place?.of;
-    const still = was?.context === context && isThere && isSame(was.row, row);
-    const node = still ? was.node : <HistoryRow key={row.key} row={row} context={context} place={place} />;
-    this.#now.set(row.key, { row, context, place, node });
-    return node;
+    return context && <HistoryRow key={row.key} row={row} context={context} place={place} differs={differs} />;
   }
 
   /** Where an entry stands in the whole history, for who does not see how much there is. */
