@@ -6,7 +6,7 @@ const first = /\/entrypoints\/sidepanel\/main\.ts$/;
 const panel = /\/entrypoints\/sidepanel\/open\.tsx$/;
 /** What every panel that shows a conversation loads as soon as it is painted. */
 const soon =
-  /\/lib\/store\/(live|conversation|save-drafts)\.ts$|\/lib\/(messaging|storage\/(settings|files|drafts|write-loose))\.ts$|\/components\/panel\/(list-parts|details|thread-actions|reply|freshness|panel-menu)\.tsx$|\/components\/picture\/(keep|hand-over)\.ts$/;
+  /\/lib\/store\/(live|conversation|renew|enough|save-drafts)\.ts$|\/lib\/(messaging|storage\/(settings|files|drafts|write-loose))\.ts$|\/components\/panel\/(list-parts|details|thread-actions|reply|freshness|panel-menu)\.tsx$|\/components\/(picture\/(keep|hand-over)|thread\/scrolling)\.ts$/;
 /** A service worker has no document: what it shares with pages stays apart from all that touches one. */
 const background = /\/entrypoints\/background\.ts$/;
 /** What other pages of ours share with the panel's later parts must not bring them all. */

@@ -57,7 +57,9 @@ export function ConversationBar() {
 export function Conversation() {
   const panel = usePanel();
   const threadId = usePanelState((s) => s.threadId);
-  const messages = usePanelState((s) => s.messages);
+  const newest = usePanelState((s) => s.messages);
+  const earlier = usePanelState((s) => s.earlier);
+  const part = usePanelState((s) => s.part);
   const load = usePanelState((s) => s.thread);
   const older = usePanelState((s) => s.older);
   const reveal = usePanelState((s) => s.reveal);
@@ -74,7 +76,7 @@ export function Conversation() {
   const originals = usePanelState((s) => s.originals);
   const now = useNow(60_000);
   const isSample = usePanelState((s) => s.account?.kind === 'sample');
-  const { original, originalSeen, file, address, older: fetchOlder, seen } = panel.conversation;
+  const { original, originalSeen, file, address, go, seen } = panel.conversation;
   const originalOf = useCallback((id: string) => originals.get(id), [originals]);
   const onOriginal = useCallback((id: string) => void original(id), [original]);
   const files = useMemo(
@@ -83,19 +85,21 @@ export function Conversation() {
   );
   const { sendAgain } = panel.sending;
   const onSendAgain = useCallback((id: string) => void sendAgain(id), [sendAgain]);
-  const onOlder = useCallback(() => void fetchOlder(), [fetchOlder]);
   // What is in view counts as seen once more when the cache has caught up with HubSpot.
   const onSeen = useCallback((at: number) => seen(at), [seen, upTo]);
   return (
     <History
       key={threadId ?? ''}
       threadId={threadId ?? ''}
-      messages={messages}
+      messages={part?.messages ?? newest}
+      newest={newest}
+      before={part?.before ?? earlier}
+      after={part?.after}
       loading={load.is === 'loading' || threadId === undefined}
       complete={complete}
       loadingOlder={older.is === 'loading'}
       olderFailed={older.is === 'failed'}
-      onOlder={onOlder}
+      onGo={go}
       reveal={reveal?.threadId === threadId ? reveal : undefined}
       pending={pending}
       own={own}

@@ -4,8 +4,8 @@ import { takePicture } from './take.ts';
 /** What is on screen stays as it is for so long before it is kept, in milliseconds. */
 const calm = 600;
 
-/** What stands open over the panel, and is not there when a panel opens. */
-const passing = 'dialog[open], [role=dialog], [role=menu], [role=listbox], .find-over';
+/** What stands open over the panel and is not there when a panel opens, or says that it opens with something else in view. */
+const passing = 'dialog[open], [role=dialog], [role=menu], [role=listbox], .find-over, .to-newest';
 
 const idle = (work: () => void): void => {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2_000 });

@@ -16,7 +16,8 @@ export function writtenAfter(sorted: readonly Message[], last: string | undefine
   return index < 0 ? [] : sorted.slice(index + 1).filter((m) => isChannelMessage(m) || m.type === 'COMMENT');
 }
 
-interface Context {
+/** Who is who. */
+export interface ArrivalContext {
   readonly names: (actorId: string) => string | undefined;
   readonly me?: string | undefined;
   readonly contactName?: string | undefined;
@@ -26,7 +27,7 @@ interface Context {
  * What a screen reader should say of messages that came in while the history is on screen, '' for nothing. The history
  * itself is not announced: older messages that come in at its top would be read out too.
  */
-export function useArrivals(sorted: readonly Message[], context: Context): string {
+export function useArrivals(sorted: readonly Message[], context: ArrivalContext): string {
   const known = useRef(sorted.at(-1)?.id);
   const said = useRef('');
   const newest = sorted.at(-1)?.id;

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Message } from '../../lib/model/message.ts';
 import { Icon } from '../ui/icon.tsx';
+import type { Opened } from './folds.ts';
 
 export interface DetailsProps {
   /** One message, or the events that stand in one line. */
@@ -18,8 +19,16 @@ export interface Toggle {
 }
 
 /** Details that open and close; undefined when nobody can show them. */
-export function useDetails(of: DetailsProps['of'], Details: FunctionComponent<DetailsProps> | undefined) {
-  const [open, setOpen] = useState(false);
+export function useDetails(
+  of: DetailsProps['of'],
+  Details: FunctionComponent<DetailsProps> | undefined,
+  opened?: Opened | undefined,
+) {
+  const [open, setOpen] = useState(opened?.details ?? false);
+  const onToggle = () => {
+    if (opened) opened.details = !open;
+    setOpen(!open);
+  };
   const id = useId();
   if (!Details) return undefined;
   const shown = open && (
@@ -27,7 +36,7 @@ export function useDetails(of: DetailsProps['of'], Details: FunctionComponent<De
       <Details of={of} />
     </div>
   );
-  return { open, id, onToggle: () => setOpen(!open), shown } satisfies Toggle;
+  return { open, id, onToggle, shown } satisfies Toggle;
 }
 
 /** The quiet button that opens them. */

@@ -55,8 +55,10 @@ function newestSubject(sorted: readonly Message[]): string {
  * together, and with each message what changed since the one before.
  * @param messages in any order
  * @param firstNew id of the first message that the agent has not seen
+ * @param known keys of rows by the events in them, which this adds to: where older events come before those of a row, it
+ *   stays the same row
  */
-export function rowsOf(messages: readonly Message[], firstNew?: string): Row[] {
+export function rowsOf(messages: readonly Message[], firstNew?: string, known = new Map<string, string>()): Row[] {
   const rows: Row[] = [];
   const sorted = [...messages].sort(byTime);
   const trail: Trail = { subject: newestSubject(sorted) };
@@ -70,7 +72,14 @@ export function rowsOf(messages: readonly Message[], firstNew?: string): Row[] {
     else if (last?.kind === 'events') rows[rows.length - 1] = { ...last, events: [...last.events, message] };
     else rows.push({ kind: 'events', key: message.id, events: [message] });
   }
-  return rows;
+  const used = new Set<string>();
+  return rows.map((row) => {
+    if (row.kind !== 'events') return row;
+    const key = row.events.map(({ id }) => known.get(id) ?? '').find((one) => one && !used.has(one)) ?? row.key;
+    used.add(key);
+    for (const { id } of row.events) known.set(id, key);
+    return { ...row, key };
+  });
 }
 
 /**

@@ -4,24 +4,26 @@ import { t } from '../../lib/i18n/index.ts';
 import type { Message, OriginalContent } from '../../lib/model/message.ts';
 import { byTime } from '../../lib/model/message.ts';
 import type { OutboxItem } from '../../lib/model/outbox.ts';
-import { lazy } from '../panel/lazy.tsx';
-import type { BannerProps } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { useArrivals, writtenAfter } from './arrivals.ts';
+import type { Way } from '../../lib/store/parts.ts';
 import type { DetailsProps } from './details-toggle.tsx';
-import { firstNew, rowsOf } from './entries.ts';
+import { firstNew, type Row, rowsOf } from './entries.ts';
 import type { FileAccess } from './file-access.ts';
+import type { Opened } from './folds.ts';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
-import type { PendingWriting } from './pending-article.tsx';
+import { type Scrolling, useScrolling } from './load-scrolling.ts';
 import { PendingArticle, pendingWritings } from './pending-article.tsx';
+import type { RowDrawer } from './row-drawer.tsx';
 import { dayKey } from './time.ts';
-import { useOlder } from './use-older.ts';
+import { useAllOf, useOpened, usePulls, useSame } from './use-history.ts';
 import { usePlace } from './use-place.ts';
+import { useRows } from './use-rows.ts';
 
-/** Only when something went wrong. */
-const Banner = lazy<BannerProps>(async () => (await import('../ui/banner.tsx')).Banner);
+/** As `aria-posinset` and `aria-setsize` want it: -1 where HubSpot has more than was ever read. */
+export interface Placed {
+  readonly at: number;
+  readonly of: number;
+}
 
 /** What entries of a history need to know about the world. */
 export interface HistoryContext {
@@ -43,6 +45,8 @@ export interface HistoryContext {
   readonly files?: FileAccess | undefined;
   /** The details of an entry, opened by the button in its head; without it there is no button. */
   readonly details?: FunctionComponent<DetailsProps> | undefined;
+  /** What the reader has opened of an entry. */
+  readonly opened?: ((id: string) => Opened) | undefined;
   /** "Send again…" of a message that was not delivered. */
   readonly onSendAgain?: ((messageId: string) => void) | undefined;
   /** Milliseconds since 1970. */
@@ -51,16 +55,24 @@ export interface HistoryContext {
 
 export interface HistoryProps extends HistoryContext {
   readonly threadId: string;
-  /** What the cache holds, in any order. */
+  /** What is at hand of what the cache holds, without gaps, in any order. */
   readonly messages: readonly Message[];
+  /** How many more the cache holds before those, and after them. */
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  /** The newest messages, when they are not at the end of `messages`. */
+  readonly newest?: readonly Message[] | undefined;
+  /**
+   * The agent scrolls towards an end of what is at hand, and wants older or newer messages; the oldest or newest are to be
+   * at hand; or what is at hand is to `stay` so. May be called again while nothing changed. Another function is no news.
+   */
+  readonly onGo: (way: Way) => void;
   /** Nothing is known yet: shows skeletons when `messages` is empty. */
   readonly loading: boolean;
-  /** The first message of the conversation is in `messages`. */
+  /** The first message of the conversation is in the cache. */
   readonly complete: boolean;
   readonly loadingOlder: boolean;
-  /** The agent scrolls towards the top and the cache has no more. May be called again while nothing changed. */
-  readonly onOlder: () => void;
-  /** Fetching older messages failed: shows a button that calls `onOlder`. */
+  /** Fetching older messages failed: shows a button that tries again. */
   readonly olderFailed?: boolean | undefined;
   /** Replies and comments of this thread on their way; shown below the history until HubSpot has them. */
   readonly pending?: readonly OutboxItem[] | undefined;
@@ -76,54 +88,9 @@ export interface HistoryProps extends HistoryContext {
   readonly children?: ComponentChildren;
 }
 
-type TopProps = Pick<HistoryProps, 'complete' | 'loadingOlder' | 'olderFailed' | 'onOlder'>;
-
-/** The top end of the history: its beginning, what is being fetched, or the way to more. */
-function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) {
-  if (complete) return <p class="history-mark">{t('thread.beginning')}</p>;
-  if (loadingOlder) return <HistorySkeleton count={1} />;
-  if (olderFailed)
-    return <Banner action={{ label: t('common.retry'), onAction: onOlder }}>{t('thread.olderFailed')}</Banner>;
-  return (
-    <p class="history-mark">
-      <Button variant="quiet" onClick={onOlder}>
-        {t('thread.older')}
-      </Button>
-    </p>
-  );
-}
-
-/** The way back to the newest message, with how many came in meanwhile. */
-function ToNewest({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
-  return (
-    <button type="button" class={`to-newest${count ? ' to-newest-new' : ''}`} onClick={onClick}>
-      {count ? t('thread.newBelow', { count }) : t('thread.toNewest')}
-      <Icon name="down" size={12} />
-    </button>
-  );
-}
-
-/** How many messages came in below since the newest was last in view. */
-function useUnseenBelow(sorted: readonly Message[], atEnd: boolean): number {
-  const last = useRef<string | undefined>(undefined);
-  if (atEnd) last.current = sorted.at(-1)?.id;
-  return writtenAfter(sorted, last.current).length;
-}
-
-/** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
-function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {
-  const all = useRef(new Set<string>());
-  for (const id of ids) all.current.add(id);
-  return all.current;
-}
-
-/** How many writings of our own have been put in flight while this history is on screen. */
-function usePulls(writings: readonly PendingWriting[]): number {
-  return useAllOf(writings.map(({ id }) => id)).size;
-}
-
 /** The context without the ticking of the clock: only another day changes what is shown. */
 function useContextOfRows(props: HistoryProps): HistoryContext {
+  const opened = useOpened();
   const { names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, now } =
     props;
   const noon = new Date(now).setHours(12, 0, 0, 0);
@@ -139,10 +106,22 @@ function useContextOfRows(props: HistoryProps): HistoryContext {
       files,
       details,
       onSendAgain,
+      opened,
       now: noon,
     }),
     [names, me, contactName, inboxes, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, noon],
   );
+}
+
+/** Makes the nodes of rows; as soon as what scrolling takes is here, only of those that are not there already. */
+function useNodes(props: HistoryProps, sorted: readonly Message[], some: boolean, scrolling: Scrolling) {
+  const { before = 0, after = 0, complete } = props;
+  const context = useContextOfRows(props);
+  const drawer = useRef<RowDrawer>(undefined);
+  if (scrolling) drawer.current ??= new scrolling.RowDrawer();
+  const of = complete ? before + sorted.length + after : -1;
+  drawer.current?.render(context, some ? { sorted, before, of } : undefined);
+  return (row: Row) => drawer.current?.node(row) ?? <HistoryRow key={row.key} row={row} context={context} />;
 }
 
 /** Says that the newest entry is in view, whenever that is so. */
@@ -156,37 +135,56 @@ function useSeen(newest: Message | undefined, atEnd: boolean, onSeen: HistoryPro
 /** Tab reaches what scrolls: whoever has no mouse must be able to scroll it. */
 const reachable = { tabIndex: 0 } as const;
 
+/** What stands between two entries (the style sheet's `--s2`), and about how high one is, in CSS pixels. */
+const gap = 8;
+const usualHeight = 96;
+
+const holds = (row: Row, id: string | undefined): boolean =>
+  row.key === id || (row.kind === 'events' && row.events.some((event) => event.id === id));
+
 /** The whole conversation, newest at the bottom. Give it `key={threadId}`: another conversation is another history. */
 export function History(props: HistoryProps) {
-  const { messages, loading, complete, loadingOlder, olderFailed, onOlder, pending, seenAt, me } = props;
+  const { messages, loading, complete, loadingOlder, olderFailed, onGo, pending, seenAt, me } = props;
+  const { before = 0, after = 0 } = props;
+  const later = after > 0;
   const sorted = useMemo(() => [...messages].sort(byTime), [messages]);
-  const ids = useMemo(() => sorted.map((message) => message.id), [sorted]);
-  const writings = useMemo(() => pendingWritings(pending ?? [], new Set(ids)), [pending, ids]);
+  const latest = props.newest ?? messages;
+  const newest = useMemo(() => (latest === messages ? sorted : [...latest].sort(byTime)), [latest, sorted]);
+  const ids = useMemo(() => new Set(newest.map((message) => message.id)), [newest]);
+  const writings = useMemo(() => pendingWritings(pending ?? [], ids), [pending, ids]);
   // The rule before what is new stays where it was when the conversation was opened, whatever is seen since.
   const [seenWhenOpened] = useState(seenAt);
   const own = useAllOf(props.own);
   const newId = useMemo(() => firstNew(sorted, seenWhenOpened, own, me), [sorted, seenWhenOpened, own.size, me]);
 
-  const { scroller, content, atEnd, toEnd, hold, onScroll } = usePlace(usePulls(writings));
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const stuck = useRef(true);
+  const lines = useRef(new Map<string, string>()).current;
+  const entries = useMemo(() => rowsOf(sorted, newId, lines), [sorted, newId]);
+  const keys = useSame(entries.map(({ key }) => key));
+  const revealed = props.reveal?.messageId;
+  const wanted = revealed === undefined ? -1 : entries.findIndex((row) => holds(row, revealed));
+  const scrolling = useScrolling();
+  const place = { scroller, content, scrolling };
+  const rows = useRows({ ...place, keys, gap, guess: usualHeight, atEnd: () => stuck.current, wanted });
   const exhausted = complete || loadingOlder || olderFailed === true || loading;
-  const wanted = props.reveal?.messageId;
-  const older = useOlder({ ids, scroller, atEnd, exhausted, onOlder, wanted });
-  const isHere = wanted !== undefined && ids.indexOf(wanted) >= older.start;
+  const more = { messages, before, after, exhausted, onGo };
+  const { atEnd, keeper } = usePlace({ ...place, stuck, rows, more, pulls: usePulls(writings) });
+  const isHere = wanted >= 0;
   useLayoutEffect(() => {
-    const article = isHere && content.current?.querySelector(`[data-id="${CSS.escape(wanted)}"]`);
-    if (article) hold(article);
-  }, [props.reveal, isHere]);
-  const unseen = useUnseenBelow(sorted, atEnd);
-  const arrival = useArrivals(sorted, props);
-  useSeen(sorted.at(-1), atEnd, props.onSeen);
+    const article = isHere && content.current?.querySelector(`[data-id="${CSS.escape(revealed ?? '')}"]`);
+    if (article) keeper?.hold(article);
+  }, [props.reveal, isHere, keeper]);
+  useSeen(newest.at(-1), atEnd, props.onSeen);
+  useEffect(() => void onGo(atEnd ? 'newest' : 'stay'), [atEnd, messages.length]);
 
-  const context = useContextOfRows(props);
-  const rows = useMemo(() => rowsOf(sorted.slice(older.start), newId), [sorted, older.start, newId]);
-  // The same nodes as before are not rendered again: a tick of the clock or a scroll costs nothing.
-  const rendered = useMemo(
-    () => rows.map((row) => <HistoryRow key={row.key} row={row} context={context} />),
-    [rows, context],
-  );
+  const nodeOf = useNodes(props, sorted, rows.some, scrolling);
+  const rendered = rows.parts.map((part) => {
+    if (part.is === 'room') return <div key={part.key} data-room={`${part.start}-${part.end}`} />;
+    const row = entries[part.index];
+    return row && nodeOf(row);
+  });
 
   const [first] = writings;
   const wroteAt = first && (first.attemptedAt ?? first.createdAt);
@@ -202,35 +200,34 @@ export function History(props: HistoryProps) {
         aria-live="off"
         aria-label={t('thread.messages')}
         aria-busy={waiting || loadingOlder}
-        onScroll={() => {
-          onScroll();
-          older.onScroll();
-        }}
+        onScroll={() => keeper?.scrolled()}
+        onKeyDown={(event) => keeper?.pressed(event)}
       >
         <div ref={content} class="history-content">
           {waiting && <HistorySkeleton />}
           {empty && <p class="history-mark">{t('thread.empty')}</p>}
-          {!waiting && !empty && (
-            <Top
-              complete={complete && older.start === 0}
+          {!waiting && !empty && scrolling && (
+            <scrolling.Top
+              complete={complete && before === 0}
               loadingOlder={loadingOlder}
               olderFailed={olderFailed}
-              onOlder={older.start === 0 ? onOlder : older.showMore}
+              onOlder={() => onGo('older')}
             />
           )}
           {rendered}
-          {wroteAt !== undefined && dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) && (
-            <HistoryRow row={{ kind: 'day', key: 'pending', at: wroteAt }} context={context} />
-          )}
-          {writings.map((item) => (
+          {!later &&
+            wroteAt !== undefined &&
+            dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) &&
+            nodeOf({ kind: 'day', key: 'pending', at: wroteAt })}
+          {(later ? [] : writings).map((item) => (
             <PendingArticle key={item.id} item={item} names={props.names} me={me} files={props.files} />
           ))}
-          {props.children}
+          {!later && props.children}
         </div>
       </div>
-      {!atEnd && <ToNewest count={unseen} onClick={toEnd} />}
+      {!atEnd && scrolling && <scrolling.ToNewest newest={newest} onClick={() => keeper?.toEnd()} />}
       <div role="status" class="visually-hidden">
-        {waiting ? t('thread.loading') : arrival}
+        {waiting ? t('thread.loading') : scrolling && <scrolling.Arrivals newest={newest} context={props} />}
       </div>
     </div>
   );

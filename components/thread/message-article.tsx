@@ -8,7 +8,7 @@ import { Time } from '../ui/time.tsx';
 import { Attachments } from './attachments-place.tsx';
 import { chooseBody } from './body-choice.ts';
 import { DetailsToggle, useDetails } from './details-toggle.tsx';
-import type { HistoryContext } from './history.tsx';
+import type { HistoryContext, Placed } from './history.tsx';
 import { MessageBody } from './message-body.tsx';
 import { authorName, authorWord, toLine } from './people.ts';
 import type { Delivery } from './status.ts';
@@ -55,6 +55,7 @@ export function Byline({ name, side, at, kind, delivery, children }: BylineProps
 }
 
 export interface MessageArticleProps extends HistoryContext {
+  readonly place?: Placed | undefined;
   readonly message: ChannelMessage | Comment;
   /** Shown when it is not the conversation's. */
   readonly subject?: string | undefined;
@@ -79,16 +80,23 @@ function kindOf(message: ChannelMessage | Comment): string {
 
 /** One message or comment. */
 export function MessageArticle(props: MessageArticleProps) {
-  const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain } = props;
+  const { message, subject, people, originals, onOriginal, onOriginalSeen, files, details, onSendAgain, place } = props;
   const side = sideOf(message);
   const name = authorName(message, props);
   const delivery = message.type === 'COMMENT' ? undefined : deliveryOf(message);
   const original = originals?.(message.id);
   const body = chooseBody(message, typeof original === 'object' ? original : undefined);
-  const more = useDetails(message, details);
+  const opened = props.opened?.(message.id);
+  const more = useDetails(message, details, opened);
   const to = people && message.type !== 'COMMENT' ? toLine(message, props) : '';
   return (
-    <article class={`article article-${side}`} aria-label={t(names[side], { name })} data-id={message.id}>
+    <article
+      class={`article article-${side}`}
+      aria-label={t(names[side], { name })}
+      aria-posinset={place?.at}
+      aria-setsize={place?.of}
+      data-id={message.id}
+    >
       <Byline name={name} side={side} at={message.createdAt} kind={kindOf(message)} delivery={delivery}>
         {more && <DetailsToggle {...more} />}
       </Byline>
@@ -96,7 +104,7 @@ export function MessageArticle(props: MessageArticleProps) {
       {to && <p class="article-to">{to}</p>}
       {subject && <p class="article-subject">{t('thread.subject', { subject })}</p>}
       {body.text || body.kind === 'html' ? (
-        <MessageBody body={body} message={message} />
+        <MessageBody body={body} message={message} folds={opened?.folds} />
       ) : (
         !message.attachments.length && <p class="article-empty">{t('thread.noText')}</p>
       )}

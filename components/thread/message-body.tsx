@@ -10,6 +10,8 @@ export interface MessageBodyProps {
   readonly body: Body;
   /** Whose body it is, where that is known. */
   readonly message?: ChannelMessage | Comment | undefined;
+  /** Which folds are open, for whoever draws it again. */
+  readonly folds?: Folds | undefined;
 }
 
 interface HtmlBodyProps extends Pick<MessageBodyProps, 'message'> {
@@ -43,8 +45,9 @@ function HtmlBody({ html, text, folds, message }: HtmlBodyProps) {
 }
 
 /** The text of a message. HTML is shown as plain text first and sanitized after the first paint. */
-export function MessageBody({ body, message }: MessageBodyProps) {
-  const folds = useRef<Folds>(new Map()).current;
+export function MessageBody({ body, message, folds: kept }: MessageBodyProps) {
+  const own = useRef<Folds>(new Map()).current;
+  const folds = kept ?? own;
   if (body.kind === 'html') return <HtmlBody {...body} folds={folds} message={message} />;
   return <TextBody text={body.text} folds={folds} />;
 }

@@ -1,14 +1,15 @@
-import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/index.ts';
 import type { Thread, ThreadPreview } from '../../lib/model/thread.ts';
-import { moveFocus } from '../ui/list-keys.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { Narrowing, ThreadFilter } from './filter.ts';
 import { countThreads, visibleThreads } from './filter.ts';
+import { useScrolling } from './load-scrolling.ts';
 import type { DetailsOf } from './thread-details.tsx';
 import { ThreadItem } from './thread-item.tsx';
 import { ThreadListSkeleton } from './thread-list-skeleton.tsx';
+import { useRows } from './use-rows.ts';
 
 /** One conversation of the list with what is known about it beyond the thread. */
 export interface ThreadItemData {
@@ -49,8 +50,8 @@ export interface ThreadListProps {
   readonly more?: boolean | undefined;
 }
 
-/** Rows on the page at first, and more each time the reader comes to their end. */
-const step = 40;
+/** About how high a row is, in CSS pixels. */
+const usualHeight = 48;
 
 function Filter({ items, filter, onFilter, narrow, tools, more }: ThreadListProps) {
   const counts = useMemo(
@@ -77,43 +78,53 @@ function Filter({ items, filter, onFilter, narrow, tools, more }: ThreadListProp
 /** The contact's conversations: open first, then closed; the arrow keys move between them. */
 export function ThreadList(props: ThreadListProps) {
   const { items, selected, onSelect, filter, narrow, loading, now, details } = props;
-  const [limit, setLimit] = useState(step);
   const list = useRef<HTMLUListElement>(null);
   const shown = useMemo(() => visibleThreads(items, filter, selected, narrow), [items, filter, selected, narrow]);
   const selectedIndex = shown.findIndex((item) => item.thread.id === selected);
-  const rows = shown.slice(0, Math.max(limit, selectedIndex + 1));
-  useEffect(() => props.onRows?.(rows.map((item) => item.thread.id)), [shown, rows.length, props.onRows]);
+  const keys = useMemo(() => shown.map((item) => item.thread.id), [shown]);
+  const tabbable = Math.max(0, selectedIndex);
+  const place = { scroller: list, content: list, scrolling: useScrolling() };
+  const rows = useRows({ ...place, keys, gap: 0, guess: usualHeight, wanted: tabbable });
+  const here = rows.parts.flatMap((part) => (part.is === 'row' ? (keys[part.index] ?? []) : []));
+  useEffect(() => props.onRows?.(here), [shown, here.join(), props.onRows]);
+  useLayoutEffect(() => rows.keeper?.cover(true));
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [selected, filter]);
+  }, [selected, filter, rows.keeper]);
 
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLUListElement>) => {
-    const buttons = Array.from(event.currentTarget.querySelectorAll('button'));
-    if (moveFocus(event, buttons) === buttons.length - 1) setLimit(rows.length + step);
-  };
-  const onScroll = ({ currentTarget: view }: { readonly currentTarget: HTMLElement }) => {
-    if (rows.length < shown.length && view.scrollHeight - view.scrollTop - view.clientHeight < 200)
-      setLimit(rows.length + step);
-  };
   if (items.length === 0) return loading ? <ThreadListSkeleton /> : <section class="threads">{props.none}</section>;
   return (
     <section class="threads" aria-busy={loading}>
-      <ul ref={list} class="thread-list" aria-label={t('thread.list')} onKeyDown={onKeyDown} onScroll={onScroll}>
-        {rows.map((item, index) => (
-          <li key={item.thread.id}>
-            <ThreadItem
-              item={item}
-              current={item.thread.id === selected}
-              tabbable={index === Math.max(0, selectedIndex)}
-              onSelect={onSelect}
-              now={now}
-              details={details}
-            />
-          </li>
-        ))}
-        {rows.length === shown.length && props.foot}
+      <ul
+        ref={list}
+        class="thread-list"
+        aria-label={t('thread.list')}
+        onKeyDown={(event) => rows.keeper?.step(event)}
+        onScroll={() => rows.keeper?.cover(false)}
+      >
+        {rows.parts.map((part) => {
+          if (part.is === 'room')
+            return <li key={part.key} role="presentation" data-room={`${part.start}-${part.end}`} />;
+          const item = shown[part.index];
+          const place = rows.some && { 'aria-posinset': part.index + 1, 'aria-setsize': shown.length };
+          return (
+            item && (
+              <li key={item.thread.id} data-row={item.thread.id} {...place}>
+                <ThreadItem
+                  item={item}
+                  current={item.thread.id === selected}
+                  tabbable={part.index === tabbable}
+                  onSelect={onSelect}
+                  now={now}
+                  details={details}
+                />
+              </li>
+            )
+          );
+        })}
+        {props.foot}
       </ul>
-      {rows.length < 2 && props.none}
+      {shown.length < 2 && props.none}
       <Filter {...props} />
     </section>
   );

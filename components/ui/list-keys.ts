@@ -6,15 +6,20 @@ export function listTarget(key: string, index: number, count: number): number | 
   return key === 'End' ? count - 1 : undefined;
 }
 
+/** Where a key press leads from a row, which it is then used up for; undefined for one that leads nowhere. */
+export function listStep(event: KeyboardEvent, index: number, count: number): number | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const to = listTarget(event.key, index, count);
+  if (to !== undefined) event.preventDefault();
+  return to;
+}
+
 /**
  * Arrows, Home and End move the focus from row to row.
  * @returns the row that has it now, or undefined for a key that does not move it
  */
 export function moveFocus(event: KeyboardEvent, rows: readonly HTMLElement[]): number | undefined {
-  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
-  const to = listTarget(event.key, rows.indexOf(document.activeElement as HTMLElement), rows.length);
-  if (to === undefined) return undefined;
-  event.preventDefault();
-  rows[to]?.focus();
+  const to = listStep(event, rows.indexOf(document.activeElement as HTMLElement), rows.length);
+  if (to !== undefined) rows[to]?.focus();
   return to;
 }

@@ -4,7 +4,8 @@ import type { Message } from '../model/message.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { cache } from '../storage/cache.ts';
-import { readMessages, readThread } from '../storage/read.ts';
+import { readThread } from '../storage/read.ts';
+import { readNewest } from '../storage/slices.ts';
 import { saveActors } from '../storage/write-directory.ts';
 import type { Connection } from './ports.ts';
 
@@ -49,9 +50,9 @@ async function readActors(c: Connection, ids: readonly string[]): Promise<Result
 export const readAssignees = async (c: Connection, threads: readonly Thread[]): Promise<Result<null>> =>
   readActors(c, await unknown(threads.map((t) => t.assignedTo)));
 
-/** Everybody in a thread's cached history, as far as nobody has named them. */
+/** Everybody in the newest part of a thread's cached history, as far as nobody has named them. */
 export async function readNamesOf(c: Connection, threadId: string): Promise<Result<null>> {
-  const [thread, messages] = await Promise.all([readThread(threadId), readMessages(threadId)]);
+  const [thread, { messages }] = await Promise.all([readThread(threadId), readNewest(threadId)]);
   return readActors(c, await unknown([thread?.assignedTo, ...messages.flatMap(mentioned)]));
 }
 

@@ -4,7 +4,8 @@ import { failure } from '../model/errors.ts';
 import { isTruncated, type Message } from '../model/message.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
-import { readMessage, readMessages, readThread } from '../storage/read.ts';
+import { readMessage, readThread } from '../storage/read.ts';
+import { readKnownIds } from '../storage/slices.ts';
 import { type MessageMarks, saveMessages } from '../storage/write-messages.ts';
 import { keepNames } from './actors.ts';
 import type { NewestRead } from './outbox/learnt.ts';
@@ -115,7 +116,7 @@ export async function bringMessages(
   options: CallOptions = {},
 ): Promise<Result<readonly Message[]>> {
   const now = c.http.clock.now();
-  const [known, cached] = await Promise.all([readThread(thread.id), readMessages(thread.id)]);
+  const known = await readThread(thread.id);
   const { from, page } = await firstPage(c, thread, known?.messagesTail, options);
   if (!page.ok) return page;
   const { results, after } = page.value;
@@ -123,8 +124,8 @@ export async function bringMessages(
     await keep(c, thread.id, results);
     return readForward(c, thread, { first: page.value, from, now, options });
   }
-  const ids = new Set(cached.map((m) => m.id));
-  const reaches = known?.messagesReadAt !== undefined && results.some((m) => ids.has(m.id));
+  const ids = results.map((m) => m.id);
+  const reaches = known?.messagesReadAt !== undefined && (await readKnownIds(thread.id, ids)).size > 0;
   const messagesCursor = after === undefined ? undefined : reaches ? known.messagesCursor : after;
   const upTo = { messagesReadAt: now, messagesUpTo: thread.latestMessageTimestamp };
   const sure = mustBeNewest(page.value);

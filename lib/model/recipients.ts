@@ -176,6 +176,9 @@ function answer({ messages, accounts, own = noPeople, channelId }: Exchange) {
 /** The message that a reply answers: the latest from outside, else the latest that we sent. */
 export const answered = (exchange: Exchange): ChannelMessage | undefined => answer(exchange).message;
 
+/** Whether these messages tell whom a reply goes to: none before them does, since one from outside is among them. */
+export const tellsRecipients = (exchange: Exchange): boolean => answer(exchange).incoming;
+
 /** On channels other than e-mail one person is written to. */
 const one = (people: readonly Address[]): Recipients => ({ ...noRecipients, to: people.slice(0, 1) });
 

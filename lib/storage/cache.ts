@@ -64,7 +64,8 @@ export interface CacheSchema extends DBSchema {
   /** `merged`: by the ids of contacts that were merged into it. `opened`: the longest unopened first. */
   contacts: { key: string; value: CachedContact; indexes: { merged: string; opened: number } };
   threads: { key: string; value: CachedThread; indexes: { contact: string; latest: number } };
-  messages: { key: [string, string]; value: Message; indexes: { thread: string } };
+  /** `time`: in the order of a history, see slices.ts. */
+  messages: { key: [string, string]; value: Message; indexes: { thread: string; time: [string, number, string] } };
   actors: { key: string; value: Actor };
   inboxes: { key: string; value: Inbox };
   channels: { key: string; value: Channel };
@@ -117,6 +118,7 @@ export const cache = database<CacheSchema>(cacheName, [
     contacts.createIndex('opened', 'openedAt');
     for (const row of await contacts.getAll()) await contacts.put({ ...row, openedAt: row.readAt });
   },
+  (_, tx) => tx.objectStore('messages').createIndex('time', ['threadId', 'createdAt', 'id']),
 ]);
 
 /**

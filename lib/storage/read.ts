@@ -108,10 +108,21 @@ export async function readDrafts(account: string, threadId: string) {
 export const readOutbox = async (account: string) =>
   (await (await work()).getAll('outbox')).filter((i) => isItem(i) && i.account === account);
 
+/** Of more threads than this everything that was seen is read at once. */
+const oneByOne = 50;
+
 /** When threads were last seen: thread id → milliseconds since 1970. */
 export async function readSeen(account: string, threadIds: readonly string[]) {
-  const tx = (await work()).transaction('seen', 'readonly');
-  const all = await Promise.all(threadIds.map((id) => tx.store.get(`${account}/${id}`)));
+  const { store } = (await work()).transaction('seen', 'readonly');
+  if (threadIds.length > oneByOne) {
+    const of = new Map(
+      (await store.getAll(IDBKeyRange.bound(`${account}/`, `${account}/\uffff`))).map((s) => [s.id, s.at]),
+    );
+    return new Map(
+      threadIds.flatMap((id) => (of.has(`${account}/${id}`) ? [[id, of.get(`${account}/${id}`) ?? 0] as const] : [])),
+    );
+  }
+  const all = await Promise.all(threadIds.map((id) => store.get(`${account}/${id}`)));
   return new Map(threadIds.flatMap((id, i) => (all[i] ? [[id, all[i].at] as const] : [])));
 }
 

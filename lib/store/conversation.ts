@@ -5,6 +5,7 @@ import type { Result } from '../model/result.ts';
 import { type Ctx, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { createOriginals } from './originals.ts';
+import { createParts, type Way } from './parts.ts';
 import type { PersonActions } from './person.ts';
 import { conversationState, readConversation, readPreviews } from './read.ts';
 import { idle, loading, ready } from './state.ts';
@@ -13,6 +14,7 @@ import { idle, loading, ready } from './state.ts';
 export function createConversation(ctx: Ctx, person: PersonActions, drafts: Drafts) {
   const { store, deps } = ctx;
   const originals = createOriginals(ctx, person);
+  const parts = createParts(ctx);
   let turn = 0;
 
   /** Opens a conversation of the person on screen: from the cache at once, then afresh. */
@@ -45,15 +47,33 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     if (next && next !== threadId) void open(next);
   }
 
-  async function older(): Promise<void> {
-    const { threadId, older: load } = store.getState();
-    if (!threadId || load.is === 'loading') return;
+  /** Asks HubSpot for one more page of the conversation on screen; whether it is still that one. */
+  async function fetchOlder(threadId: string): Promise<boolean> {
+    const still = () => store.getState().threadId === threadId;
+    if (store.getState().older.is === 'loading') return false;
     store.setState({ older: loading });
     const answer = await deps.ask('olderMessages', { threadId });
-    if (store.getState().threadId !== threadId) return;
-    if (answer.ok) await person.reload();
-    if (store.getState().threadId !== threadId) return;
+    if (answer.ok && still()) await person.reload();
+    if (!still()) return false;
     store.setState({ older: answer.ok ? ready : { is: 'failed', error: answer.error } });
+    return answer.ok;
+  }
+
+  /** Has the history show messages before those that it shows: from the cache, else from HubSpot. */
+  async function older(): Promise<void> {
+    const { threadId, part, earlier } = store.getState();
+    if (!threadId) return;
+    if ((part?.before ?? earlier) === 0 && !(await fetchOlder(threadId))) return;
+    await parts.move('older');
+  }
+
+  /** Which part of a long history is at hand. */
+  async function go(way: Way): Promise<void> {
+    if (way === 'older') return older();
+    if (way === 'newer') return parts.move('newer');
+    if (way === 'oldest') return parts.begin();
+    if (way === 'newest') parts.leave();
+    else parts.stay();
   }
 
   /** First words of conversations that the list has come to, as far as the cache has their messages. */
@@ -118,7 +138,8 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
   return {
     open,
     step,
-    older,
+    go,
+    show: parts.show,
     more,
     preview,
     original: originals.bring,

@@ -13,13 +13,14 @@ import { dropLocal } from '../storage/local.ts';
 import { knownRun, readLoose, thisRun } from '../storage/loose.ts';
 import { isTab } from '../storage/loose-id.ts';
 import type { LooseSave } from '../storage/merge-loose.ts';
+import type { Move } from '../storage/parts.ts';
 import { dropPicked, putPicked } from '../storage/picked.ts';
 import {
   readAddress,
   readContact,
   readDirectory,
   readDrafts,
-  readMessages,
+  readMessage,
   readOutbox,
   readOwner,
   readSeen,
@@ -27,6 +28,7 @@ import {
 } from '../storage/read.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import { readChosen, readPin, writeChosen, writePin } from '../storage/shown.ts';
+import { readNewest, readOldest, type Span } from '../storage/slices.ts';
 import { clearIntention, onIntention, onSubject, readIntention, readSubject } from '../storage/tabs.ts';
 import { act, type Later, later } from './later.ts';
 import { painted } from './painted.ts';
@@ -41,6 +43,7 @@ const drafts = later(() => import('../storage/drafts.ts'));
 const loose = later(() => import('../storage/write-loose.ts'));
 const weight = later(() => import('../storage/weight.ts'));
 const loss = later(() => import('../storage/loss.ts'));
+const parts = later(() => import('../storage/parts.ts'));
 const access = later(() => import('./access.ts'));
 const pictures = later(() => import('../storage/pictures.ts'));
 
@@ -147,7 +150,11 @@ export const realDeps = {
     directory: sure(readDirectory),
     drafts: sure(readDrafts),
     files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
-    messages: sure(readMessages),
+    newest: sure(readNewest),
+    oldest: sure(readOldest),
+    slice: sure((threadId: string, span: Span) => act(parts, (m) => m.readSlice(threadId, span))),
+    part: sure((threadId: string, move: Move) => act(parts, (m) => m.readPart(threadId, move))),
+    message: sure(readMessage),
     outbox: sure(readOutbox),
     seen: sure(readSeen),
     thread: sure(readThread),

@@ -14,6 +14,7 @@ import type { Incoming } from './files.ts';
 import { createFollow } from './follow.ts';
 import { createKeepLoose } from './keep-loose.ts';
 import { act, later } from './later.ts';
+import type { Way } from './parts.ts';
 import { createPerson } from './person.ts';
 import type { Decision } from './sending.ts';
 import { createSession } from './session.ts';
@@ -48,6 +49,7 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const search = later(async () =>
     (await import('./search/search.ts')).createSearch(ctx, {
       openThread: (id) => act(conversation, (c) => c.open(id)),
+      show: (id) => act(conversation, (c) => c.show(id)),
       pin: follow.pin,
       reload: person.reload,
     }),
@@ -144,7 +146,8 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     conversation: {
       open: (threadId: string) => act(conversation, (c) => c.open(threadId)),
       step: (list: readonly string[], by: 1 | -1) => act(conversation, (c) => c.step(list, by)),
-      older: () => act(conversation, (c) => c.older()),
+      /** Which part of a long history is at hand: see lib/store/parts.ts. */
+      go: (way: Way): Promise<void> => act(conversation, (c) => c.go(way)),
       more: () => act(conversation, (c) => c.more()),
       preview: (ids: readonly string[]): void => void act(conversation, (c) => c.preview(ids)),
       original: (messageId: string) => act(conversation, (c) => c.original(messageId)),

@@ -1,33 +1,28 @@
 import { failure } from '../model/errors.ts';
-import { fail, type Result } from '../model/result.ts';
-import { byUrgency } from '../model/thread.ts';
-import type { LookUpResult } from '../protocol.ts';
-import { isBehind } from '../storage/whole.ts';
-import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
+import { type Ctx, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
+import { act, later } from './later.ts';
 import { adoptLoose, carryLoose, gatherLoose } from './loose.ts';
-import { conversationState, readConversation, readPerson, readPreviews } from './read.ts';
-import { reloaded, staying } from './reload.ts';
-import { loading, nobody, type PanelState, ready } from './state.ts';
+import { conversationState, readPerson } from './read.ts';
+import { loading, nobody, type PanelState } from './state.ts';
 import { type Person, tabKey, targetOf } from './target.ts';
-
-/** Of more conversations than this the first words are read when the list comes to them: nobody reads five thousand. */
-const previewLimit = 200;
 
 /** Opens whom the panel is about, and keeps what is shown of them true to the cache. */
 export function createPerson(ctx: Ctx, drafts: Drafts) {
   const { store, deps } = ctx;
-  /** What each preview was made from, so that only changed conversations are read again. */
-  const stamps = new Map<string, string>();
-  const touched = new Set<string>();
   let turn = 0;
-  let refreshing: string | undefined;
 
   const put = (patch: Partial<PanelState>): void => {
     const state = store.getState();
     store.setState(adoptLoose(state, gatherLoose(state, patch), deps.now()));
     drafts.saveSoon();
   };
+
+  // Only what the cache has is on screen at first: asking what is new, and reading again, come after that.
+  const renew = later(async () =>
+    (await import('./renew.ts')).createRenew(ctx, { put, turn: () => turn, again: refresh }),
+  );
+  const reload = (): Promise<void> => act(renew, (r) => r.reload());
 
   /**
    * Brings a person on screen from the cache: name, list and conversation change in one step, and with them the text that
@@ -37,7 +32,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     const mine = ++turn;
     const account = owner(ctx);
     if (!account) return;
-    const data = await readPerson(ctx, account, target).catch(() => undefined);
+    const data = await readPerson(ctx, account, target, true).catch(() => undefined);
     if (mine !== turn || account !== owner(ctx)) return;
     const state = store.getState();
     const carried = carryLoose(state, tabKey(tabId), target.key);
@@ -54,13 +49,6 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     put({ ...nobody, target: data.target, contact, threads, previews, seen, chosen, ...conversation, ...carried });
   }
 
-  function request({ subject, candidate, contactId }: Person, force: boolean): Promise<Result<LookUpResult | null>> {
-    if (subject)
-      return deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}), ...(force ? { force } : {}) });
-    if (contactId) return deps.ask('openContact', { contactId });
-    return Promise.resolve(fail(failure('bad-request')));
-  }
-
   /**
    * Asks the background who this is and what is new. The answer is read from the cache.
    * @param force whether HubSpot is asked again for somebody who was not there a moment ago
@@ -70,88 +58,9 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     if (target.is !== 'person' || !account || account.expired || !deps.visible()) return;
     // Whom a tab was about the last time is shown from disk at most: nobody asks HubSpot for somebody who is not there.
     if (!confirmed && !target.pinned) return;
-    const whose = owner(ctx);
-    const what = `${whose}/${target.key}`;
-    if (refreshing === what) return;
-    refreshing = what;
     store.setState({ person: loading });
-    const answer = await request(target, force);
-    if (refreshing === what) refreshing = undefined;
-    if (!isCurrent(ctx, target.key, whose)) return;
-    if (answer.ok) await accept(target.key, whose, answer.value);
-    else store.setState({ person: { is: 'failed', error: answer.error } });
-  }
-
-  async function accept(key: string, whose: string | undefined, found: LookUpResult | null): Promise<void> {
-    const { target } = store.getState();
-    if (found && target.is === 'person') {
-      const { notFound: _, ...rest } = target;
-      store.setState({ target: { ...rest, ...found } });
-    }
-    await reload();
-    if (!isCurrent(ctx, key, whose)) return;
-    store.setState({ person: ready, syncedAt: deps.now(), syncFailure: undefined });
-    await freshen();
-  }
-
-  /** Reads the conversation on screen from HubSpot when the cache has none of it or it has moved on. */
-  async function freshen(): Promise<void> {
-    const { threads, threadId } = store.getState();
-    const thread = threads.find((t) => t.id === threadId);
-    if (!thread) return;
-    if (isBehind(thread)) await fetchThread(thread.id);
-  }
-
-  async function fetchThread(threadId: string): Promise<void> {
-    const answer = await deps.ask('openThread', { threadId });
-    if (store.getState().threadId !== threadId) return;
-    if (!answer.ok) return store.setState({ thread: { is: 'failed', error: answer.error } });
-    if (store.getState().thread.is === 'failed') store.setState({ thread: loading });
-    await reload();
-  }
-
-  /** Reads what the cache has about the person on screen again. */
-  const reload = coalesce(async () => {
-    const { target } = store.getState();
-    const account = owner(ctx);
-    if (target.is !== 'person' || !account) return;
-    const mine = turn;
-    const still = (): boolean => mine === turn && isCurrent(ctx, target.key, account);
-    const data = await readPerson(ctx, account, target).catch(() => undefined);
-    if (!data || !still()) return;
-    const before = store.getState();
-    // The cache was emptied, or begun anew: what is on screen stands until it has been brought again.
-    if (before.contact && !data.contact && before.person.is === 'ready') return void refresh();
-    const { threads = [] } = data;
-    const threadId = staying(before, data);
-    const [previews, conversation] = await Promise.all([
-      freshPreviews(threads),
-      threadId ? readConversation(ctx, account, threadId) : undefined,
-    ]);
-    if (still())
-      put(reloaded(store.getState(), before.threadId, data, { threadId, conversation }, previews, deps.now()));
-  });
-
-  /** Previews of all conversations, reading only those that changed. */
-  async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
-    const known = store.getState().previews;
-    const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
-    const stale = ranked.filter((t) => {
-      const stamp = `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
-      const changed = stamps.get(t.id) !== stamp || touched.delete(t.id) || !known.has(t.id);
-      stamps.set(t.id, stamp);
-      return changed;
-    });
-    const read = await readPreviews(
-      ctx,
-      stale.map((t) => t.id),
-    );
-    return new Map(
-      ranked.flatMap((t) => {
-        const preview = read.get(t.id) ?? known.get(t.id);
-        return preview ? [[t.id, preview] as const] : [];
-      }),
-    );
+    const whose = owner(ctx);
+    await act(renew, (r) => r.refresh(target, whose, force));
   }
 
   /** Works out anew whom the panel is about, and opens them when that changed. */
@@ -201,12 +110,9 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     adopt,
     refresh,
     reload,
-    fetchThread,
+    fetchThread: (threadId: string): Promise<void> => act(renew, (r) => r.fetchThread(threadId)),
     /** Messages of these threads changed: their previews are read again. */
-    touch: (threadIds: readonly string[] | undefined): void => {
-      if (threadIds) for (const id of threadIds) touched.add(id);
-      else stamps.clear();
-    },
+    touch: (threadIds: readonly string[] | undefined): void => void act(renew, (r) => r.touch(threadIds)),
   };
 }
 

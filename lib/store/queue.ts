@@ -1,6 +1,7 @@
 import { contactName } from '../model/contact.ts';
 import { stillWaiting, type WaitingThread } from '../model/waiting.ts';
-import { readContactNamed, readDirectory, readMessages, readOutbox, readOwner } from '../storage/read.ts';
+import { readContactNamed, readDirectory, readOutbox, readOwner } from '../storage/read.ts';
+import { readNewest } from '../storage/slices.ts';
 import { readWaiting } from '../storage/waiting.ts';
 import { readWish } from '../storage/wish.ts';
 import { previewOf } from './previews.ts';
@@ -30,9 +31,9 @@ export async function readQueue(owner: string | undefined): Promise<readonly Wai
 }
 
 async function rowOf(thread: WaitingThread, inboxes: ReadonlyMap<string, string | undefined>): Promise<WaitingRow> {
-  const [contact, messages] = await Promise.all([
+  const [contact, { messages }] = await Promise.all([
     thread.contactId === undefined ? undefined : readContactNamed(thread.contactId),
-    readMessages(thread.id),
+    readNewest(thread.id),
   ]);
   const name = contact && contactName(contact);
   const preview = previewOf(thread.id, messages);

@@ -1,14 +1,31 @@
 import { contentOf, type Draft, type DraftBase, revisionOf } from '../model/draft.ts';
+import { isIncoming, type Message } from '../model/message.ts';
 import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
+import { later } from './later.ts';
 import { previewOf } from './previews.ts';
 import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
 
 /** How many conversations' first words are read before the first paint: about what a tall panel shows. */
 const previewsAtOnce = 12;
+
+/** So many of a conversation's newest entries say what the list shows of it; its name can stand in its oldest alone. */
+const previewFrom = 40;
+
+/** Whether what we sent last is among these: that it was not delivered is said in the list. */
+const hasOurs = (messages: readonly Message[]): boolean => messages.some((m) => m.type === 'MESSAGE' && !isIncoming(m));
+
+/** What the list shows of a conversation. */
+async function readPreview({ deps: { read } }: Ctx, id: string): Promise<ThreadPreview | undefined> {
+  const { messages, before } = await read.newest(id, hasOurs, previewFrom);
+  const preview = previewOf(id, messages);
+  if (!preview || preview.subject !== undefined || before === 0) return preview;
+  const subject = previewOf(id, await read.oldest(id, previewFrom))?.subject;
+  return subject === undefined ? preview : { ...preview, subject };
+}
 
 /** Where a person's history is, as far as the cache knows. */
 async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId' | 'notFound'>> {
@@ -74,10 +91,29 @@ export async function readDrafts(ctx: Ctx, account: string, threadId: string): P
   return { ...(await ctx.deps.read.drafts(account, threadId)), before };
 }
 
-/** What a conversation needs to be on screen. */
-export async function readConversation(ctx: Ctx, account: string, threadId: string) {
-  const [messages, drafts] = await Promise.all([ctx.deps.read.messages(threadId), readDrafts(ctx, account, threadId)]);
-  return { messages, drafts };
+/** Needed after the first paint only, as whoever composes is. */
+const enough = later(() => import('./enough.ts'));
+
+/** Whether somebody wrote to us in these messages: until the rule is here that knows who is one of us. */
+const isAnswerable = (messages: readonly Message[]): boolean =>
+  messages.some((message) => message.type === 'MESSAGE' && isIncoming(message));
+
+/**
+ * What a conversation needs to be on screen: of its messages the newest, however many there are, and as many more as say
+ * whom a reply goes to.
+ * @param first nothing more than that may be waited for; it is read again soon
+ */
+export async function readConversation(ctx: Ctx, account: string, threadId: string, first = false) {
+  const rule = first ? enough.now : await enough.load();
+  const state = ctx.store.getState();
+  const span = state.threadId === threadId ? state.part?.span : undefined;
+  const { read } = ctx.deps;
+  const [newest, slice, drafts] = await Promise.all([
+    read.newest(threadId, rule?.isEnough(state, threadId) ?? isAnswerable),
+    span && read.slice(threadId, span),
+    readDrafts(ctx, account, threadId),
+  ]);
+  return { newest, part: span && slice && { span, ...slice }, drafts };
 }
 
 /** The part of the state that shows a conversation. `thread` is undefined when the cache does not have it. */
@@ -90,6 +126,9 @@ export function conversationState(
 ): Partial<PanelState> {
   const drafts = withDrafts(state.drafts, thread.id, data.drafts);
   const text = (kind: 'reply' | 'comment') => drafts.get(draftKey(thread.id, kind))?.text ?? '';
+  // The agent has gone on while this was read: what they look at now is not older than it.
+  const same = state.threadId === thread.id;
+  const part = same && state.part?.span !== data.part?.span ? state.part : data.part;
   const kinds = new Map(state.kinds);
   if (!kinds.has(thread.id)) kinds.set(thread.id, text('comment') && !text('reply') ? 'comment' : 'reply');
   return {
@@ -97,7 +136,9 @@ export function conversationState(
     shownAt: now,
     // What was there before the agent came to this account is no news.
     seenAtOpen: seenAt ?? state.account?.connectedAt,
-    messages: data.messages,
+    messages: data.newest.messages,
+    earlier: data.newest.before,
+    part,
     thread: thread.messagesReadAt === undefined ? loading : ready,
     drafts,
     kinds,
@@ -109,12 +150,12 @@ export async function readPreviews(
   ctx: Ctx,
   threadIds: readonly string[],
 ): Promise<ReadonlyMap<string, ThreadPreview>> {
-  const all = await Promise.all(threadIds.map(async (id) => previewOf(id, await ctx.deps.read.messages(id))));
+  const all = await Promise.all(threadIds.map((id) => readPreview(ctx, id)));
   return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
 }
 
 /** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
-export async function readPerson(ctx: Ctx, account: string, target: Person) {
+export async function readPerson(ctx: Ctx, account: string, target: Person, soon = false) {
   const [where, cacheOwner] = await Promise.all([place(ctx, target), ctx.deps.read.owner()]);
   const contactId = cacheOwner === account ? where.contactId : target.contactId;
   const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
@@ -134,7 +175,7 @@ export async function readPerson(ctx: Ctx, account: string, target: Person) {
       account,
       threads.map((t) => t.id),
     ),
-    threadId ? readConversation(ctx, account, threadId) : undefined,
+    threadId ? readConversation(ctx, account, threadId, soon) : undefined,
   ]);
   const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
   return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };

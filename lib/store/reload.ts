@@ -30,7 +30,8 @@ function conversationPatch(state: PanelState, before: string | undefined, data: 
   // The agent opened another one while this was read: the list is news, the conversation is not.
   if (state.threadId !== before) return {};
   const thread = data.threads?.find((t) => t.id === shown.threadId);
-  if (!thread || !shown.conversation) return { threadId: undefined, messages: [], chosen: false };
+  if (!thread || !shown.conversation)
+    return { threadId: undefined, messages: [], earlier: 0, part: undefined, chosen: false };
   const patch = conversationState(state, thread, shown.conversation, data.seen?.get(thread.id), now);
   if (thread.id !== before) return patch;
   // Why it could not be refreshed stands until it has been.

@@ -218,10 +218,10 @@ export function createSending(ctx: Ctx, drafts: Drafts, outbox: Outbox, files: F
    * the same people. Nothing is sent: that is for the agent to do.
    */
   async function sendAgain(messageId: string): Promise<void> {
-    const { outbox: items, messages, threadId } = store.getState();
+    const { outbox: items, messages, part, threadId } = store.getState();
     const item = items.find((i) => i.messageId === messageId && i.state === 'undelivered');
     if (item) return decide('edit', item);
-    const message = messages.find((m) => m.id === messageId);
+    const message = [...messages, ...(part?.messages ?? [])].find((m) => m.id === messageId);
     if (!threadId || message?.type !== 'MESSAGE') return;
     giveBack(threadId, 'reply', { ...emptyDraft, ...draftOf(message) });
     await files.carryOver(threadId, message.attachments);

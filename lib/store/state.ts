@@ -13,6 +13,7 @@ import type { CachedContact, CachedThread } from '../storage/cache.ts';
 import type { DraftPlaces } from '../storage/draft-list.ts';
 import type { LostWork } from '../storage/loss.ts';
 import type { KnownSettings } from '../storage/settings.ts';
+import type { Slice, Span } from '../storage/slices.ts';
 import type { Target } from './target.ts';
 
 export type { LostWork } from '../storage/loss.ts';
@@ -115,6 +116,11 @@ export interface Notice {
   readonly at: number;
 }
 
+/** A part of the history on screen, of which there is more than is kept at hand. */
+export interface HistoryPart extends Slice {
+  readonly span: Span;
+}
+
 /** Everything that the panel shows. Whatever belongs to a person is replaced together: see lib/store/person.ts. */
 export interface PanelState {
   /** undefined: not read yet; null: not connected. */
@@ -157,7 +163,12 @@ export interface PanelState {
   readonly shownAt: number;
   /** Up to when it had been seen when it came on screen. */
   readonly seenAtOpen: number | undefined;
+  /** The newest of the conversation on screen: all that the composer and the guard go by. */
   readonly messages: readonly Message[];
+  /** How many of its entries the cache has before those. */
+  readonly earlier: number;
+  /** What the history shows in their place while the agent reads further up. */
+  readonly part: HistoryPart | undefined;
   /** Whether the cache has this thread's messages. */
   readonly thread: Load;
   readonly older: Load;
@@ -207,6 +218,8 @@ export const nobody = {
   shownAt: 0,
   seenAtOpen: undefined,
   messages: [],
+  earlier: 0,
+  part: undefined,
   thread: idle,
   older: idle,
   reveal: undefined,

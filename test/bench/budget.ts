@@ -32,6 +32,12 @@ export const budget = {
   switch: {
     'p95-frames': '<= 2', // of 16.7 ms
   },
+  long: {
+    open: '<= 1.2', // of the time to open one of 10 messages
+    nodes: '<= 1500', // elements and texts on the page
+    scroll: '<= 1.1', // of an empty scroller's frames, both by the 95th of 100
+    heap: '<= 1.5', // of the panel's with 10 messages
+  },
   type: {
     p95: '<= 1.5', // of a bare textarea's
     'longest-task': '<= 50', // ms on the panel's thread

@@ -6,6 +6,7 @@ import { chaos } from './chaos.ts';
 import { collision } from './collision.ts';
 import { fuzz } from './fuzz.ts';
 import { type Bench, overBudget, table } from './lib/row.ts';
+import { long } from './long.ts';
 import { memory } from './memory.ts';
 import { open } from './open.ts';
 import { openCold } from './open-cold.ts';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   open,
   openCold,
   switching,
+  long,
   type,
   pageScript,
   search,

@@ -6,8 +6,9 @@ import type { ChromiumDriver } from './drivers/chromium.ts';
 import type { Surface } from './drivers/types.ts';
 import { gmailUrl, historyOf, recordUrl } from './story.ts';
 import { type Beside, openBeside, openConnected, tabIdOf } from './support/beside.ts';
-import { boxHolds, write } from './support/panel.ts';
+import { articleWith, boxHolds, write } from './support/panel.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
+import { newVisitor } from './support/visitor.ts';
 
 /** The first conversation of the pages' mailbox; who wrote it is the first of the sandbox's people. */
 const mail = gmailUrl('18f2a60c51d0b701');
@@ -80,11 +81,16 @@ describe('the panel’s first paint', () => {
   /** Opens a panel that stands still behind its picture. */
   const stand = (path: string) => (stage.driver as ChromiumDriver).openWatched(path, still);
 
-  /** Opens a panel for a page, and waits until its picture looks like the panel that stands there. */
+  /** Opens panels for a page until the picture of one looks like the panel that stands there: it is kept again when that changes. */
   async function isPainted(url: string, open: Surface): Promise<void> {
-    const first = await stand(`sidepanel.html?tab=${await tabIdOf(await stage.desk(), url)}`);
-    await expect.poll(async () => (await seen(first)).equals(await seen(open)), { timeout: 25_000 }).toBe(true);
-    await first.close();
+    const path = `sidepanel.html?tab=${await tabIdOf(await stage.desk(), url)}`;
+    const same = async () => {
+      const first = await stand(path);
+      const is = (await seen(first)).equals(await seen(open));
+      await first.close();
+      return is;
+    };
+    await expect.poll(same, { timeout: 25_000, interval: 200 }).toBe(true);
   }
 
   it('is what the panel showed last, to the pixel, with a stopped background', async () => {
@@ -104,5 +110,17 @@ describe('the panel’s first paint', () => {
     await expect.poll(async () => (await seen(nobody)).equals(await seen(without)), { timeout: 25_000 }).toBe(true);
     for (const page of [nobody, without]) await page.close();
     await other.close();
+  });
+
+  it('is that also of a long history, of which it has what is in view', async () => {
+    const visitor = newVisitor(stage.world, 'Line 0.');
+    const { world } = stage.world.sandbox;
+    for (let n = 1; n < 300; n++) world.answer(visitor.threadId, `Line ${n}.${'\n\nAnd more of it.'.repeat(n % 7)}`);
+    const url = recordUrl(visitor.contactId);
+    const long = await openBeside(stage, url);
+    await articleWith(long.panel, 'Outgoing message from Mei Tanaka', 'Line 299.');
+    await kept(await stage.desk(), 3);
+    await isPainted(url, long.panel);
+    await long.close();
   });
 });

@@ -39,7 +39,7 @@ export function Live({ quiet }: { readonly quiet: HistoryProps }) {
         messages={messages}
         complete={messages.length > 500}
         loadingOlder={loadingOlder}
-        onOlder={older}
+        onGo={(way) => way === 'older' && older()}
       />
     </>
   );

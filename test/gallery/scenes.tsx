@@ -95,7 +95,7 @@ const quiet: HistoryProps = {
   loading: false,
   complete: true,
   loadingOlder: false,
-  onOlder: nothing,
+  onGo: nothing,
   names,
   me: 'A-1',
   contactName: 'Petra Sandoval',

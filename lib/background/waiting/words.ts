@@ -2,7 +2,7 @@ import { listMessages } from '../../hubspot/index.ts';
 import { firstWords } from '../../model/first-words.ts';
 import { byTime, isChannelMessage, isIncoming, type Message } from '../../model/message.ts';
 import type { WaitingThread } from '../../model/waiting.ts';
-import { readMessages } from '../../storage/read.ts';
+import { readNewest } from '../../storage/slices.ts';
 import type { Connection, Ports } from '../ports.ts';
 import { sparingly, withinBudget } from './budget.ts';
 
@@ -21,7 +21,7 @@ function among(messages: readonly Message[], { since }: WaitingThread): string |
  * has room for it. HubSpot promises no order of messages: in a long conversation the newest may not be there.
  */
 export async function wordsOf(ports: Ports, c: Connection, thread: WaitingThread): Promise<string | undefined> {
-  const here = among(await readMessages(thread.id), thread);
+  const here = among((await readNewest(thread.id)).messages, thread);
   if (here !== undefined) return here;
   const page = await withinBudget(ports, c.owner, () => listMessages(c.http, thread.id, {}, sparingly));
   return page?.ok ? among(page.value.results, thread) : undefined;

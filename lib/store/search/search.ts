@@ -20,7 +20,7 @@ const readAfter = 120;
 const showEvery = 250;
 
 /** What else it needs of the panel. */
-export interface SearchParts extends Pick<WalkParts, 'openThread' | 'pin'> {
+export interface SearchParts extends Pick<WalkParts, 'openThread' | 'show' | 'pin'> {
   /** Reads the list of conversations again. */
   readonly reload: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ const contactOf = ({ target }: PanelState): string | undefined =>
  * Searches everything that was said with the contact on screen: what is here at once, and the rest as the background
  * brings it. Or what is kept here of everybody's conversations. With the contact it ends, if it was for them.
  */
-export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts, disk: typeof onDisk = onDisk) {
+export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: SearchParts, disk: typeof onDisk = onDisk) {
   const panel = ctx.store;
   const store = createStore<SearchState>(() => noSearch);
   const names = (id: string) => {
@@ -47,7 +47,7 @@ export function createSearch(ctx: Ctx, { openThread, pin, reload }: SearchParts,
   const { corpus } = kept;
   const reader = createReader(ctx, store, reload);
   const describe = createDescribe(store, disk, names);
-  const walk = createWalk(ctx, store, { openThread, pin });
+  const walk = createWalk(ctx, store, { openThread, show, pin });
   let found: Found = new Map();
   /** That is all there is to be found: a search for more letters of the same words need not look further. */
   let whole = false;

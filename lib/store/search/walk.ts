@@ -5,12 +5,14 @@ import { hitKey, hitsOf, type SearchHit, type SearchState } from './state.ts';
 export interface WalkParts {
   /** Opens a conversation of the person on screen. */
   readonly openThread: (threadId: string) => Promise<void>;
+  /** Has the history of the conversation on screen show the part with a message. */
+  readonly show: (messageId: string) => Promise<void>;
   /** Brings somebody on screen. */
   readonly pin: (contactId: string) => Promise<void>;
 }
 
 /** The way from hit to hit, also into other conversations and to other people. */
-export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, { openThread, pin }: WalkParts) {
+export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, { openThread, show, pin }: WalkParts) {
   /** The hit that is being gone to: what is on screen on the way is not where somebody went instead. */
   let going: SearchHit | undefined;
 
@@ -19,11 +21,13 @@ export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, 
     panel.setState({ reveal: undefined });
   }
 
-  /** Brings the conversation of a hit on screen. */
-  async function go({ threadId }: SearchHit): Promise<void> {
+  /** Brings the conversation of a hit on screen, and the part of it where the hit is. */
+  async function go(hit: SearchHit): Promise<void> {
+    const { threadId, messageId } = hit;
     const contactId = store.getState().groups.find((group) => group.threadId === threadId)?.thread.contactId;
     if (contactId !== undefined && contactId !== panel.getState().contact?.id) await pin(contactId);
     if (panel.getState().threadId !== threadId) await openThread(threadId);
+    if (going === hit && panel.getState().threadId === threadId) await show(messageId);
   }
 
   /** Shows a hit where it was said. */

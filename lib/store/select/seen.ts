@@ -12,5 +12,5 @@ import { selectThread } from './threads.ts';
 export function selectSeen(s: PanelState): Seen {
   const thread = selectThread(s);
   const leaving = s.outbox.filter((i) => !canUndo(i));
-  return seenOf(s.messages, thread && optimistic(thread, leaving), selectComplete(s));
+  return seenOf(s.messages, thread && optimistic(thread, leaving), selectComplete(s) && s.earlier === 0);
 }

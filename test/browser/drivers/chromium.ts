@@ -23,6 +23,8 @@ export interface ChromiumDriver extends Driver {
   timeOf(surface: Surface, happening: () => Promise<unknown>): Promise<number>;
   /** What a page and the background hold once garbage is collected. The background is kept awake by being looked at. */
   heapOf(surface: Surface): Promise<Heap>;
+  /** Bytes that a page alone holds; pages of one extension share them. */
+  pageHeapOf(surface: Surface): Promise<number>;
 }
 
 /** Bytes of JavaScript's objects, and how much of the document the page holds, on screen or not. */
@@ -61,6 +63,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumDr
     openWatched: (path, script) => pages.open(root + path, script),
     timeOf: (surface, happening) => timeOf(pages.pageOf(surface), happening),
     heapOf: (surface) => heapOf(browser, pages.pageOf(surface)),
+    pageHeapOf: (surface) => pageHeapOf(pages.pageOf(surface)),
     focusPage: async (surface) => {
       await surface.bringToFront();
       const { x, y } = await surface.evaluate(blankSpot);
@@ -150,6 +153,13 @@ async function heapOf(browser: Browser, page: Page): Promise<Heap> {
   await own.detach();
   await worker.detach();
   return { panel, background, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
+}
+
+async function pageHeapOf(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  const held = await heldBy(session);
+  await session.detach();
+  return held;
 }
 
 /** Stops the worker at once, whatever it is doing; a sleeping one is fine too. */

@@ -3,6 +3,8 @@ import type { ComponentChild } from 'preact';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
+// Loaded lazily by histories and lists: here already, so that no test ends before it is.
+import '../../../components/thread/scrolling.ts';
 
 let root: HTMLElement | undefined;
 

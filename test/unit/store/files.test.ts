@@ -45,6 +45,7 @@ describe('attaching', () => {
   it('hangs it on the kind that is on screen, and on no other conversation', async () => {
     await open();
     panel.conversation.kind('comment');
+    await until(() => model().kind === 'comment');
     await panel.files.attach([incoming('note.pdf')]);
     expect(world.disk.files[0]).toMatchObject({ kind: 'comment', threadId: '10' });
     panel.conversation.kind('reply');

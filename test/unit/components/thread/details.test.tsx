@@ -105,7 +105,7 @@ describe('the details of a message', () => {
         loading={false}
         complete
         loadingOlder={false}
-        onOlder={() => undefined}
+        onGo={() => undefined}
         names={() => undefined}
         details={Details}
         now={now}

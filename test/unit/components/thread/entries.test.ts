@@ -21,6 +21,22 @@ describe('rows of a history', () => {
     expect(shape(rows)).toEqual(['day', 'a', 'day', 'b']);
   });
 
+  it('stay the same rows when older or newer events come to them', () => {
+    const known = new Map<string, string>();
+    const events = [event('b', at(0, 2), {}), event('c', at(0, 3), {})];
+    const keyOf = (more: typeof events) => rowsOf(more, undefined, known).find((r) => r.kind === 'events')?.key;
+    const key = keyOf(events);
+    expect(keyOf([event('a', at(0, 1), {}), ...events])).toBe(key);
+    expect(keyOf([...events, event('d', at(0, 4), {})])).toBe(key);
+    // What parts them makes two rows of one: each has a key of its own.
+    const parted = rowsOf(
+      [events[0], incoming('m', at(0, 2) + 1, 'x'), events[1]].flatMap((e) => e ?? []),
+      undefined,
+      known,
+    );
+    expect(new Set(parted.map((r) => r.key)).size).toBe(parted.length);
+  });
+
   it('name the subject only where it is not the conversation’s', () => {
     const rows = rowsOf([
       incoming('a', at(0, 8), 'x', { subject: 'Invoice 7' }),

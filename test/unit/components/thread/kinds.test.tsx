@@ -28,7 +28,7 @@ const show = (messages: readonly Message[]) =>
       loading={false}
       complete
       loadingOlder={false}
-      onOlder={() => undefined}
+      onGo={() => undefined}
       names={(id) => source.actor(id)?.name ?? names(id)}
       me="A-9"
       contactName="Petra Sandoval"

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from 'vitest';
+import { act } from 'preact/test-utils';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ThreadFilter } from '../../../../components/thread/filter.ts';
 import { countThreads, visibleThreads } from '../../../../components/thread/filter.ts';
+import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { ThreadBar } from '../../../../components/thread/thread-bar.tsx';
 import type { ThreadListProps } from '../../../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
@@ -10,6 +12,8 @@ import type { Thread } from '../../../../lib/model/thread.ts';
 import { at, inboxes, names, now } from '../../../gallery/data.ts';
 import { items } from '../../../gallery/threads.ts';
 import { byRole, click, mount, press, the } from '../mount.ts';
+
+beforeAll(async () => void (await loadScrolling()));
 
 const nothing = () => undefined;
 const base: ThreadListProps = {
@@ -124,8 +128,39 @@ describe('the list of conversations', () => {
       latestMessageTimestamp: at(0, 1) - i,
     });
     const many = Array.from({ length: 5_000 }, (_, i) => ({ thread: thread(i) }));
-    expect(rows({ items: many, selected: 'x3' })).toHaveLength(40);
-    expect(list({ items: many, selected: 'x99' }).querySelectorAll('[aria-current]')).toHaveLength(1);
+    const few = list({ items: many, selected: 'x3' });
+    expect(few.querySelectorAll('button').length).toBeLessThan(40);
+    expect(list({ items: many, selected: 'x3000' }).querySelectorAll('[aria-current]')).toHaveLength(1);
+    const row = list({ items: many, selected: 'x3000' }).querySelector('[aria-current]')?.closest('li');
+    expect([row?.ariaPosInSet ?? row?.getAttribute('aria-posinset'), row?.getAttribute('aria-setsize')]).toEqual([
+      '3001',
+      '5000',
+    ]);
+    const all = list({ items: many.slice(0, 60) });
+    expect(all.querySelectorAll('button')).toHaveLength(60);
+    expect(all.querySelector('[aria-setsize]')).toBeNull();
+  });
+
+  it('goes by key to rows that were not on the page, and keeps the one with the focus there', () => {
+    const thread = (i: number): Thread => ({
+      id: `x${i}`,
+      status: 'OPEN',
+      spam: false,
+      archived: false,
+      latestMessageTimestamp: at(0, 1) - i,
+    });
+    const many = Array.from({ length: 500 }, (_, i) => ({ thread: thread(i) }));
+    const root = list({ items: many, selected: 'x0' });
+    const first = root.querySelector('button');
+    first?.focus();
+    press(first as Element, 'End');
+    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x499');
+    press(document.activeElement as Element, 'ArrowUp');
+    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x498');
+    act(() => void root.dispatchEvent(new Event('scroll')));
+    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x498');
+    press(document.activeElement as Element, 'Home');
+    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x0');
   });
 
   it('says that counts are at least so many while HubSpot has more', () => {

@@ -208,7 +208,7 @@ describe('the rest of the history', () => {
 
 describe('going to a hit', () => {
   it('opens its conversation and shows the message; the next and the previous one follow in the order of the list', async () => {
-    const { find, search, store, opened } = start(
+    const { find, search, store, opened, shown } = start(
       [whole('30'), whole('20')],
       [said('m1', '30', 'crate'), said('m2', '20', 'crate'), said('m3', '20', 'crate')],
     );
@@ -228,6 +228,8 @@ describe('going to a hit', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(store.getState().reveal).toEqual({ threadId: '30', messageId: 'm1' });
     expect(opened).toEqual(['20', '30']);
+    // Of a long history the part is brought in which it stands.
+    expect(shown.slice(0, 1)).toEqual([store.getState().groups.flatMap(({ hits }) => hits)[0]?.messageId]);
   });
 
   it('is over when the agent opens another conversation', async () => {

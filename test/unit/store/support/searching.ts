@@ -38,6 +38,8 @@ export function start(
   );
   const opened: string[] = [];
   const pinned: string[] = [];
+  const shown: string[] = [];
+  const show = async (messageId: string) => void shown.push(messageId);
   const reload = async () => store.setState({ threads: world.disk.threads.filter((t) => t.contactId === '1') });
   const openThread = async (threadId: string) => {
     opened.push(threadId);
@@ -71,7 +73,7 @@ export function start(
     contacts: async (ids: readonly string[]) => world.disk.contacts.filter((c) => ids.includes(c.id)),
   };
   world.answers.readHistory = () => ok({ left: 0, total: world.disk.threads.length, listed: true });
-  const search = createSearch({ store, deps: world.deps }, { openThread, reload, pin }, disk);
+  const search = createSearch({ store, deps: world.deps }, { openThread, show, reload, pin }, disk);
   const hits = () => hitsOf(search.store.getState().groups).map(({ messageId }) => messageId);
   const find = async (query: string) => {
     search.setQuery(query);
@@ -80,5 +82,5 @@ export function start(
     return hits();
   };
   search.open();
-  return { world, store, search, opened, pinned, find, hits, reload };
+  return { world, store, search, opened, shown, pinned, find, hits, reload };
 }

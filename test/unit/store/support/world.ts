@@ -3,7 +3,7 @@ import type { Account } from '../../../../lib/model/account.ts';
 import { type Draft, type DraftSave, draftId } from '../../../../lib/model/draft.ts';
 import { failure } from '../../../../lib/model/errors.ts';
 import { mergeText } from '../../../../lib/model/merge/drafts.ts';
-import type { Message } from '../../../../lib/model/message.ts';
+import { byTime, type Message } from '../../../../lib/model/message.ts';
 import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
 import type { Picture } from '../../../../lib/model/picture.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
@@ -18,6 +18,7 @@ import { saved } from '../../../../lib/storage/saved.ts';
 import type { Intention } from '../../../../lib/storage/tabs.ts';
 import type { Deps, TabPlace } from '../../../../lib/store/deps.ts';
 import * as data from './data.ts';
+import { newestOf, partOf, sliceOf } from './history.ts';
 
 type Answer<N extends CommandName> = (
   payload: Commands[N]['in'],
@@ -130,6 +131,7 @@ export function createWorld(start: Partial<Disk> = {}) {
     return fail(failure('bad-request', { message: `the test did not foresee ${type}` }));
   }
 
+  const historyOf = (threadId: string) => disk.messages.filter((m) => m.threadId === threadId);
   const changed = (threadId: string): void =>
     void setTimeout(() => world.announce({ table: 'drafts', ids: [threadId] }));
   const allDrafts: Awaited<ReturnType<Deps['allDrafts']>> = {
@@ -177,7 +179,11 @@ export function createWorld(start: Partial<Disk> = {}) {
         reply: disk.drafts.find((d) => d.id === `${account}/${threadId}/reply`),
         comment: disk.drafts.find((d) => d.id === `${account}/${threadId}/comment`),
       }),
-      messages: async (threadId) => disk.messages.filter((m) => m.threadId === threadId),
+      oldest: async (threadId, count) => historyOf(threadId).sort(byTime).slice(0, count),
+      newest: async (threadId, enough, count) => newestOf(historyOf(threadId), enough, count),
+      slice: async (threadId, span) => sliceOf(historyOf(threadId), span),
+      part: async (threadId, move) => partOf(historyOf(threadId), move),
+      message: async (threadId, id) => historyOf(threadId).find((m) => m.id === id),
       files: async (account, threadId) => disk.files.filter((f) => f.account === account && f.threadId === threadId),
       outbox: async (account) => disk.outbox.filter((i) => i.account === account),
       seen: async (_, ids) => new Map([...disk.seen].filter(([id]) => ids.includes(id))),

@@ -1,0 +1,227 @@
+import { readIn, takesText } from './reader.ts';
+import { ReaderReach } from './reader-reach.ts';
+import type { PlaceNow } from './use-place.ts';
+
+/** How far from the end still counts as the end, in CSS pixels: less than a line, so that nobody's scrolling is undone. */
+const nearEnd = 4;
+/** How long what was clicked is held where it is: what opens can be fetched first. Milliseconds. */
+const holdFor = 1_500;
+/** How far below the top of the view an article is brought, in CSS pixels. */
+const belowTop = 24;
+
+/** Where the reader is: at the end, or with one article at a certain height of the view. */
+interface Place {
+  stuck: boolean;
+  anchor?: Element;
+  /** Of the anchor, below the top of the view. */
+  top: number;
+  /** The scroll offset that we set ourselves: the scroll event that follows is not the reader's. */
+  own: number;
+  /** The anchor was clicked a moment ago: whether the reader is at the end is decided when what it opens is there. */
+  held?: boolean;
+}
+
+/** Pixels from what is in view to the end. */
+const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - view.scrollTop;
+
+/**
+ * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the
+ * newest. Done by hand on purpose: browsers' own scroll anchoring stops at the very top, exactly where older messages
+ * come in, and the two together would correct twice (the style sheet switches the browser's off).
+ */
+export class PlaceKeeper {
+  #now: PlaceNow;
+  #place: Place = { stuck: true, top: 0, own: -1 };
+  /** Grows when the reader is pulled to the end. */
+  #pulls: number;
+  /** The reader is to be at the end as soon as the newest is at hand; and that is still to be asked for. */
+  #wanted = false;
+  #unasked = false;
+  /** The reader is to be at the beginning as soon as that is at hand. */
+  #begin = false;
+  #holding: ReturnType<typeof setTimeout> | undefined;
+  readonly #reach = new ReaderReach();
+
+  constructor(now: PlaceNow) {
+    this.#now = now;
+    this.#pulls = now.pulls;
+  }
+
+  /**
+   * A rendering begins. Where the reader is says the page as it was before: while it changes, browsers scroll too. A pull
+   * counts before the new entry is laid out, so that it comes into view in the same frame.
+   */
+  render(now: PlaceNow): void {
+    this.#heed();
+    this.#now = now;
+    const pulled = now.pulls > this.#pulls;
+    const toEnd = pulled || this.#wanted;
+    if (toEnd || this.#later()) this.#setStuck(toEnd && !this.#later());
+    this.#wanted = toEnd && this.#later();
+    this.#unasked ||= pulled && this.#wanted;
+    this.#pulls = now.pulls;
+  }
+
+  /** After every rendering, whatever changed: reading one position is cheap. */
+  rendered(): void {
+    if (this.#unasked) this.#now.more.onGo('newest');
+    this.#unasked = false;
+    if (this.#begin && this.#now.more.before === 0) this.#toBegin();
+    else this.#restore();
+    this.#reach.rendered(this.#now);
+  }
+
+  /** Begins to watch what is clicked, and what has another size. @returns a function that stops it */
+  watch(): () => void {
+    const { content, scroller } = this.#now;
+    const inside = content.current;
+    inside?.addEventListener('click', this.#onClick, true);
+    const observer = new ResizeObserver(() => {
+      this.#heed();
+      this.#now.rows.keeper?.measure();
+      this.#restore();
+    });
+    for (const element of [scroller.current, inside]) if (element) observer.observe(element);
+    return () => {
+      clearTimeout(this.#holding);
+      observer.disconnect();
+      inside?.removeEventListener('click', this.#onClick, true);
+    };
+  }
+
+  /** The history was scrolled: by the reader, or by what was set here. */
+  scrolled(): void {
+    this.#follow();
+    this.#reach.extend(this.#now, true);
+  }
+
+  /** Home and End lead to the ends of all that there is, and not of what is at hand. */
+  pressed(event: KeyboardEvent): void {
+    const { before, onGo } = this.#now.more;
+    const isElsewhere = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesText(event.target);
+    if (event.defaultPrevented || isElsewhere) return;
+    if (event.key === 'Home' && before > 0) {
+      this.#begin = true;
+      onGo('oldest');
+    } else if (event.key === 'End' && this.#later()) this.toEnd();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Goes to the newest entry and stays there. */
+  toEnd(): void {
+    this.#wanted = this.#later();
+    if (this.#wanted) this.#now.more.onGo('newest');
+    else {
+      this.#setStuck(true);
+      this.#restore();
+    }
+  }
+
+  /** Brings an article to the top of the view and keeps it there. */
+  hold(article: Element): void {
+    this.#stay(article, belowTop);
+    this.#restore(true);
+  }
+
+  /** The oldest is at hand, and is to be in view. */
+  #toBegin(): void {
+    const view = this.#now.scroller.current;
+    this.#begin = false;
+    if (!view) return;
+    view.scrollTop = 0;
+    this.#look(view);
+    this.#now.rows.keeper?.cover(true);
+  }
+
+  /** What comes after what is at hand is elsewhere: its end is not the newest. */
+  #later(): boolean {
+    return this.#now.more.after > 0;
+  }
+
+  #setStuck(stuck: boolean): void {
+    this.#place.stuck = this.#now.stuck.current = stuck;
+  }
+
+  #topOf(element: Element): number {
+    return element.getBoundingClientRect().top - (this.#now.scroller.current?.getBoundingClientRect().top ?? 0);
+  }
+
+  /**
+   * Somebody has scrolled, and the event that tells of it is still to come: that is not undone. Where what we set is out
+   * of reach by now, the browser has moved it.
+   */
+  #heed(): void {
+    const view = this.#now.scroller.current;
+    const { own } = this.#place;
+    if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
+    if (Math.abs(view.scrollTop - own) >= 1) this.#note(view);
+  }
+
+  /** Notes where the reader is. */
+  #note(view: Element): void {
+    const stuck = !this.#later() && toGo(view) <= nearEnd;
+    const articles = this.#now.content.current?.querySelectorAll('[data-id]');
+    const anchor = articles && readIn(articles, view.getBoundingClientRect());
+    this.#place = { stuck, own: view.scrollTop, top: anchor ? this.#topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
+    this.#now.stuck.current = stuck;
+  }
+
+  /** The same, and what is said of it. */
+  #look(view: Element): void {
+    this.#note(view);
+    this.#now.setAtEnd(this.#place.stuck);
+  }
+
+  /** Goes with the reader. */
+  #follow(): void {
+    const view = this.#now.scroller.current;
+    if (!view || Math.abs(view.scrollTop - this.#place.own) < 1) return;
+    this.#look(view);
+    // What comes into view is there before it is painted, and moves nothing that is in view already.
+    this.#now.rows.keeper?.cover(false);
+    if (!this.#place.anchor && !this.#place.stuck) this.#look(view);
+  }
+
+  /** Brings what the reader reads back to where it was. @param exactly by scrolling alone */
+  #putBack(view: Element, anchor: Element, exactly: boolean): void {
+    const moved = this.#topOf(anchor) - this.#place.top;
+    if (Math.abs(moved) < 1) return;
+    const left = exactly ? moved : (this.#now.rows.keeper?.absorb(anchor, moved) ?? moved);
+    if (Math.abs(left) >= 1) view.scrollTop += left;
+  }
+
+  /** @param exactly by scrolling alone */
+  #restore(exactly = false): void {
+    const view = this.#now.scroller.current;
+    if (!view) return;
+    const { anchor } = this.#place;
+    if (this.#place.stuck) view.scrollTop = view.scrollHeight;
+    else if (anchor?.isConnected) this.#putBack(view, anchor, exactly);
+    else if (anchor) this.#look(view);
+    this.#place.own = view.scrollTop;
+    const { stuck, held } = this.#place;
+    this.#now.stuck.current = stuck;
+    this.#now.setAtEnd(!this.#later() && (stuck || (held === true && toGo(view) <= nearEnd)));
+    this.#now.rows.keeper?.cover(true);
+  }
+
+  /** For a while an article stays at a height of the view, whatever opens or comes in. */
+  #stay(anchor: Element, top: number): void {
+    this.#now.stuck.current = false;
+    this.#place = { stuck: false, held: true, own: this.#now.scroller.current?.scrollTop ?? -1, anchor, top };
+    clearTimeout(this.#holding);
+    // When nothing grew, the end is still in view.
+    this.#holding = setTimeout(() => {
+      if (!this.#place.held) return;
+      this.#place.own = -1;
+      this.#follow();
+    }, holdFor);
+  }
+
+  // What is clicked stays where it is, whatever opens: at the end too, where new entries otherwise push it up.
+  readonly #onClick = (event: Event): void => {
+    const anchor = event.target instanceof Element ? event.target.closest('[data-id], .events') : null;
+    if (anchor) this.#stay(anchor, this.#topOf(anchor));
+  };
+}

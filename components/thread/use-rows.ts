@@ -1,0 +1,91 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Scrolling } from './load-scrolling.ts';
+import type { RowKeeper } from './row-keeper.ts';
+import { type Part, partsOf, type Range } from './row-parts.ts';
+
+/** Up to so many rows all are on the page. */
+export const allUpTo = 60;
+/** Rows of a longer list that are there before anything has been measured. */
+const firstRows = 16;
+
+export interface RowsOptions {
+  /** Keys of all rows in order; the same array as long as nothing changes. A row's element has its key as `data-row` or `data-id`. */
+  readonly keys: readonly string[];
+  /** What scrolls, and what the rows are children of. */
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly content: RefObject<HTMLElement | null>;
+  /** How far apart rows stand, and how high one is as long as none has been measured, in CSS pixels. */
+  readonly gap: number;
+  readonly guess: number;
+  /** For a list that begins at its end: whether it is to be seen there now. */
+  readonly atEnd?: (() => boolean) | undefined;
+  /** Index of a row that has to be on the page; -1 for none. */
+  readonly wanted?: number | undefined;
+  /** As soon as it is loaded. */
+  readonly scrolling: Scrolling;
+}
+
+/** The rows on the page by the keys of their first and last: other rows may come before them. */
+export interface Shown {
+  readonly main: readonly string[];
+  readonly pins: readonly (readonly [string, string])[];
+}
+
+/** What the last rendering was of. */
+export interface RowsNow extends RowsOptions {
+  readonly indexes: ReadonlyMap<string, number>;
+  /** Some rows are not on the page. */
+  readonly some: boolean;
+  /** Those on the page but what is pinned. */
+  readonly main: Range;
+  readonly pins: Shown['pins'];
+  readonly setShown: (shown: Shown) => void;
+}
+
+export interface Rows {
+  /** What is on the page, in order. A room is an element with `data-room`, which gets its height from the keeper. */
+  readonly parts: readonly Part[];
+  /** Some rows are not on the page. */
+  readonly some: boolean;
+  readonly keeper: RowKeeper | undefined;
+}
+
+/**
+ * The rows of a long list that are on the page: those in view and some around it, and whatever has the focus, is selected
+ * or is wanted. The room of the others is kept, measured where they have been on the page and guessed where they have not.
+ */
+export function useRows(options: RowsOptions): Rows {
+  const { keys, atEnd, wanted = -1, scrolling } = options;
+  const [shown, setShown] = useState<Shown>();
+  const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
+  const last = useRef<readonly string[]>([]);
+  const kept = useRef<RowKeeper>(undefined);
+
+  const some = keys.length > allUpTo;
+  const at = (key: string) => indexes.get(key) ?? -1;
+  const mainNow = (): Range => {
+    if (!some) return { start: 0, end: keys.length };
+    const there = (shown?.main ?? last.current).map(at).filter((index) => index >= 0);
+    if (there.length > 0) return { start: Math.min(...there), end: Math.max(...there) + 1 };
+    return atEnd ? { start: keys.length - firstRows, end: keys.length } : { start: 0, end: firstRows };
+  };
+  const main = mainNow();
+  const pins = shown?.pins ?? [];
+  const more = some ? pins.map(([first, end]): Range => ({ start: at(first), end: at(end) + 1 })) : [];
+  if (some && wanted >= 0) more.push({ start: wanted, end: wanted + 1 });
+  const parts = partsOf(
+    keys.length,
+    main,
+    more.filter(({ start }) => start >= 0),
+  );
+
+  const now: RowsNow = { ...options, indexes, some, main, pins, setShown };
+  if (scrolling && !kept.current) kept.current = new scrolling.RowKeeper(now);
+  if (kept.current) kept.current.now = now;
+  useLayoutEffect(() => {
+    last.current = keys.slice(main.start, main.end);
+    kept.current?.rendered();
+  });
+  return { parts, some, keeper: kept.current };
+}

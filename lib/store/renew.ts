@@ -1,0 +1,133 @@
+import { failure } from '../model/errors.ts';
+import { fail, type Result } from '../model/result.ts';
+import { byUrgency } from '../model/thread.ts';
+import type { LookUpResult } from '../protocol.ts';
+import { isBehind } from '../storage/whole.ts';
+import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
+import { readConversation, readPerson, readPreviews } from './read.ts';
+import { reloaded, staying } from './reload.ts';
+import { loading, type PanelState, ready } from './state.ts';
+import type { Person } from './target.ts';
+
+/** Of more conversations than this the first words are read when the list comes to them: nobody reads five thousand. */
+const previewLimit = 200;
+
+/** How what is on screen changes. */
+export interface RenewParts {
+  readonly put: (patch: Partial<PanelState>) => void;
+  /** Another one as soon as somebody else comes on screen. */
+  readonly turn: () => number;
+  /** Asks what is new once more. */
+  readonly again: () => Promise<void>;
+}
+
+/** Asks what is new of whom the panel shows, and reads again what the cache has of them. */
+export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
+  const { store, deps } = ctx;
+  /** What each preview was made from, so that only changed conversations are read again. */
+  const stamps = new Map<string, string>();
+  const touched = new Set<string>();
+  let refreshing: string | undefined;
+
+  function request({ subject, candidate, contactId }: Person, force: boolean): Promise<Result<LookUpResult | null>> {
+    if (subject)
+      return deps.ask('lookUp', { subject, ...(candidate ? { candidate } : {}), ...(force ? { force } : {}) });
+    if (contactId) return deps.ask('openContact', { contactId });
+    return Promise.resolve(fail(failure('bad-request')));
+  }
+
+  /** @param force whether HubSpot is asked again for somebody who was not there a moment ago */
+  async function refresh(target: Person, whose: string | undefined, force: boolean): Promise<void> {
+    const what = `${whose}/${target.key}`;
+    if (refreshing === what || !isCurrent(ctx, target.key, whose)) return;
+    refreshing = what;
+    const answer = await request(target, force);
+    if (refreshing === what) refreshing = undefined;
+    if (!isCurrent(ctx, target.key, whose)) return;
+    if (answer.ok) await accept(target.key, whose, answer.value);
+    else store.setState({ person: { is: 'failed', error: answer.error } });
+  }
+
+  async function accept(key: string, whose: string | undefined, found: LookUpResult | null): Promise<void> {
+    const { target } = store.getState();
+    if (found && target.is === 'person') {
+      const { notFound: _, ...rest } = target;
+      store.setState({ target: { ...rest, ...found } });
+    }
+    await reload();
+    if (!isCurrent(ctx, key, whose)) return;
+    store.setState({ person: ready, syncedAt: deps.now(), syncFailure: undefined });
+    await freshen();
+  }
+
+  /** Reads the conversation on screen from HubSpot when the cache has none of it or it has moved on. */
+  async function freshen(): Promise<void> {
+    const { threads, threadId } = store.getState();
+    const thread = threads.find((t) => t.id === threadId);
+    if (!thread) return;
+    if (isBehind(thread)) await fetchThread(thread.id);
+  }
+
+  async function fetchThread(threadId: string): Promise<void> {
+    const answer = await deps.ask('openThread', { threadId });
+    if (store.getState().threadId !== threadId) return;
+    if (!answer.ok) return store.setState({ thread: { is: 'failed', error: answer.error } });
+    if (store.getState().thread.is === 'failed') store.setState({ thread: loading });
+    await reload();
+  }
+
+  /** Reads what the cache has about the person on screen again. */
+  const reload = coalesce(async () => {
+    const { target } = store.getState();
+    const account = owner(ctx);
+    if (target.is !== 'person' || !account) return;
+    const mine = turn();
+    const still = (): boolean => mine === turn() && isCurrent(ctx, target.key, account);
+    const data = await readPerson(ctx, account, target).catch(() => undefined);
+    if (!data || !still()) return;
+    const before = store.getState();
+    // The cache was emptied, or begun anew: what is on screen stands until it has been brought again.
+    if (before.contact && !data.contact && before.person.is === 'ready') return void again();
+    const { threads = [] } = data;
+    const threadId = staying(before, data);
+    const [previews, conversation] = await Promise.all([
+      freshPreviews(threads),
+      threadId ? readConversation(ctx, account, threadId) : undefined,
+    ]);
+    if (still())
+      put(reloaded(store.getState(), before.threadId, data, { threadId, conversation }, previews, deps.now()));
+  });
+
+  /** Previews of all conversations, reading only those that changed. */
+  async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
+    const known = store.getState().previews;
+    const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
+    const stale = ranked.filter((t) => {
+      const stamp = `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
+      const changed = stamps.get(t.id) !== stamp || touched.delete(t.id) || !known.has(t.id);
+      stamps.set(t.id, stamp);
+      return changed;
+    });
+    const read = await readPreviews(
+      ctx,
+      stale.map((t) => t.id),
+    );
+    return new Map(
+      ranked.flatMap((t) => {
+        const preview = read.get(t.id) ?? known.get(t.id);
+        return preview ? [[t.id, preview] as const] : [];
+      }),
+    );
+  }
+
+  return {
+    refresh,
+    reload,
+    fetchThread,
+    /** Messages of these threads changed: their previews are read again. */
+    touch: (threadIds: readonly string[] | undefined): void => {
+      if (threadIds) for (const id of threadIds) touched.add(id);
+      else stamps.clear();
+    },
+  };
+}
