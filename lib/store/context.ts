@@ -1,12 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { accountKey } from '../model/account.ts';
 import type { Deps } from './deps.ts';
+import type { Kept } from './kept.ts';
+import type { Later } from './later.ts';
 import type { PanelState } from './state.ts';
 
 /** What every action works with: the state, and the world outside. */
 export interface Ctx {
   readonly store: StoreApi<PanelState>;
   readonly deps: Deps;
+  /** What was read of the cache; comes after the first paint. */
+  readonly kept?: Later<Kept>;
 }
 
 /** Whose data is on screen: the key of the connected account, undefined when there is none. */

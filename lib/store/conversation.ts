@@ -24,7 +24,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     const { target, contact } = store.getState();
     if (!account || !store.getState().threads.some((t) => t.id === threadId)) return;
     void drafts.flush();
-    const data = await readConversation(ctx, account, threadId).catch(() => undefined);
+    const data = await readConversation(ctx, account, threadId, true).catch(() => undefined);
     const state = store.getState();
     const thread = state.threads.find((t) => t.id === threadId);
     if (mine !== turn || !isCurrent(ctx, target.key, account) || !thread || !data) return;

@@ -34,7 +34,8 @@ export interface PanelOptions {
  */
 export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const store = createStore<PanelState>(() => initialState);
-  const ctx: Ctx = { store, deps };
+  const kept = later(async () => (await import('./kept.ts')).createKept(deps));
+  const ctx: Ctx = { store, deps, kept };
   const drafts = createDrafts(ctx);
   const session = createSession(ctx);
   const person = createPerson(ctx, drafts);
@@ -109,6 +110,9 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
     if (stopped) return;
     follow.confirm();
     void directory.read().catch(() => undefined); // All other names: the next change of the directory tries again.
+    void kept.load().then((part) => {
+      if (!stopped) stops.push(part.start());
+    });
     void live.load().then((part) => {
       if (!stopped) stops.push(part.start());
     });

@@ -32,7 +32,7 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     const mine = ++turn;
     const account = owner(ctx);
     if (!account) return;
-    const data = await readPerson(ctx, account, target, true).catch(() => undefined);
+    const data = await readPerson(ctx, account, target).catch(() => undefined);
     if (mine !== turn || account !== owner(ctx)) return;
     const state = store.getState();
     const carried = carryLoose(state, tabKey(tabId), target.key);

@@ -4,6 +4,7 @@ import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
+import type { Kind } from './kept.ts';
 import { later } from './later.ts';
 import { previewOf } from './previews.ts';
 import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
@@ -18,6 +19,15 @@ const previewFrom = 40;
 /** Whether what we sent last is among these: that it was not delivered is said in the list. */
 const hasOurs = (messages: readonly Message[]): boolean => messages.some((m) => m.type === 'MESSAGE' && !isIncoming(m));
 
+/**
+ * Reads the cache.
+ * @param soon for somebody who comes on screen: what was read before will do, as long as nothing of it has changed
+ */
+const reading =
+  ({ kept }: Ctx, soon: boolean) =>
+  <T>(kind: Kind, id: string, read: () => Promise<T>): Promise<T> =>
+    kept?.now ? kept.now.read(kind, id, read, soon) : read();
+
 /** What the list shows of a conversation. */
 async function readPreview({ deps: { read } }: Ctx, id: string): Promise<ThreadPreview | undefined> {
   const { messages, before } = await read.newest(id, hasOurs, previewFrom);
@@ -28,11 +38,14 @@ async function readPreview({ deps: { read } }: Ctx, id: string): Promise<ThreadP
 }
 
 /** Where a person's history is, as far as the cache knows. */
-async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId' | 'notFound'>> {
+async function place(ctx: Ctx, target: Person, soon: boolean): Promise<Pick<Person, 'contactId' | 'notFound'>> {
   if (target.contactId) return { contactId: target.contactId };
   const { subject, candidate } = target;
+  const { read } = ctx.deps;
+  const once = reading(ctx, soon);
   if (subject?.threadId) {
-    const thread = await ctx.deps.read.thread(subject.threadId);
+    const { threadId } = subject;
+    const thread = await once('thread', threadId, () => read.thread(threadId));
     if (thread) return { contactId: thread.contactId };
   }
   const key = subject?.threadId
@@ -40,7 +53,7 @@ async function place(ctx: Ctx, target: Person): Promise<Pick<Person, 'contactId'
     : subject?.ticketId
       ? `ticket:${subject.ticketId}`
       : candidate?.address;
-  const known = key ? await ctx.deps.read.address(key) : undefined;
+  const known = key ? await once('address', key, () => read.address(key)) : undefined;
   if (known?.contactId) return { contactId: known.contactId };
   return known && candidate ? { notFound: true } : {};
 }
@@ -101,15 +114,17 @@ const isAnswerable = (messages: readonly Message[]): boolean =>
 /**
  * What a conversation needs to be on screen: of its messages the newest, however many there are, and as many more as say
  * whom a reply goes to.
- * @param first nothing more than that may be waited for; it is read again soon
+ * @param soon nothing more than that may be waited for; it is read again before long
  */
-export async function readConversation(ctx: Ctx, account: string, threadId: string, first = false) {
-  const rule = first ? enough.now : await enough.load();
+export async function readConversation(ctx: Ctx, account: string, threadId: string, soon = false) {
+  const rule = soon ? enough.now : await enough.load();
   const state = ctx.store.getState();
   const span = state.threadId === threadId ? state.part?.span : undefined;
   const { read } = ctx.deps;
   const [newest, slice, drafts] = await Promise.all([
-    read.newest(threadId, rule?.isEnough(state, threadId) ?? isAnswerable),
+    reading(ctx, soon)('conversation', threadId, () =>
+      read.newest(threadId, rule?.isEnough(state, threadId) ?? isAnswerable),
+    ),
     span && read.slice(threadId, span),
     readDrafts(ctx, account, threadId),
   ]);
@@ -149,34 +164,47 @@ export function conversationState(
 export async function readPreviews(
   ctx: Ctx,
   threadIds: readonly string[],
+  soon = false,
 ): Promise<ReadonlyMap<string, ThreadPreview>> {
-  const all = await Promise.all(threadIds.map((id) => readPreview(ctx, id)));
+  const once = reading(ctx, soon);
+  const all = await Promise.all(threadIds.map((id) => once('preview', id, () => readPreview(ctx, id))));
   return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
 }
 
-/** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
-export async function readPerson(ctx: Ctx, account: string, target: Person, soon = false) {
-  const [where, cacheOwner] = await Promise.all([place(ctx, target), ctx.deps.read.owner()]);
+/** Who it is as far as the cache knows, with which conversations, and which of them is to be shown. */
+export async function readWho(ctx: Ctx, account: string, target: Person, soon = false) {
+  const { read } = ctx.deps;
+  const once = reading(ctx, soon);
+  const [where, cacheOwner] = await Promise.all([place(ctx, target, soon), once('owner', '', read.owner)]);
   const contactId = cacheOwner === account ? where.contactId : target.contactId;
   const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
   if (!contactId || cacheOwner !== account) return { target: found };
   const [{ contact, threads }, remembered] = await Promise.all([
-    ctx.deps.read.contact(contactId),
-    ctx.deps.read.chosen(account, contactId),
+    once('contact', contactId, () => read.contact(contactId)),
+    read.chosen(account, contactId),
   ]);
   const threadId = chooseThread({ threads, subject: target.subject, remembered });
+  const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
+  return { target: found, contact, threads, threadId, chosen };
+}
+
+/** What `readWho` found. */
+export type Who = Awaited<ReturnType<typeof readWho>>;
+
+/** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
+export async function readPerson(ctx: Ctx, account: string, target: Person) {
+  const { target: found, contact, threads, threadId, chosen } = await readWho(ctx, account, target, true);
+  if (!threads) return { target: found };
+  const ids = threads.map((t) => t.id);
   const first = [...threads].sort(byUrgency).slice(0, previewsAtOnce);
   const [previews, seen, conversation] = await Promise.all([
     readPreviews(
       ctx,
       first.map((t) => t.id),
+      true,
     ),
-    ctx.deps.read.seen(
-      account,
-      threads.map((t) => t.id),
-    ),
-    threadId ? readConversation(ctx, account, threadId, soon) : undefined,
+    ctx.deps.read.seen(account, ids),
+    threadId ? readConversation(ctx, account, threadId, true) : undefined,
   ]);
-  const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
   return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };
 }

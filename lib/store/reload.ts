@@ -1,18 +1,18 @@
 import { contactName } from '../model/contact.ts';
 import { keepThread } from './choose.ts';
-import { conversationState, type readConversation, type readPerson } from './read.ts';
+import { conversationState, type readConversation, type Who } from './read.ts';
 import { draftKey, type PanelState } from './state.ts';
 import type { Person } from './target.ts';
-
-type PersonData = Awaited<ReturnType<typeof readPerson>>;
 
 interface Shown {
   readonly threadId: string | undefined;
   readonly conversation: Awaited<ReturnType<typeof readConversation>> | undefined;
+  /** When conversations were last seen; undefined when that could not be read. */
+  readonly seen: PanelState['seen'] | undefined;
 }
 
 /** The conversation that is on screen after the list was read again. */
-export function staying(state: PanelState, { threads = [], target, chosen, threadId }: PersonData): string | undefined {
+export function staying(state: PanelState, { threads = [], target, chosen, threadId }: Who): string | undefined {
   const here = state.threadId ?? '';
   const busy = !!state.drafts.get(draftKey(here, state.kinds.get(here) ?? 'reply'))?.text;
   return keepThread(
@@ -22,17 +22,17 @@ export function staying(state: PanelState, { threads = [], target, chosen, threa
 }
 
 /** HubSpot has no such contact, and the cache has nothing of one either: no name, and no conversation. */
-const isNobody = (target: Person, { contact, threads = [] }: PersonData): boolean =>
+const isNobody = (target: Person, { contact, threads = [] }: Who): boolean =>
   target.notFound === true && threads.length === 0 && (contact === undefined || contactName(contact) === undefined);
 
 /** What the conversation on screen becomes. */
-function conversationPatch(state: PanelState, before: string | undefined, data: PersonData, shown: Shown, now: number) {
+function conversationPatch(state: PanelState, before: string | undefined, data: Who, shown: Shown, now: number) {
   // The agent opened another one while this was read: the list is news, the conversation is not.
   if (state.threadId !== before) return {};
   const thread = data.threads?.find((t) => t.id === shown.threadId);
   if (!thread || !shown.conversation)
     return { threadId: undefined, messages: [], earlier: 0, part: undefined, chosen: false };
-  const patch = conversationState(state, thread, shown.conversation, data.seen?.get(thread.id), now);
+  const patch = conversationState(state, thread, shown.conversation, shown.seen?.get(thread.id), now);
   if (thread.id !== before) return patch;
   // Why it could not be refreshed stands until it has been.
   const readAt = state.threads.find((t) => t.id === before)?.messagesReadAt;
@@ -47,7 +47,7 @@ function conversationPatch(state: PanelState, before: string | undefined, data: 
 export function reloaded(
   state: PanelState,
   shownBefore: string | undefined,
-  data: PersonData,
+  data: Who,
   shown: Shown,
   previews: PanelState['previews'],
   now: number,
@@ -60,7 +60,7 @@ export function reloaded(
     target: { ...before, ...where },
     contact: data.contact ?? state.contact,
     threads: data.threads ?? [],
-    seen: data.seen ?? state.seen,
+    seen: shown.seen ?? state.seen,
     previews,
     ...conversationPatch(state, shownBefore, data, shown, now),
   };

@@ -4,7 +4,7 @@ import { byUrgency } from '../model/thread.ts';
 import type { LookUpResult } from '../protocol.ts';
 import { isBehind } from '../storage/whole.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
-import { readConversation, readPerson, readPreviews } from './read.ts';
+import { readConversation, readPreviews, readWho } from './read.ts';
 import { reloaded, staying } from './reload.ts';
 import { loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
@@ -83,19 +83,25 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
     if (target.is !== 'person' || !account) return;
     const mine = turn();
     const still = (): boolean => mine === turn() && isCurrent(ctx, target.key, account);
-    const data = await readPerson(ctx, account, target).catch(() => undefined);
-    if (!data || !still()) return;
+    const who = await readWho(ctx, account, target).catch(() => undefined);
+    if (!who || !still()) return;
     const before = store.getState();
     // The cache was emptied, or begun anew: what is on screen stands until it has been brought again.
-    if (before.contact && !data.contact && before.person.is === 'ready') return void again();
-    const { threads = [] } = data;
-    const threadId = staying(before, data);
-    const [previews, conversation] = await Promise.all([
+    if (before.contact && !who.contact && before.person.is === 'ready') return void again();
+    const { threads = [] } = who;
+    const threadId = staying(before, who);
+    const [previews, seen, conversation] = await Promise.all([
       freshPreviews(threads),
+      deps.read
+        .seen(
+          account,
+          threads.map((t) => t.id),
+        )
+        .catch(() => undefined),
       threadId ? readConversation(ctx, account, threadId) : undefined,
     ]);
-    if (still())
-      put(reloaded(store.getState(), before.threadId, data, { threadId, conversation }, previews, deps.now()));
+    const shown = { threadId, conversation, seen };
+    if (still()) put(reloaded(store.getState(), before.threadId, who, shown, previews, deps.now()));
   });
 
   /** Previews of all conversations, reading only those that changed. */

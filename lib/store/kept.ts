@@ -1,0 +1,60 @@
+import type { Change } from '../storage/changes.ts';
+import type { Deps } from './deps.ts';
+
+/** How many results of each kind are kept, the last ones: of people a handful, of conversations what is big. */
+const most = { owner: 1, address: 40, thread: 40, contact: 10, preview: 200, conversation: 5 };
+
+/** What of the cache is kept. */
+export type Kind = keyof typeof most;
+
+/** Nothing of the cache: whose changes say nothing about what is kept. */
+const elsewhere: ReadonlySet<Change['table']> = new Set(['drafts', 'files', 'outbox', 'seen', 'loose', 'settings']);
+
+/**
+ * Keeps what was last read of the cache until it changes there, so that whoever comes back on screen is there without a
+ * read. The agent's own work (drafts, what was seen, which conversation was chosen) is never kept here.
+ */
+export function createKept(deps: Pick<Deps, 'onChanges'>) {
+  const kept = new Map<Kind, Map<string, unknown>>();
+  let changes = 0;
+
+  function keep(kind: Kind, id: string, value: unknown): void {
+    const all = kept.get(kind) ?? new Map<string, unknown>();
+    all.delete(id);
+    all.set(id, value);
+    for (const oldest of all.keys()) {
+      if (all.size <= most[kind]) break;
+      all.delete(oldest);
+    }
+    kept.set(kind, all);
+  }
+
+  function heard(list: readonly Change[]): void {
+    const ofCache = list.filter(({ table }) => !elsewhere.has(table));
+    if (ofCache.length === 0) return;
+    // What is being read may be from before the change.
+    changes += 1;
+    if (ofCache.some(({ table, ids }) => !ids || table === 'addresses')) kept.clear();
+    for (const id of ofCache.flatMap(({ ids = [] }) => ids)) for (const all of kept.values()) all.delete(id);
+  }
+
+  return {
+    /** Begins to keep. Returns a function that ends it. */
+    start: () => deps.onChanges(heard),
+    /**
+     * What a read gives, and keeps it.
+     * @param id whom or what it is about, by the id that changes name
+     * @param soon what is kept will do
+     */
+    async read<T>(kind: Kind, id: string, read: () => Promise<T>, soon: boolean): Promise<T> {
+      const all = kept.get(kind);
+      if (soon && all?.has(id)) return all.get(id) as T;
+      const before = changes;
+      const value = await read();
+      if (before === changes) keep(kind, id, value);
+      return value;
+    },
+  };
+}
+
+export type Kept = ReturnType<typeof createKept>;
