@@ -53,13 +53,18 @@ export function createChanges(
 
   const reloadInTime = paced(person.reload);
 
+  /** How far back a long history has to be at hand depends on who is known to be one of us. */
+  const reconsider = async (): Promise<void> => {
+    if (store.getState().earlier > 0) await person.reload();
+  };
+
   async function heard(changes: readonly Change[]): Promise<void> {
     const tables = new Set(changes.map((c) => c.table));
     for (const change of changes) if (change.table === 'messages') person.touch(change.ids);
     if (tables.has('account')) await readAccount();
     if (tables.has('settings')) await session.readSettings();
     const jobs: Promise<void>[] = [];
-    if ([...tables].some((t) => directoryTables.has(t))) jobs.push(readDirectory());
+    if ([...tables].some((t) => directoryTables.has(t))) jobs.push(readDirectory().then(reconsider));
     const ofPerson = changes.filter(({ table }) => personTables.has(table));
     const { threadId } = store.getState();
     if (ofPerson.some((change) => !isElsewhere(change, threadId))) jobs.push(person.reload());

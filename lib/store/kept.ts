@@ -29,13 +29,23 @@ export function createKept(deps: Pick<Deps, 'onChanges'>) {
     kept.set(kind, all);
   }
 
+  /** A person is kept with their conversations, and most changes of those name the conversation alone. */
+  function forgetPeopleWith(ids: ReadonlySet<string>): void {
+    const people = kept.get('contact') as
+      | Map<string, { readonly threads?: readonly { readonly id: string }[] }>
+      | undefined;
+    for (const [id, { threads }] of people ?? []) if (threads?.some((t) => ids.has(t.id))) people?.delete(id);
+  }
+
   function heard(list: readonly Change[]): void {
     const ofCache = list.filter(({ table }) => !elsewhere.has(table));
     if (ofCache.length === 0) return;
     // What is being read may be from before the change.
     changes += 1;
     if (ofCache.some(({ table, ids }) => !ids || table === 'addresses')) kept.clear();
-    for (const id of ofCache.flatMap(({ ids = [] }) => ids)) for (const all of kept.values()) all.delete(id);
+    const named = new Set(ofCache.flatMap(({ ids = [] }) => ids));
+    for (const id of named) for (const all of kept.values()) all.delete(id);
+    forgetPeopleWith(named);
   }
 
   return {

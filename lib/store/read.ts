@@ -111,6 +111,15 @@ const enough = later(() => import('./enough.ts'));
 const isAnswerable = (messages: readonly Message[]): boolean =>
   messages.some((message) => message.type === 'MESSAGE' && isIncoming(message));
 
+/** The newest messages. What is kept was judged by what was known then: it has to be enough by what is known now. */
+async function newestOf(ctx: Ctx, threadId: string, isEnough: (m: readonly Message[]) => boolean, soon: boolean) {
+  const read = () => ctx.deps.read.newest(threadId, isEnough);
+  const newest = await reading(ctx, soon)('conversation', threadId, read);
+  return newest.before === 0 || isEnough(newest.messages)
+    ? newest
+    : reading(ctx, false)('conversation', threadId, read);
+}
+
 /**
  * What a conversation needs to be on screen: of its messages the newest, however many there are, and as many more as say
  * whom a reply goes to.
@@ -119,12 +128,11 @@ const isAnswerable = (messages: readonly Message[]): boolean =>
 export async function readConversation(ctx: Ctx, account: string, threadId: string, soon = false) {
   const rule = soon ? enough.now : await enough.load();
   const state = ctx.store.getState();
+  const isEnough = rule?.isEnough(state, threadId) ?? isAnswerable;
   const span = state.threadId === threadId ? state.part?.span : undefined;
   const { read } = ctx.deps;
   const [newest, slice, drafts] = await Promise.all([
-    reading(ctx, soon)('conversation', threadId, () =>
-      read.newest(threadId, rule?.isEnough(state, threadId) ?? isAnswerable),
-    ),
+    newestOf(ctx, threadId, isEnough, soon),
     span && read.slice(threadId, span),
     readDrafts(ctx, account, threadId),
   ]);

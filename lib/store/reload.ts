@@ -1,7 +1,7 @@
 import { contactName } from '../model/contact.ts';
 import { keepThread } from './choose.ts';
 import { conversationState, type readConversation, type Who } from './read.ts';
-import { draftKey, type PanelState } from './state.ts';
+import { draftKey, idle, type PanelState } from './state.ts';
 import type { Person } from './target.ts';
 
 interface Shown {
@@ -33,7 +33,8 @@ function conversationPatch(state: PanelState, before: string | undefined, data: 
   if (!thread || !shown.conversation)
     return { threadId: undefined, messages: [], earlier: 0, part: undefined, chosen: false };
   const patch = conversationState(state, thread, shown.conversation, shown.seen?.get(thread.id), now);
-  if (thread.id !== before) return patch;
+  // What was asked of the one before is none of its own.
+  if (thread.id !== before) return { ...patch, older: idle };
   // Why it could not be refreshed stands until it has been.
   const readAt = state.threads.find((t) => t.id === before)?.messagesReadAt;
   const failed = state.thread.is === 'failed' && thread.messagesReadAt === readAt ? { thread: state.thread } : {};

@@ -76,7 +76,7 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
     await reload();
   }
 
-  /** Reads what the cache has about the person on screen again. */
+  /** Reads what the cache has about the person on screen again. What can't be read stays as it is. */
   const reload = coalesce(async () => {
     const { target } = store.getState();
     const account = owner(ctx);
@@ -90,7 +90,7 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
     if (before.contact && !who.contact && before.person.is === 'ready') return void again();
     const { threads = [] } = who;
     const threadId = staying(before, who);
-    const [previews, seen, conversation] = await Promise.all([
+    const read = await Promise.all([
       freshPreviews(threads),
       deps.read
         .seen(
@@ -99,25 +99,26 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
         )
         .catch(() => undefined),
       threadId ? readConversation(ctx, account, threadId) : undefined,
-    ]);
+    ]).catch(() => undefined);
+    if (!read || !still()) return;
+    const [previews, seen, conversation] = read;
     const shown = { threadId, conversation, seen };
-    if (still()) put(reloaded(store.getState(), before.threadId, who, shown, previews, deps.now()));
+    put(reloaded(store.getState(), before.threadId, who, shown, previews, deps.now()));
   });
 
   /** Previews of all conversations, reading only those that changed. */
   async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
     const known = store.getState().previews;
     const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
-    const stale = ranked.filter((t) => {
-      const stamp = `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
-      const changed = stamps.get(t.id) !== stamp || touched.delete(t.id) || !known.has(t.id);
-      stamps.set(t.id, stamp);
-      return changed;
+    const stampOf = (t: PanelState['threads'][number]) => `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
+    const stale = ranked.filter((t) => stamps.get(t.id) !== stampOf(t) || touched.has(t.id) || !known.has(t.id));
+    for (const { id } of stale) touched.delete(id);
+    const ids = stale.map((t) => t.id);
+    const read = await readPreviews(ctx, ids).catch((error: unknown) => {
+      for (const id of ids) touched.add(id);
+      throw error;
     });
-    const read = await readPreviews(
-      ctx,
-      stale.map((t) => t.id),
-    );
+    for (const t of stale) stamps.set(t.id, stampOf(t));
     return new Map(
       ranked.flatMap((t) => {
         const preview = read.get(t.id) ?? known.get(t.id);

@@ -17,7 +17,8 @@ export function pendingOf(
   const there = new Set(messages.map((m) => m.id));
   // What is sent stands above what is at hand, once so much has been said since.
   const since = earlier > 0 ? Math.min(...messages.map((m) => m.createdAt)) : Number.NEGATIVE_INFINITY;
-  const isAbove = (i: OutboxItem) => i.state === 'sent' && (i.attemptedAt ?? i.createdAt) < since;
+  const isAbove = (i: OutboxItem) =>
+    (i.state === 'sent' || i.state === 'undelivered') && (i.attemptedAt ?? i.createdAt) < since;
   return outbox
     .filter((i) => i.threadId === threadId && isWriting(i.intent) && i.state !== 'canceled' && i.state !== 'returned')
     .filter((i) => !(i.messageId && (there.has(i.messageId) || isAbove(i))))

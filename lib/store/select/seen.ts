@@ -5,6 +5,12 @@ import { selectComplete } from './history.ts';
 import { optimistic } from './pending.ts';
 import { selectThread } from './threads.ts';
 
+/** The newest entries; while the agent reads further up only those that they had seen by then. */
+function onScreen({ part, messages, seen, seenAtOpen = 0, threadId = '' }: PanelState): PanelState['messages'] {
+  const until = seen.get(threadId) ?? seenAtOpen;
+  return part ? messages.filter((m) => m.createdAt <= until) : messages;
+}
+
 /**
  * What the agent has on screen of the conversation, for the outbox to tell what came since. What can still be taken back
  * is left out: a newer change takes its place.
@@ -12,5 +18,5 @@ import { selectThread } from './threads.ts';
 export function selectSeen(s: PanelState): Seen {
   const thread = selectThread(s);
   const leaving = s.outbox.filter((i) => !canUndo(i));
-  return seenOf(s.messages, thread && optimistic(thread, leaving), selectComplete(s) && s.earlier === 0);
+  return seenOf(onScreen(s), thread && optimistic(thread, leaving), selectComplete(s) && s.earlier === 0);
 }

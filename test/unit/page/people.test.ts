@@ -65,9 +65,8 @@ describe('a list of people', () => {
       `x@${'a.'.repeat(50_000)}`,
       '> ,'.repeat(40_000),
     ];
-    const start = performance.now();
-    for (const text of junk) people(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    // Anything that looks at each sign again for every other one takes minutes, and ends at the time limit.
+    expect(junk.flatMap((text) => people(text))).toEqual([]);
   });
 });
 

@@ -110,9 +110,13 @@ describe('somebody who comes back on screen', () => {
     expect(text()).toBe('Written in another window');
   });
 
-  it('is read again when something of them has changed', async () => {
+  it.each<[string, Change]>([
+    ['of them', { table: 'threads', ids: ['1', '10'] }],
+    ['of one of their conversations', { table: 'threads', ids: ['10'] }],
+    ['in one of their conversations', { table: 'messages', ids: ['10'] }],
+  ])('is read again when something %s has changed', async (_, change) => {
     await toXavierAndNoFurther();
-    world.announce({ table: 'threads', ids: ['1', '10'] });
+    world.announce(change);
     go(petra);
     await vi.advanceTimersByTimeAsync(50);
     expect(state().contact?.id).not.toBe('1');

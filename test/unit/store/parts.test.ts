@@ -99,6 +99,35 @@ describe('a long history', () => {
     expect(ids(state().messages)).toContain('m0');
   });
 
+  it('hides from the guard what came in while the agent reads further up', async () => {
+    const conversation = await open(lines(300));
+    world.disk.seen.set('10', 1_299);
+    await conversation.go('older');
+    world.disk.messages.push(line(300));
+    world.announce({ table: 'messages', ids: ['10'] });
+    await vi.waitFor(() => expect(state().messages.at(-1)?.id).toBe('m300'));
+    const { after, ids: seen } = selectSeen(state());
+    expect([after < 1_300, seen.includes('m299'), seen.includes('m300')]).toEqual([true, true, false]);
+    await conversation.go('newest');
+    expect(selectSeen(state()).ids).toContain('m300');
+  });
+
+  it('is read further back once it is known that who wrote last is one of us', async () => {
+    const from = (value: string) => [{ deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value } }];
+    const customer = line(0, { senders: from('petra@sandoval.example') });
+    const agent = { senders: from('mei@home.example') };
+    await open([customer, ...lines(300, agent).map((m) => ({ ...m, id: `a${m.id}`, createdAt: m.createdAt + 10 }))]);
+    expect(ids(state().messages)).not.toContain('m0');
+    const { read } = world.deps;
+    const known = {
+      ...(await read.directory()),
+      actors: [{ id: 'A-9', kind: 'agent' as const, name: 'Mei', email: 'mei@home.example' }],
+    };
+    Object.assign(read, { directory: async () => known });
+    world.announce({ table: 'actors' });
+    await vi.waitFor(() => expect(ids(state().messages)).toContain('m0'));
+  });
+
   it('tells the guard that there is more than was at hand', async () => {
     await open(lines(150));
     expect(selectSeen(state()).after).toBe(1_000 + 49);

@@ -57,6 +57,13 @@ describe('the end of the history', () => {
     expect(pendingOf([sent], '10', [message('m9', '10')])).toEqual([]);
     expect(pendingOf([item('u', '10', { state: 'canceled' })], '10', [])).toEqual([]);
   });
+
+  it.each(['sent', 'undelivered'] as const)('has nothing %s that stands above what is at hand', (state) => {
+    const old = item('s', '10', { state, messageId: 'm9', attemptedAt: 5 });
+    const since = [message('m20', '10', { createdAt: 1_000 })];
+    expect(pendingOf([old], '10', since, 400)).toEqual([]);
+    expect(pendingOf([old], '10', since, 0)).toEqual([old]);
+  });
 });
 
 describe('the face of the panel', () => {
