@@ -77,9 +77,15 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
   const view = spotted || state === 'failed' ? 'text' : wished;
   const filled = typeof state === 'object' ? state : undefined;
   const height = knownHeight(html);
+  const away = view === 'designed' && (filled !== undefined || height !== undefined);
   useLayoutEffect(() => {
-    if (box.current) box.current.hidden = view === 'designed' && (filled !== undefined || height !== undefined);
-  });
+    const hide = (hidden: boolean) => {
+      if (box.current) box.current.hidden = hidden;
+    };
+    hide(away);
+    // When the message's whole HTML comes, it may not be designed any more: nothing but its text is left then.
+    return () => hide(false);
+  }, [away]);
   /** A button whose press changes what is chosen. Where the button goes by that, the line beside it has the focus. */
   const button = (key: 'loadOnce' | 'always' | 'notAlways' | 'asText' | 'asDesigned', change: () => void) => (
     <Button

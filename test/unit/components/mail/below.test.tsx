@@ -14,6 +14,7 @@ import { byRole, click, mount, the } from '../mount.ts';
 // Neither the sanitizer nor frames run in happy-dom: what the agent sees and chooses around them is tested here.
 vi.mock('../../../../components/thread/render-html.ts', () => ({
   renderHtml: (html: string) => {
+    if (html.includes('unreadable')) throw new Error('nothing is left');
     const fragment = document.createDocumentFragment();
     fragment.append('The text');
     return {
@@ -134,6 +135,19 @@ describe('below a designed message', () => {
     await vi.waitFor(() => expect(host.querySelector('iframe')).toBeNull());
     expect(isTextAway(host)).toBe(false);
     expect(buttons(host)).toEqual([]);
+  });
+
+  it.each([
+    ['is not designed', '<b>The whole text</b>'],
+    ['can’t be read', '<b>unreadable</b>'],
+  ])('its text is there when the whole message comes and %s', async (why, whole) => {
+    const of = message();
+    const body = (html: string) => <MessageBody body={{ kind: 'html', html, text: 'The text' }} message={of} />;
+    const host = await shown(`${design}${why}`, of);
+    await vi.waitFor(() => expect(isTextAway(host)).toBe(true));
+    mount(body(whole));
+    await vi.waitFor(() => expect(host.querySelector('iframe')).toBeNull());
+    expect(isTextAway(host)).toBe(false);
   });
 
   it('is text while a search shows a hit in it', async () => {
