@@ -1,15 +1,18 @@
 import type { RefObject } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/html.ts';
+import { accountKey } from '../../lib/model/account.ts';
 import { senderAddress } from '../../lib/model/image-senders.ts';
 import { isImageSender, keepImageSender, mayKeepImageSenders, mayLoadImages } from '../../lib/store/image-senders.ts';
 import type { Panel } from '../../lib/store/panel.ts';
+import type { PanelState } from '../../lib/store/state.ts';
 import { useStore } from '../../lib/store/use-store.ts';
 import { PanelContext } from '../panel/context.tsx';
 import type { BelowProps } from '../thread/body-queue.ts';
 import { Button } from '../ui/button.tsx';
 import type { Pictures } from './build-mail.ts';
 import { frameHeight, knownHeight } from './heights.ts';
+import { forgetKept, Kept } from './kept.ts';
 import { MailFrame } from './mail-frame.tsx';
 
 /** What the agent may do about remote pictures. */
@@ -22,8 +25,31 @@ interface Images {
 }
 
 /** What the agent chose for messages, as long as the panel is open. */
-const views = new Map<string, 'text' | 'designed'>();
-const loadedOnce = new Set<string>();
+const views = new Kept<'text' | 'designed'>();
+const loadedOnce = new Kept<true>();
+
+/** Panels whose accounts are watched, for as long as they are there. */
+const watched = new WeakSet<Panel>();
+
+/** Forgets everything that is remembered of messages as soon as their account is left. */
+function forgetWithAccount(panel: Panel): void {
+  if (watched.has(panel)) return;
+  watched.add(panel);
+  const keyOf = ({ account }: PanelState) => account && accountKey(account);
+  panel.store.subscribe((state, before) => keyOf(state) !== keyOf(before) && forgetKept());
+}
+
+/** Hides the text as long as its design stands for it. */
+function useAway(box: BelowProps['box'], away: boolean): void {
+  useLayoutEffect(() => {
+    const hide = (hidden: boolean) => {
+      if (box.current) box.current.hidden = hidden;
+    };
+    hide(away);
+    // When the message's whole HTML comes, it may not be designed any more: nothing but its text is left then.
+    return () => hide(false);
+  }, [away]);
+}
 
 /** True as soon as an element has come near what is in view. */
 function useNear(element: RefObject<Element | null>): boolean {
@@ -63,6 +89,9 @@ function noteOf({ remote, trackers }: Pictures, loads: boolean): string {
   return t(loads ? 'html.trackersBlocked' : 'html.imagesTrackers', { images, count: trackers });
 }
 
+const isLoaded = ({ may, always }: Images, id: string, { remote, trackers }: Pictures): boolean =>
+  may && (always || loadedOnce.has(id)) && remote > trackers;
+
 function Foot({ box, shown, message, images }: BelowProps & { readonly images: Images }) {
   const foot = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLParagraphElement>(null);
@@ -71,21 +100,14 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
   const near = useNear(foot);
   const spotted = useSpotted(foot);
   const { html } = shown;
-  const id = message?.id ?? html;
-  const loads = images.may && (images.always || loadedOnce.has(id)) && shown.remote > shown.trackers;
-  const wished = views.get(id) ?? (shown.designed || loads ? 'designed' : 'text');
+  const id = message?.id ?? '';
+  const loads = isLoaded(images, id, shown);
+  const able = shown.designed || loads;
+  const wished = views.get(id) ?? (able ? 'designed' : 'text');
   const view = spotted || state === 'failed' ? 'text' : wished;
   const filled = typeof state === 'object' ? state : undefined;
   const height = knownHeight(html);
-  const away = view === 'designed' && (filled !== undefined || height !== undefined);
-  useLayoutEffect(() => {
-    const hide = (hidden: boolean) => {
-      if (box.current) box.current.hidden = hidden;
-    };
-    hide(away);
-    // When the message's whole HTML comes, it may not be designed any more: nothing but its text is left then.
-    return () => hide(false);
-  }, [away]);
+  useAway(box, view === 'designed' && (filled ?? height) !== undefined);
   /** A button whose press changes what is chosen. Where the button goes by that, the line beside it has the focus. */
   const button = (key: 'loadOnce' | 'always' | 'notAlways' | 'asText' | 'asDesigned', change: () => void) => (
     <Button
@@ -118,10 +140,10 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
             {says}
           </p>
         )}
-        {asks && button('loadOnce', () => loadedOnce.add(id))}
+        {asks && button('loadOnce', () => loadedOnce.set(id, true))}
         {asks && onAlways && button('always', () => onAlways(true))}
         {loads && images.always && onAlways && button('notAlways', () => onAlways(false))}
-        {(shown.designed || loads) &&
+        {able &&
           state !== 'failed' &&
           (view === 'designed'
             ? button('asText', () => views.set(id, 'text'))
@@ -132,6 +154,7 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
 }
 
 function FootInPanel({ panel, ...props }: BelowProps & { readonly panel: Panel }) {
+  forgetWithAccount(panel);
   const sender = props.message && senderAddress(props.message);
   const may = useStore(panel.store, mayLoadImages);
   const canKeep = useStore(panel.store, mayKeepImageSenders);
@@ -146,6 +169,6 @@ export function Below(props: BelowProps) {
   const panel = useContext(PanelContext);
   // Most of what people write to each other has nothing to say here.
   if (!props.shown.designed && props.shown.remote === 0) return null;
-  if (panel) return <FootInPanel {...props} panel={panel} />;
+  if (panel && props.message) return <FootInPanel {...props} panel={panel} />;
   return <Foot {...props} images={{ may: false, always: false }} />;
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { PanelContext } from '../../../../components/panel/context.tsx';
 import { MessageBody } from '../../../../components/thread/message-body.tsx';
+import type { Account, ConnectionKind } from '../../../../lib/model/account.ts';
 import type { ChannelMessage } from '../../../../lib/model/message.ts';
 import type { PolicyFeature } from '../../../../lib/model/policy.ts';
 import { defaultSettings } from '../../../../lib/model/settings.ts';
@@ -84,6 +85,8 @@ function message(sender?: string): ChannelMessage {
   };
 }
 
+const accountOf = (portalId: string, kind: ConnectionKind = 'oauth') => ({ kind, portalId }) as Account;
+
 /** A panel that knows these settings. */
 function panelWith({
   featuresOff = [],
@@ -95,9 +98,10 @@ function panelWith({
   managed?: 'imageSenders'[];
 } = {}) {
   const known = { settings: { ...defaultSettings, imageSenders }, managed, policy: { featuresOff } };
-  const store = createStore<PanelState>(() => ({ ...initialState, known, settingsRead: true }));
+  const account = accountOf('1');
+  const store = createStore<PanelState>(() => ({ ...initialState, account, known, settingsRead: true }));
   const writeSettings = vi.fn(async () => undefined);
-  return { panel: { store, ctx: { store, deps: { writeSettings } } } as unknown as Panel, writeSettings };
+  return { panel: { store, ctx: { store, deps: { writeSettings } } } as unknown as Panel, writeSettings, store };
 }
 
 const design = '<table></table><img><img><img width="1">';
@@ -185,6 +189,20 @@ describe('below a designed message', () => {
     click(the(host, 'button', 'No longer for this sender'));
     expect(writeSettings).toHaveBeenLastCalledWith({ imageSenders: ['other@a.example'] });
     await vi.waitFor(() => expect(host.querySelector('iframe')?.dataset.load).toBe('false'));
+  });
+
+  it('what was chosen is forgotten with the account, and not before', async () => {
+    const { panel, store } = panelWith();
+    const of = message('shop@a.example');
+    const again = async (change: Partial<PanelState>) => {
+      mount(<p />);
+      store.setState(change);
+      return (await frame(await shown(`${design}10`, of, panel))).dataset.load;
+    };
+    click(the(await shown(`${design}10`, of, panel), 'button', 'Load once'));
+    expect(await again({ account: { ...accountOf('1'), expired: true } })).toBe('true');
+    await again({ account: null });
+    expect(await again({ account: accountOf('2') })).toBe('false');
   });
 
   it('also what people wrote is shown so when its pictures are loaded', async () => {
