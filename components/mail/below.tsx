@@ -3,7 +3,13 @@ import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact
 import { t } from '../../lib/i18n/html.ts';
 import { accountKey } from '../../lib/model/account.ts';
 import { senderAddress } from '../../lib/model/image-senders.ts';
-import { isImageSender, keepImageSender, mayKeepImageSenders, mayLoadImages } from '../../lib/store/image-senders.ts';
+import {
+  isImageSender,
+  isSample,
+  keepImageSender,
+  mayKeepImageSenders,
+  mayLoadImages,
+} from '../../lib/store/image-senders.ts';
 import type { Panel } from '../../lib/store/panel.ts';
 import type { PanelState } from '../../lib/store/state.ts';
 import { useStore } from '../../lib/store/use-store.ts';
@@ -19,6 +25,8 @@ import { MailFrame } from './mail-frame.tsx';
 interface Images {
   /** They may be loaded at all, and are from this sender without being asked. */
   readonly may: boolean;
+  /** They may not because this is sample data. */
+  readonly sample?: boolean;
   readonly always: boolean;
   /** Remembers, or forgets, the sender; absent where there is none to remember. */
   readonly onAlways?: ((always: boolean) => void) | undefined;
@@ -82,11 +90,12 @@ function useSpotted(element: RefObject<Element | null>): boolean {
 }
 
 /** "2 remote images blocked, 1 looks like a tracker", or what became of them; '' when there are none. */
-function noteOf({ remote, trackers }: Pictures, loads: boolean): string {
+function noteOf({ remote, trackers }: Pictures, loads: boolean, sample = false): string {
   if (remote === 0) return '';
   const images = loads ? t('html.imagesLoaded', { count: remote - trackers }) : t('html.images', { count: remote });
-  if (trackers === 0) return images;
-  return t(loads ? 'html.trackersBlocked' : 'html.imagesTrackers', { images, count: trackers });
+  const key = loads ? 'html.trackersBlocked' : 'html.imagesTrackers';
+  const all = trackers === 0 ? images : t(key, { images, count: trackers });
+  return sample ? t('html.imagesSample', { images: all }) : all;
 }
 
 const isLoaded = ({ may, always }: Images, id: string, { remote, trackers }: Pictures): boolean =>
@@ -123,7 +132,7 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
     </Button>
   );
   const counts = filled ?? shown;
-  const says = noteOf(counts, loads);
+  const says = noteOf(counts, loads, images.sample);
   const asks = images.may && !loads && counts.remote > counts.trackers;
   const { onAlways } = images;
   return (
@@ -157,11 +166,12 @@ function FootInPanel({ panel, ...props }: BelowProps & { readonly panel: Panel }
   forgetWithAccount(panel);
   const sender = props.message && senderAddress(props.message);
   const may = useStore(panel.store, mayLoadImages);
+  const sample = useStore(panel.store, isSample);
   const canKeep = useStore(panel.store, mayKeepImageSenders);
   const always = useStore(panel.store, (state) => isImageSender(state, sender));
   const onAlways =
     sender !== undefined && canKeep ? (on: boolean) => void keepImageSender(panel.ctx, sender, on) : undefined;
-  return <Foot {...props} images={{ may, always, onAlways }} />;
+  return <Foot {...props} images={{ may, sample, always, onAlways }} />;
 }
 
 /** What stands below the text of a message with HTML: its design, and what the agent may do about that. */

@@ -3,9 +3,12 @@ import { isOff, noPolicy } from '../model/policy.ts';
 import type { Ctx } from './context.ts';
 import type { PanelState } from './state.ts';
 
-/** Whether remote pictures may be loaded here at all: not before it is known what an administrator says. */
-export const mayLoadImages = ({ known, settingsRead }: PanelState): boolean =>
-  settingsRead && !isOff(known.policy ?? noPolicy, 'images');
+/** Whether this is the sample account, of which nothing leaves the browser. */
+export const isSample = ({ account }: PanelState): boolean => account?.kind === 'sample';
+
+/** Whether remote pictures may be loaded here at all: not before it is known whose they are and what an administrator says. */
+export const mayLoadImages = ({ account, known, settingsRead }: PanelState): boolean =>
+  !!account && account.kind !== 'sample' && settingsRead && !isOff(known.policy ?? noPolicy, 'images');
 
 /** Whether the list of senders is the agent's own. */
 export const mayKeepImageSenders = ({ known }: PanelState): boolean => !known.managed.includes('imageSenders');

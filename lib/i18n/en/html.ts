@@ -10,6 +10,7 @@ export const html = {
     one: '{images}, {count} tracker still blocked',
     other: '{images}, {count} trackers still blocked',
   },
+  'html.imagesSample': '{images}. With sample data nothing is loaded.',
   'html.loadOnce': 'Load once',
   'html.always': 'Always for this sender',
   'html.notAlways': 'No longer for this sender',

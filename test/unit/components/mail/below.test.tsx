@@ -231,6 +231,25 @@ describe('below a designed message', () => {
     expect(buttons(host)).toEqual(['Show as text']);
   });
 
+  it('nothing is loaded with sample data, whoever was named elsewhere, and that is said', async () => {
+    const { panel, store } = panelWith({ imageSenders: ['a@a.example'] });
+    store.setState({ account: accountOf('1', 'sample') });
+    const host = await shown(`${design}11`, message('a@a.example'), panel);
+    expect((await frame(host)).dataset.load).toBe('false');
+    expect(buttons(host)).toEqual(['Show as text']);
+    expect(host.textContent).toContain(
+      '3 remote images blocked, 1 looks like a tracker. With sample data nothing is loaded.',
+    );
+  });
+
+  it('nothing is loaded before it is known whose messages these are', async () => {
+    const { panel, store } = panelWith({ imageSenders: ['a@a.example'] });
+    store.setState({ account: undefined });
+    const host = await shown(`${design}12`, message('a@a.example'), panel);
+    expect((await frame(host)).dataset.load).toBe('false');
+    expect(buttons(host)).toEqual(['Show as text']);
+  });
+
   it('the list of senders that an administrator decides is not the agent’s to change', async () => {
     const { panel } = panelWith({ imageSenders: ['a@a.example'], managed: ['imageSenders'] });
     const host = await shown(`${design}9`, message('a@a.example'), panel);
