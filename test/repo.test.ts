@@ -106,6 +106,12 @@ describe('one door for everything', () => {
   it('nothing that ships logs, evaluates code or sets HTML', () => {
     expect(users(/\bconsole\.|\beval\(|new Function\(|\.innerHTML\s*=|dangerouslySetInnerHTML/)).toEqual([]);
   });
+  it('no page of ours lets the browser look up where links go before anybody follows them', () => {
+    const pages = ['public', 'entrypoints'].flatMap(walk).filter((p) => p.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(5);
+    const off = '<meta http-equiv="x-dns-prefetch-control" content="off" />';
+    expect(pages.filter((p) => !read(p).includes(off))).toEqual([]);
+  });
   it('nothing that ships knows that it is being tested', () => {
     expect(users(/process\.env|import\.meta\.env\.(MODE|DEV)|__TEST__|\bTODO\b|\bFIXME\b/)).toEqual([]);
   });
