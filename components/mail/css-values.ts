@@ -16,13 +16,14 @@ export interface Declared {
 
 /**
  * Nothing that takes text or boxes out of their place (position, transforms), that puts words there which nobody wrote
- * (content), that moves by itself (animation), or that changes what belongs to the reader (cursor, forced colors).
+ * (content), that moves by itself (animation), or that changes what belongs to the reader (cursor, forced colors, and the
+ * outline of what has the keyboard focus: an important style attribute would win over ours in whatever layer).
  */
 const allowed = new RegExp(
   `^(?:${[
     'color|opacity|visibility|direction|unicode-bidi|display|float|clear|order|(?:row-|column-)?gap|aspect-ratio',
     'background-(?:color|image|position(?:-[xy])?|repeat(?:-[xy])?|size|origin|clip)',
-    'border-(?!image)[a-z-]+|box-(?:shadow|sizing)|outline-[a-z]+|border-spacing',
+    'border-(?!image)[a-z-]+|box-(?:shadow|sizing)|border-spacing',
     'font-(?:family|size|style|weight|stretch|variant[a-z-]*|kerning)|line-height|letter-spacing|word-spacing',
     'text-(?!combine)[a-z-]+|vertical-align|white-space(?:-[a-z]+)?|word-break|overflow-wrap|hyphens|tab-size|quotes',
     '(?:min-|max-)?(?:width|height|inline-size|block-size)|(?:margin|padding)-[a-z-]+|overflow-[xy]|object-(?:fit|position)',
@@ -41,7 +42,14 @@ const onlyComputes = (value: string): boolean =>
 /** Lengths that grow with the frame, which is as high as what is in it: it would grow for ever. */
 const byHeight = /\d(?:[sld]?v(?:h|b|min|max)|cq(?:h|b|min|max))\b/i;
 
-const negative = /(?:^|[\s(,])-[\d.]/;
+/** Where less than nothing puts text over other text, or takes it away. */
+const notNegative = /^(?:margin|text-indent|text-underline-offset|vertical-align|(?:letter|word)-spacing)/;
+
+/** What is below zero, or may come out so: `calc(1% - 9em)`. */
+const negative = /(?:^|[^\w-])-(?:[\s\d.(]|inf)/i;
+
+/** Letters of headings stand closer. They stay side by side. */
+const closer = /^letter-spacing-(?:[01]?(?:\.\d+)?px|0?\.0\d*em)$/;
 
 /** Replaces the addresses of backgrounds by what `load` makes of them; undefined when one of them may not be loaded. */
 function loaded(value: string, load: (address: string) => string | undefined): string | undefined {
@@ -56,7 +64,7 @@ function loaded(value: string, load: (address: string) => string | undefined): s
 
 function safeValue(name: string, value: string, load: (address: string) => string | undefined): string | undefined {
   if (!value || /[\\<>{};]|\/\*/.test(value) || byHeight.test(value)) return undefined;
-  if (/^(?:margin|text-indent)/.test(name) && negative.test(value)) return undefined;
+  if (notNegative.test(name) && negative.test(value) && !closer.test(name + value)) return undefined;
   if (name !== 'background-image') return onlyComputes(value) ? value : undefined;
   if (!onlyComputes(value.replace(/url\("(?:[^"\\]|\\.)*"\)/g, ''))) return undefined;
   return loaded(value, load);

@@ -32,6 +32,13 @@ describe('a declaration of a message', () => {
     ['max-width', '600px'],
     ['display', 'inline-block'],
     ['text-align', 'center'],
+    ['margin-left', 'calc(2% + 1e-3px)'],
+    ['vertical-align', '-webkit-baseline-middle'],
+    ['vertical-align', 'text-bottom'],
+    ['letter-spacing', '0.5px'],
+    ['letter-spacing', '-0.5px'],
+    ['letter-spacing', '-0.02em'],
+    ['background-position-x', '-20px'],
   ])('that only says how something looks stays: %s: %s', (name, value) => expect(kept(name, value)).toBe(value));
 
   it.each([
@@ -54,12 +61,30 @@ describe('a declaration of a message', () => {
     ['color-scheme', 'dark'],
     ['pointer-events', 'none'],
     ['behavior', 'x'],
+    // An important style attribute would take the focus away from what has it.
+    ['outline-style', 'none'],
+    ['outline-width', '0px'],
+    ['outline-color', 'transparent'],
+    ['outline-offset', '-100px'],
     ['--a', 'red'],
   ])('that does more than that goes: %s', (name, value) => expect(kept(name, value)).toBeUndefined());
 
   it.each([
     ['margin-top', '-300px'],
     ['text-indent', '-9999px'],
+    ['margin-top', 'calc(1% - 100em)'],
+    ['margin-top', 'min(0px, 1em - 100px)'],
+    ['margin-top', 'calc(1px - min(9em, 9%))'],
+    ['margin-top', 'calc(100px * -1)'],
+    ['margin-top', 'calc(-infinity * 1px)'],
+    ['margin-inline-start', 'clamp(-90px, 1%, 0px)'],
+    ['word-spacing', '-40px'],
+    ['letter-spacing', '-2em'],
+    ['letter-spacing', '-12px'],
+    ['letter-spacing', 'calc(0px - 1em)'],
+    ['vertical-align', '-300px'],
+    ['vertical-align', 'calc(1% - 9em)'],
+    ['text-underline-offset', '-1em'],
     ['height', '100vh'],
     ['min-height', 'calc(100% + 3dvh)'],
     ['width', '20vmax'],
