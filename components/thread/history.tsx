@@ -177,7 +177,13 @@ export function History(props: HistoryProps) {
     if (article) keeper?.hold(article);
   }, [props.reveal, isHere, keeper]);
   useSeen(newest.at(-1), atEnd, props.onSeen);
-  useEffect(() => void onGo(atEnd ? 'newest' : 'stay'), [atEnd, messages.length]);
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    // Only for who comes to the end: who was there has as much at hand as was asked for.
+    if (!atEnd) onGo('stay');
+    else if (!wasAtEnd.current) onGo('newest');
+    wasAtEnd.current = atEnd;
+  }, [atEnd, messages.length]);
 
   const nodeOf = useNodes(props, sorted, rows.some, scrolling);
   const rendered = rows.parts.map((part) => {

@@ -92,7 +92,7 @@ export class PlaceKeeper {
   /** The history was scrolled: by the reader, or by what was set here. */
   scrolled(): void {
     this.#follow();
-    this.#reach.extend(this.#now, true);
+    this.#reach.extend(this.#now);
   }
 
   /** Home and End lead to the ends of all that there is, and not of what is at hand. */
@@ -122,6 +122,7 @@ export class PlaceKeeper {
   hold(article: Element): void {
     this.#stay(article, belowTop);
     this.#restore(true);
+    this.#reach.scrolled();
   }
 
   /** The oldest is at hand, and is to be in view. */
@@ -131,6 +132,7 @@ export class PlaceKeeper {
     if (!view) return;
     view.scrollTop = 0;
     this.#look(view);
+    this.#reach.scrolled();
     this.#now.rows.keeper?.cover(true);
   }
 
@@ -155,7 +157,9 @@ export class PlaceKeeper {
     const view = this.#now.scroller.current;
     const { own } = this.#place;
     if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
-    if (Math.abs(view.scrollTop - own) >= 1) this.#note(view);
+    if (Math.abs(view.scrollTop - own) < 1) return;
+    this.#note(view);
+    this.#reach.scrolled();
   }
 
   /** Notes where the reader is. */
@@ -178,6 +182,7 @@ export class PlaceKeeper {
     const view = this.#now.scroller.current;
     if (!view || Math.abs(view.scrollTop - this.#place.own) < 1) return;
     this.#look(view);
+    this.#reach.scrolled();
     // What comes into view is there before it is painted, and moves nothing that is in view already.
     this.#now.rows.keeper?.cover(false);
     if (!this.#place.anchor && !this.#place.stuck) this.#look(view);

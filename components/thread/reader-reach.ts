@@ -4,6 +4,11 @@ import type { PlaceNow } from './use-place.ts';
 const nearTop = 400;
 /** How close to an end of what is at hand before more of it is read from the cache: well before it is in view. */
 const nearCached = 3_000;
+/**
+ * And at most so much of what can be scrolled: what grows at one end gives up a third at the other, which must not be
+ * close then.
+ */
+const nearShare = 1 / 4;
 
 /**
  * Brings older messages as the reader scrolls up, first those of the cache, then those that have to be fetched; and newer
@@ -12,27 +17,38 @@ const nearCached = 3_000;
 export class ReaderReach {
   /** What was at hand at the last request: the same again means that asking by itself leads nowhere. */
   #asked: unknown;
-  /** What was at hand, and whether more of it could be fetched, when it was last looked without the reader. */
+  /** Where it went last: by itself it never turns round, or low rows could have it go to and fro for ever. */
+  #way: 'older' | 'newer' | undefined;
+  /** What was at hand, and whether more of it could be fetched, when it was last looked. */
   #looked: readonly unknown[] = [];
+
+  /** The reader is elsewhere, where there may be something to ask for again, or to go the other way. */
+  scrolled(): void {
+    this.#asked = this.#way = undefined;
+  }
 
   /** Something may have come to what is at hand. */
   rendered(now: PlaceNow): void {
     const { messages, exhausted } = now.more;
     if (this.#looked[0] === messages && this.#looked[1] === exhausted) return;
     this.#looked = [messages, exhausted];
-    this.extend(now, false);
+    this.extend(now);
   }
 
   /** Asks for more where the reader is close to an end of what is at hand. */
-  extend({ scroller, more }: PlaceNow, byReader: boolean): void {
+  extend({ scroller, more }: PlaceNow): void {
     const { messages, before, after, exhausted, onGo } = more;
     const view = scroller.current;
-    if (!view || view.clientHeight === 0) return;
-    const again = byReader || this.#asked !== messages;
-    const isNear = view.scrollTop <= (before > 0 ? nearCached : nearTop);
-    if (isNear && again && (before > 0 || !exhausted)) {
-      this.#asked = messages;
-      onGo('older');
-    } else if (after > 0 && view.scrollHeight - view.clientHeight - view.scrollTop <= nearCached) onGo('newer');
+    if (!view || view.clientHeight === 0 || this.#asked === messages) return;
+    const above = view.scrollTop;
+    const all = view.scrollHeight - view.clientHeight;
+    const near = Math.min(nearCached, all * nearShare);
+    const toOlder = before > 0 ? above <= near : !exhausted && above <= nearTop;
+    const toNewer = after > 0 && all - above <= near;
+    const way = toOlder && this.#way !== 'newer' ? 'older' : toNewer && this.#way !== 'older' ? 'newer' : undefined;
+    if (!way) return;
+    this.#asked = messages;
+    this.#way = way;
+    onGo(way);
   }
 }

@@ -6,6 +6,9 @@ import type { PanelState } from './state.ts';
 /** So many messages can come in before the first of those at hand would have to go. */
 const room = 40;
 
+/** How often it is tried to go on in a history that is read anew again and again meanwhile. */
+const tries = 3;
+
 /** Where to look next in a long history: further back, on, at either of its ends, or nowhere else while others write. */
 export type Way = 'older' | 'newer' | 'oldest' | 'newest' | 'stay';
 
@@ -16,20 +19,32 @@ export function createParts({ store, deps }: Ctx) {
   /** What the history shows now. */
   const shown = ({ part, messages }: PanelState) => part?.span ?? spanOf(messages);
 
-  /** Has the history show more in one direction. */
-  async function move(way: 'older' | 'newer'): Promise<void> {
+  /**
+   * Has the history show more in one direction.
+   * @returns whether that is to be tried again: what was at hand was read anew meanwhile, and must not be put back
+   */
+  async function grow(way: 'older' | 'newer'): Promise<boolean> {
     const before = store.getState();
     const { threadId, part: current, earlier } = before;
     const than = shown(before);
     const have = (current ?? before).messages;
     const { before: above, after: below } = current ?? { before: earlier, after: 0 };
-    if (moving || !threadId || !than || (way === 'older' ? above : below) === 0) return;
+    if (!threadId || !than || (way === 'older' ? above : below) === 0) return false;
+    const part = await deps.read.part(threadId, { is: way, than, have });
+    const now = store.getState();
+    // Somewhere else by now: what was read is of no use there.
+    if (now.threadId !== threadId || (current && now.part?.span !== current.span)) return false;
+    if (now.part !== current || now.messages !== before.messages) return true;
+    store.setState({ part });
+    return false;
+  }
+
+  /** Has the history show more in one direction, unless it is about to. */
+  async function move(way: 'older' | 'newer'): Promise<void> {
+    if (moving) return;
     moving = true;
     try {
-      const part = await deps.read.part(threadId, { is: way, than, have });
-      const now = store.getState();
-      // Somewhere else by now: what was read is of no use there.
-      if (now.threadId === threadId && now.part?.span === before.part?.span) store.setState({ part });
+      for (let left = tries; left > 0 && (await grow(way)); left -= 1);
     } finally {
       moving = false;
     }

@@ -48,11 +48,19 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
   let turn = 0;
 
   async function readCatalog(pause: () => Promise<void>): Promise<void> {
+    const all = unread;
     const ids = [...named];
-    named = new Set();
-    if (unread) await catalog.read(createPace(undefined, pause));
-    else if (ids.length > 0) await catalog.reread(ids);
+    // Before it is read: what is heard of meanwhile has to be read too.
     unread = false;
+    named = new Set();
+    try {
+      if (all) await catalog.read(createPace(undefined, pause));
+      else if (ids.length > 0) await catalog.reread(ids);
+    } catch (error) {
+      unread ||= all;
+      for (const id of ids) named.add(id);
+      throw error;
+    }
   }
 
   const fill = coalesce(async () => {
@@ -75,7 +83,7 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
       if (stopped()) return corpus.clear();
       if (pace.over()) await pace.rest();
     }
-    filled = { read: cached.length, total: cached.length, done: true };
+    filled = { read: cached.length, total: cached.length, done: !unread };
     progress();
   });
 

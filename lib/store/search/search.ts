@@ -47,7 +47,7 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
   const { corpus } = kept;
   const reader = createReader(ctx, store, reload);
   const describe = createDescribe(store, disk, names);
-  const walk = createWalk(ctx, store, { openThread, show, pin });
+  const walk = createWalk(ctx, store, { openThread, show, pin, release: kept.release });
   let found: Found = new Map();
   /** That is all there is to be found: a search for more letters of the same words need not look further. */
   let whole = false;

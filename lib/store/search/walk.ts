@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Ctx } from '../context.ts';
+import { type Ctx, owner } from '../context.ts';
 import { hitKey, hitsOf, type SearchHit, type SearchState } from './state.ts';
 
 export interface WalkParts {
@@ -9,10 +9,13 @@ export interface WalkParts {
   readonly show: (messageId: string) => Promise<void>;
   /** Brings somebody on screen. */
   readonly pin: (contactId: string) => Promise<void>;
+  /** Nobody looks at what was found: what a search takes can be let go of after a while. */
+  readonly release: () => void;
 }
 
 /** The way from hit to hit, also into other conversations and to other people. */
-export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, { openThread, show, pin }: WalkParts) {
+export function createWalk(ctx: Ctx, store: StoreApi<SearchState>, { openThread, show, pin, release }: WalkParts) {
+  const panel = ctx.store;
   /** The hit that is being gone to: what is on screen on the way is not where somebody went instead. */
   let going: SearchHit | undefined;
 
@@ -21,11 +24,18 @@ export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, 
     panel.setState({ reveal: undefined });
   }
 
+  /** Brings somebody on screen with one of their conversations: another one, shown on the way, would count as seen. */
+  async function bring(contactId: string, threadId: string): Promise<void> {
+    const account = owner(ctx);
+    if (account) await ctx.deps.writeChosen(account, contactId, threadId);
+    await pin(contactId);
+  }
+
   /** Brings the conversation of a hit on screen, and the part of it where the hit is. */
   async function go(hit: SearchHit): Promise<void> {
     const { threadId, messageId } = hit;
     const contactId = store.getState().groups.find((group) => group.threadId === threadId)?.thread.contactId;
-    if (contactId !== undefined && contactId !== panel.getState().contact?.id) await pin(contactId);
+    if (contactId !== undefined && contactId !== panel.getState().contact?.id) await bring(contactId, threadId);
     if (panel.getState().threadId !== threadId) await openThread(threadId);
     if (going === hit && panel.getState().threadId === threadId) await show(messageId);
   }
@@ -34,6 +44,7 @@ export function createWalk({ store: panel }: Ctx, store: StoreApi<SearchState>, 
   async function choose(hit: SearchHit): Promise<void> {
     going = hit;
     store.setState({ active: hit, open: false });
+    release();
     await go(hit);
     if (going !== hit) return;
     going = undefined;

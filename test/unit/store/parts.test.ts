@@ -79,6 +79,58 @@ describe('a long history', () => {
     expect(state().previews.get('10')).toMatchObject({ subject: 'The matter', failedAt: 2 });
   });
 
+  describe('that is read anew while more of it is read', () => {
+    /** Asks for more, and has something come before it is there. */
+    async function meanwhile(conversation: Awaited<ReturnType<typeof open>>, come: () => Promise<unknown>) {
+      const { part } = world.deps.read;
+      const read = vi.spyOn(world.deps.read, 'part').mockImplementationOnce(async (...of) => {
+        const found = await part(...of);
+        await come();
+        return found;
+      });
+      await conversation.go('older');
+      return read;
+    }
+    const shorten = (n: number) => (m: ReturnType<typeof line>) => (m.id === `m${n}` ? { ...m, text: 'short' } : m);
+
+    it('goes on from what came, and puts nothing older over it', async () => {
+      const conversation = await open(lines(600).map(shorten(590)));
+      await conversation.go('older');
+      await meanwhile(conversation, async () => {
+        const before = state().part;
+        world.disk.messages = [...world.disk.messages.filter(({ id }) => id !== 'm590'), line(590, { text: 'whole' })];
+        world.disk.messages.push(line(600));
+        world.announce({ table: 'messages', ids: ['10'] });
+        await vi.waitFor(() => expect(state().part).not.toBe(before));
+      });
+      expect(state().part).toMatchObject({ before: 240, after: 0 });
+      expect(state().part?.messages.find(({ id }) => id === 'm590')?.text).toBe('whole');
+      expect(ids(state().part?.messages ?? []).at(-1)).toBe('m600');
+    });
+
+    it('goes on when the agent stays there, and not when they leave', async () => {
+      const conversation = await open(lines(600));
+      await meanwhile(conversation, () => conversation.go('stay'));
+      expect(state().part?.messages).toHaveLength(240);
+      await meanwhile(conversation, () => conversation.go('newest'));
+      expect(state().part).toBeUndefined();
+    });
+
+    it('is not tried for ever', async () => {
+      const conversation = await open(lines(600));
+      const { part } = world.deps.read;
+      let reads = 0;
+      vi.spyOn(world.deps.read, 'part').mockImplementation(async (...of) => {
+        reads += 1;
+        panel.store.setState({ messages: [...state().messages] });
+        return part(...of);
+      });
+      await conversation.go('older');
+      expect(reads).toBe(3);
+      expect(state().part).toBeUndefined();
+    });
+  });
+
   it('is forgotten with its conversation', async () => {
     const conversation = await open(lines(300));
     await show('m10');

@@ -205,6 +205,14 @@ describe('the history', () => {
     expect(onSeen).toHaveBeenLastCalledWith(now);
   });
 
+  it('has what came further up stay at hand while the reader is at the end', () => {
+    const onGo = vi.fn();
+    const newest = history.slice(-2);
+    show({ messages: newest, newest, before: history.length - 2, onGo });
+    show({ messages: history, newest, onGo });
+    expect(onGo).not.toHaveBeenCalledWith('newest');
+  });
+
   it('fetches older ones by a button too, and says when that failed', async () => {
     const onGo = vi.fn();
     click(the(show({ complete: false, onGo }), 'button', 'Show older messages'));

@@ -12,7 +12,7 @@ import { saveMessages } from '../../../../lib/storage/write-messages.ts';
 import type { Way } from '../../../../lib/store/parts.ts';
 import { inboxes, incoming, names, now } from '../../../gallery/data.ts';
 import { click, mount } from '../mount.ts';
-import { emptyInView, grown, inView, resized, useLayout, view } from './support/layout.ts';
+import { alike, emptyInView, grown, inView, resized, useLayout, view } from './support/layout.ts';
 
 useLayout();
 
@@ -24,6 +24,8 @@ const line = (n: number) => incoming(`m${n}`, 1_700_000_000_000 + n * 600_000, `
 /** What the panel does with a history, in short. */
 let newest: Slice;
 let reread: (slice: Slice) => Promise<void> = async () => undefined;
+/** How often more was asked for. */
+let moves = 0;
 /** Everything that is under way. */
 const jobs = new Set<Promise<void>>();
 
@@ -39,6 +41,7 @@ function Reader() {
   const move = (is: 'older' | 'newer') => {
     const than = part?.span ?? spanOf(slice.messages);
     if (!than || jobs.size > 0) return;
+    moves += 1;
     const job = readPart('t1', { is, than, have: shown.messages } satisfies Move).then((next) => {
       jobs.delete(job);
       setPart(next);
@@ -111,6 +114,7 @@ function expectNoJump(before: ReturnType<typeof inView>, moved: number, what: st
 }
 
 beforeEach(async () => {
+  moves = 0;
   await clearCache('77');
   await saveMessages(
     '77',
@@ -205,6 +209,25 @@ describe('a long history, scrolled', () => {
     await press('End');
     expect([...inView(logOf()).keys()].at(-1)).toBe(`m${count - 1}`);
     expect(emptyInView(logOf())).toBe(0);
+  });
+
+  it('comes to rest after each step, with rows so low that both ends of what is at hand are near', async () => {
+    alike.height = 8;
+    act(resized);
+    await settled();
+    for (const by of [...Array<number>(30).fill(-180), ...Array<number>(30).fill(180)]) {
+      await scroll(by);
+      // A browser says too that it was scrolled to keep in view what is read.
+      await scroll(0);
+      const before = moves;
+      await scroll(0);
+      await scroll(0);
+      expect(moves).toBe(before);
+      expect(emptyInView(logOf())).toBe(0);
+    }
+    await scroll(-20_000);
+    expect([...inView(logOf()).keys()][0]).toMatch(/^m/);
+    expect(moves).toBeGreaterThan(2);
   });
 
   it('stays where it begins in view when the message at the edge above it grows', async () => {

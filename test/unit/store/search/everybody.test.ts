@@ -163,4 +163,34 @@ describe('searching with everybody', () => {
     await settle();
     expect(reads).toHaveBeenCalled();
   });
+
+  it('lets go of it too when the agent goes on from what was found, but not while they go from hit to hit', async () => {
+    const { search, find, world } = begin();
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    const [first] = hitsOf(search.store.getState().groups);
+    await search.choose(first as NonNullable<typeof first>);
+    await vi.advanceTimersByTimeAsync(9 * 60_000);
+    search.step(1);
+    await vi.advanceTimersByTimeAsync(9 * 60_000);
+    expect(search.store.getState().active?.messageId).toBe('m3');
+    expect(world.isHeard()).toBe(true);
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect(world.isHeard()).toBe(false);
+    expect(search.store.getState()).toMatchObject({ active: undefined, groups: [] });
+  });
+
+  it('shows nothing else of somebody on the way to a hit', async () => {
+    const { search, find, store, world } = begin();
+    world.disk.threads.unshift(thread('50', '3'));
+    search.setScope('everybody');
+    await find('crate');
+    await settle();
+    const shown: (string | undefined)[] = [];
+    store.subscribe(({ threadId }, before) => threadId !== before.threadId && shown.push(threadId));
+    const hit = hitsOf(search.store.getState().groups).find(({ threadId }) => threadId === '40');
+    await search.choose(hit as NonNullable<typeof hit>);
+    expect(shown).toEqual(['40']);
+  });
 });

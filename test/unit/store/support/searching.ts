@@ -52,7 +52,7 @@ export function start(
       target: { is: 'person', key: `contact:${contactId}`, contactId, pinned: true },
       contact: world.disk.contacts.find(({ id }) => id === contactId),
       threads: all,
-      threadId: all[0]?.id,
+      threadId: all.find(({ id }) => id === world.disk.chosen.get(contactId))?.id ?? all[0]?.id,
     });
   };
   const disk = {

@@ -7,6 +7,8 @@ export const view = 400;
 const gap = 8;
 const padding = 8;
 
+/** How high all rows are, when they are to be alike. */
+export const alike: { height?: number } = {};
 /** How much higher than at first a row has become, by its key. */
 export const grown = new Map<string, number>();
 /** What browsers call when something inside the history has another size. */
@@ -14,6 +16,7 @@ const observers = new Set<() => void>();
 
 /** A row's height at first: no two neighbours are alike. */
 function heightOf(key: string): number {
+  if (alike.height !== undefined) return alike.height;
   const sum = [...key].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 9_973, 7);
   return 40 + (sum % 9) * 35;
 }
@@ -56,6 +59,7 @@ const isLog = (element: Element): boolean => element.classList.contains('history
 export function useLayout(): void {
   beforeEach(() => {
     grown.clear();
+    delete alike.height;
     vi.stubGlobal(
       'ResizeObserver',
       class {
