@@ -5,9 +5,9 @@ import { lazy } from '../panel/lazy.tsx';
 import type { BannerProps } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { type ArrivalContext, useArrivals, writtenAfter } from './arrivals.ts';
 import type { HistoryProps } from './history.tsx';
-import { HistorySkeleton } from './history-skeleton.tsx';
 
 /** Only when something went wrong. */
 const Banner = lazy<BannerProps>(async () => (await import('../ui/banner.tsx')).Banner);
@@ -16,10 +16,15 @@ interface TopProps extends Pick<HistoryProps, 'complete' | 'loadingOlder' | 'old
   readonly onOlder: () => void;
 }
 
-/** The top end of the history: its beginning, what is being fetched, or the way to more. */
+/** The top end of the history: its beginning, what is being fetched, or the way to more. All of them equally high: nothing below moves. */
 export function Top({ complete, loadingOlder, olderFailed, onOlder }: TopProps) {
   if (complete) return <p class="history-mark">{t('thread.beginning')}</p>;
-  if (loadingOlder) return <HistorySkeleton count={1} />;
+  if (loadingOlder)
+    return (
+      <div class="history-mark" aria-hidden="true">
+        <Skeleton width={40} />
+      </div>
+    );
   if (olderFailed)
     return <Banner action={{ label: t('common.retry'), onAction: onOlder }}>{t('thread.olderFailed')}</Banner>;
   return (

@@ -6,16 +6,11 @@ const shapes = [
   { side: 'in', lines: [100, 85, 40] },
 ] as const;
 
-export interface HistorySkeletonProps {
-  /** How many messages to suggest. */
-  readonly count?: 1 | 3;
-}
-
 /** Messages that are on their way, in their shape. */
-export function HistorySkeleton({ count = 3 }: HistorySkeletonProps) {
+export function HistorySkeleton() {
   return (
     <div class="history-skeleton" aria-hidden="true">
-      {shapes.slice(0, count).map(({ side, lines }, index) => (
+      {shapes.map(({ side, lines }, index) => (
         <div key={index} class={`article article-${side}`}>
           <Skeleton shape="title" width={40} />
           {lines.map((width) => (
