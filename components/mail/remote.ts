@@ -29,7 +29,7 @@ export function pictureSource(element: Element): string | undefined {
 
 /** The remote addresses of pictures in a piece of CSS: sheets and fonts are none, and are never loaded. */
 export const addressesIn = (css: string): string[] =>
-  [...css.replace(/@import[^;]*;?|@font-face\s*\{[^}]*\}/gi, '').matchAll(/url\(\s*["']?([^"')]+)/gi)].flatMap(
+  [...css.replace(/@import[^;]*;?|@font-face\s*\{[^}]*(?:\}|$)/gi, '').matchAll(/url\(\s*["']?([^"')]+)/gi)].flatMap(
     ([, raw]) => remoteAddress(raw) ?? [],
   );
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { placeholder } from '../../../../components/mail/placeholder.ts';
-import { addressesOf, looksTracking, remoteAddress } from '../../../../components/mail/remote.ts';
+import { addressesIn, addressesOf, looksTracking, remoteAddress } from '../../../../components/mail/remote.ts';
 
 /** The first element of an HTML, where nothing is fetched. */
 function element(html: string, selector = '*'): Element {
@@ -46,6 +46,11 @@ describe('what an element would fetch', () => {
     ['<a href="https://a.example/1">x</a>', 0],
     ['<img src="cid:1">', 0],
   ])('counts %s', (html, count) => expect(addressesOf(element(html))).toHaveLength(count));
+
+  it('takes no longer than the sheet is long, however many fonts of it have no end', () => {
+    const css = '@font-face{'.repeat(100_000);
+    expect(addressesIn(`p{background:url(https://a.example/1)}${css}`)).toEqual(['https://a.example/1']);
+  });
 
   it('counts a picture of several sources once', () => {
     const html = '<picture><source srcset="https://a.example/1"><img alt="x"></picture>';
