@@ -10,6 +10,9 @@ const oddSelector = /:has|:host|:visited|:target|::/i;
 /** Conditions of media and feature queries. */
 const plainCondition = /^[\w\s():,.<>=/+%-]+$/;
 
+/** What depends on the frame's height, which follows what is in it: it would go to and fro without end. */
+const byHeight = /height|block-size|orientation|aspect-ratio|\d[sld]?v(?:h|b|min|max)\b/i;
+
 class Writer {
   #left = mostRules;
   readonly #load: (address: string) => string | undefined;
@@ -26,7 +29,7 @@ class Writer {
     if (rule instanceof CSSStyleRule) return this.#style(rule);
     const inside = (before: string, { conditionText, cssRules }: CSSConditionRule) =>
       plainCondition.test(conditionText) ? `${before} ${conditionText}{${this.rules(cssRules)}}` : '';
-    if (rule instanceof CSSMediaRule) return inside('@media', rule);
+    if (rule instanceof CSSMediaRule) return byHeight.test(rule.conditionText) ? '' : inside('@media', rule);
     if (rule instanceof CSSSupportsRule) return inside('@supports', rule);
     // @import, @font-face, @keyframes, @page, @layer and whatever comes: nothing of it.
     return '';

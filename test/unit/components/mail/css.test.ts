@@ -101,6 +101,20 @@ describe('the style sheet of a message', () => {
     );
   });
 
+  it.each([
+    'min-height: 500px',
+    'max-device-height: 499px',
+    'orientation: portrait',
+    'min-aspect-ratio: 1/1',
+    '400px < height',
+    'min-block-size: 1px',
+    'min-width: 50vh',
+    'max-width: 1.5dvmax',
+  ])('depends on nothing that changes with its own height: %s', (condition) => {
+    expect(safe(`@media (${condition}){p{color:red}} b{color:red}`)).toBe('b{color:red}');
+    expect(safe(`@media screen, (${condition}){@media print{p{color:red}}}`)).toBe('');
+  });
+
   it('has nothing of what fetches, moves or comes from elsewhere', () => {
     const css =
       '@import "https://a.example/a.css"; @font-face{font-family:t;src:url(https://a.example/f)} @keyframes k{from{color:red}} p{animation:k 1s;font-family:t} a:has(b){color:red} p::after{content:"x"} @page{margin:0}';
