@@ -28,8 +28,11 @@ const deepest = 256;
 const word = /^[\w\s#%.,()'"-]{0,100}$/;
 const words: Readonly<Record<string, RegExp>> = { class: /^.{1,500}$/s, role: /^(?:presentation|none)$/ };
 
-/** A data address that can only be a picture. */
-const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml)[;,]/i;
+/** A data address that can only be a picture, and no drawing: that could keep the browser busy. */
+const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp)[;,]/i;
+
+/** So many places of pictures are drawn, each as it is; those after them are empty. */
+const mostDrawn = 300;
 
 /** What must not be set on the page itself: it is as high as what is in it. */
 const ofBoxes = /^(?:(?:min-|max-)?(?:height|block-size)|overflow|display|float|visibility|opacity)/;
@@ -40,6 +43,7 @@ class Builder {
   readonly #load: boolean;
   readonly #scratch: HTMLElement;
   readonly #seen = { remote: 0, trackers: 0 };
+  #drawn = 0;
 
   constructor(doc: Document, load: boolean) {
     this.#doc = doc;
@@ -111,7 +115,9 @@ class Builder {
     else {
       // HubSpot does not tell which attachment a `cid:` address means: its place and its words are all there is.
       const inline = /^cid:/i.test(raw) && !alt ? t('html.inlinePicture') : alt;
-      image.src = placeholder(tracks ? '' : inline, source.getAttribute('width'), source.getAttribute('height'));
+      const drawn = this.#drawn++ < mostDrawn;
+      const size = (name: string) => (drawn ? source.getAttribute(name) : null);
+      image.src = placeholder(drawn && !tracks ? inline : '', size('width'), size('height'));
     }
   }
 
@@ -138,7 +144,7 @@ class Builder {
  */
 export function buildMail(parts: MailParts, doc: Document, load: boolean): { sheet: string; pictures: Pictures } {
   const builder = new Builder(doc, load);
-  const sheet = parts.sheets.map((css) => safeSheet(css, builder.background)).join('\n');
+  const sheet = safeSheet(parts.sheets, builder.background, parts.fragment.querySelectorAll('*').length);
   for (const root of parts.roots) builder.dress(root, root.localName === 'body' ? doc.body : doc.documentElement);
   builder.copyChildren(parts.fragment, doc.body, 0);
   return { sheet, pictures: builder.pictures };

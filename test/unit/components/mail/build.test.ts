@@ -116,6 +116,16 @@ describe('a message that is built anew in its frame', () => {
     expect(named).toContain('>Plan<');
   });
 
+  it('shows no drawing of the sender, and draws so many places of pictures and no more', () => {
+    const drawing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 id=%22theirs%22/%3E';
+    const own = built(`<img src="${drawing}" alt="A"><p style="background-image:url('${drawing}')">x</p>`).body;
+    expect(own.innerHTML).not.toContain('theirs');
+    const many = Array.from({ length: 1_000 }, (_, index) => `<img src="cid:1" alt="${index}" width="${index + 9}">`);
+    const places = [...built(many.join('')).body.querySelectorAll('img')];
+    expect(new Set(places.map(({ src }) => src)).size).toBe(301);
+    expect(places.at(-1)?.alt).toBe('999');
+  });
+
   it('has links that tell where they go, in a new tab, and warns of those that lie', () => {
     const { body } = built(
       '<a href="https://evil.example/x" target="_top" ping="https://p.example">www.bank.example</a><a href="javascript:1">x</a><a href="mailto:a@b.example">Write</a>',
