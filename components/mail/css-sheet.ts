@@ -1,4 +1,8 @@
 import { safeDeclarations } from './css-values.ts';
+import { hides, shrinks } from './remote.ts';
+
+/** Gives the address from which a background is loaded. `tracks`: who has it loaded would tell more than to have looked. */
+export type Load = (address: string, tracks?: boolean) => string | undefined;
 
 /** More rules than this nobody writes by hand. */
 const mostRules = 3_000;
@@ -22,9 +26,9 @@ const byHeight = /height|block-size|orientation|aspect-ratio|\d[sld]?v(?:h|b|min
 class Writer {
   #left = mostRules;
   parts = 0;
-  readonly #load: (address: string) => string | undefined;
+  readonly #load: Load;
 
-  constructor(load: (address: string) => string | undefined) {
+  constructor(load: Load) {
     this.#load = load;
   }
 
@@ -42,9 +46,11 @@ class Writer {
     return '';
   }
 
-  #style({ selectorText, style }: CSSStyleRule): string {
+  #style({ selectorText, style, parentRule }: CSSStyleRule): string {
     if (!plainSelector.test(selectorText) || oddSelector.test(selectorText) || costly.test(selectorText)) return '';
-    const declarations = safeDeclarations(style, this.#load);
+    // A picture of such a rule would tell how wide the panel is, where the pointer is, or that nobody is to see it.
+    const tracks = parentRule || /:(?:hover|active|focus)/i.test(selectorText) || shrinks(style) || hides(style);
+    const declarations = safeDeclarations(style, tracks ? (address) => this.#load(address, true) : this.#load);
     if (declarations.length === 0) return '';
     this.parts += selectorText.split(/[^\w-]/).length;
     return `${selectorText}{${declarations.map(([name, value, important]) => `${name}:${value}${important && '!important'}`).join(';')}}`;
@@ -58,11 +64,7 @@ class Writer {
  * @param elements how many elements they are for
  * @returns '' when matching them would take too long
  */
-export function safeSheet(
-  sheets: readonly string[],
-  load: (address: string) => string | undefined,
-  elements: number,
-): string {
+export function safeSheet(sheets: readonly string[], load: Load, elements: number): string {
   const writer = new Writer(load);
   const written = sheets.map((css) => {
     const parsed = new CSSStyleSheet();

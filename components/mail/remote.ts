@@ -45,19 +45,43 @@ export function addressesOf(element: Element): string[] {
   return [...all.flatMap((raw) => remoteAddress(raw) ?? []), ...addressesIn(styles ?? '')];
 }
 
-const hiding = /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)/i;
+let parsed: CSSStyleDeclaration | undefined;
+
+/** What an element says of its looks, as the browser understands it: no comments or escapes hide anything there. */
+function styleOf(element: Element): CSSStyleDeclaration {
+  parsed ??= document.createElement('p').style;
+  parsed.cssText = element.getAttribute('style') ?? '';
+  return parsed;
+}
+
+/** CSS pixels of some units; of others roughly. */
+const pixels: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3 };
+
+/** Whether a length is less than two pixels. */
+function isTiny(length: string | null): boolean {
+  const text = (length ?? '').trim().slice(0, 40).toLowerCase();
+  return Number.parseFloat(text) * (pixels[/[a-z%]*$/.exec(text)?.[0] ?? ''] ?? 16) < 2;
+}
+
+const sizes = ['width', 'height', 'inline-size', 'block-size'].flatMap((name) => [name, `max-${name}`]);
+
+/** Whether a style makes something too small to be looked at. */
+export const shrinks = (style: CSSStyleDeclaration): boolean =>
+  sizes.some((name) => isTiny(style.getPropertyValue(name)));
+
+/** Whether a style hides something. */
+export const hides = ({ display, visibility, opacity }: CSSStyleDeclaration): boolean =>
+  display === 'none' || /hidden|collapse/.test(visibility) || Number.parseFloat(opacity) < 0.05;
 
 /** Whether an element says itself that nobody is to see it. */
 export const isHiding = (element: Element): boolean =>
-  element.hasAttribute('hidden') || hiding.test(element.getAttribute('style') ?? '');
+  element.hasAttribute('hidden') ||
+  (/display|visib|opac|\\|\/\*/i.test(element.getAttribute('style') ?? '') && hides(styleOf(element)));
 
 /** A picture of at most one pixel, or one that is hidden: its use is to tell the sender that somebody looked. */
-export function looksTracking(image: Element): boolean {
-  const style = image.getAttribute('style') ?? '';
-  const tiny = (name: string) =>
-    /^[01](?:px)?$/.test(image.getAttribute(name)?.trim() ?? '') ||
-    new RegExp(`(?:^|[;\\s])(?:max-)?${name}\\s*:\\s*[01](?:px)?\\s*(?:;|!|$)`, 'i').test(style);
-  if (tiny('width') || tiny('height')) return true;
-  for (let at: Element | null = image; at; at = at.parentElement) if (isHiding(at)) return true;
+export function looksTracking(element: Element): boolean {
+  if (isTiny(element.getAttribute('width')) || isTiny(element.getAttribute('height'))) return true;
+  if (element.hasAttribute('style') && shrinks(styleOf(element))) return true;
+  for (let at: Element | null = element; at; at = at.parentElement) if (isHiding(at)) return true;
   return false;
 }

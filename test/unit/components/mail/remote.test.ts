@@ -64,6 +64,13 @@ describe('what looks like a tracker', () => {
     '<img width="1" height="1">',
     '<img width="0">',
     '<img style="width: 1px">',
+    '<img style="width: 0.5px">',
+    '<img style="width: 1.0px">',
+    '<img style="height: 01px">',
+    '<img style="height: 1pt">',
+    '<img style="height: .1em">',
+    '<img width="1.5">',
+    '<img style="opacity: 0.01">',
     '<img style="max-height:0px">',
     '<img style="display:none">',
     '<img style="visibility: hidden">',
@@ -71,9 +78,13 @@ describe('what looks like a tracker', () => {
     '<img hidden>',
     '<div style="display:none"><p><img></p></div>',
   ])('%s', (html) => expect(looksTracking(element(html, 'img'))).toBe(true));
-  it.each(['<img>', '<img width="10" height="100">', '<img style="width:100%;opacity:0.5">'])('%s is none', (html) =>
-    expect(looksTracking(element(html, 'img'))).toBe(false),
-  );
+  it.each([
+    '<img>',
+    '<img width="10" height="100">',
+    '<img height="2">',
+    '<img style="width:1em;height:auto">',
+    '<img style="width:100%;opacity:0.5">',
+  ])('%s is none', (html) => expect(looksTracking(element(html, 'img'))).toBe(false));
 });
 
 describe('what stands for a picture', () => {
