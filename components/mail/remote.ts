@@ -3,6 +3,14 @@
  * for the note below a message and for the frame that shows it.
  */
 
+/**
+ * Hosts that the extension may reach with the cookies that the browser has of them (wxt.config.ts, page.content.ts): a
+ * picture from there would be a request in the agent's name. And what is no host of the internet: a message has nothing to
+ * ask of the agent's own network.
+ */
+const refused =
+  /^(?:api\.hubapi\.com|app(?:-\w+)?\.hubspot\.com|mail\.google\.com|outlook\.(?:office(?:365)?\.com|cloud\.microsoft|live\.com)|\[.*|[^.]*|.*\.(?:localhost|local|\d+))$/;
+
 /** The https address of a picture that a message names; undefined for anything that is not remote. */
 export function remoteAddress(raw: string | null | undefined): string | undefined {
   const text = raw?.trim() ?? '';
@@ -11,7 +19,7 @@ export function remoteAddress(raw: string | null | undefined): string | undefine
     const url = new URL(text.startsWith('/') || text.startsWith('\\') ? `https:${text}` : text);
     // Whoever listens on the way must not read along: a picture that can't be had so is not shown.
     url.protocol = 'https:';
-    return url.username || url.password ? undefined : url.href;
+    return url.username || url.password || refused.test(url.hostname.replace(/\.$/, '')) ? undefined : url.href;
   } catch {
     return undefined;
   }

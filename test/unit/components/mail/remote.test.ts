@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeholder } from '../../../../components/mail/placeholder.ts';
 import { addressesIn, addressesOf, looksTracking, remoteAddress } from '../../../../components/mail/remote.ts';
+import { hubspotHosts } from '../../../../lib/model/hosts.ts';
 
 /** The first element of an HTML, where nothing is fetched. */
 function element(html: string, selector = '*'): Element {
@@ -26,9 +28,33 @@ describe('the address of a remote picture', () => {
     '/x.png',
     'javascript:1',
     'https://u:p@a.example/',
+    'https://127.0.0.1/x',
+    'https://0x7f.1/x',
+    'https://192.168.1.1/x',
+    'https://[::1]/x',
+    'https://localhost/x',
+    'https://a.localhost/x',
+    'https://printer.local/x',
+    'https://intranet/x',
+    'https://intranet./x',
+    'https://mail.google.com./x',
+    'HTTP:\\\\API.hubapi.com:8443/x',
     'ftp://a/x',
     '',
   ])('%j is none', (raw) => expect(remoteAddress(raw)).toBeUndefined());
+});
+
+describe('a host that the extension may reach with cookies', () => {
+  const sources = ['entrypoints/page.content.ts', 'wxt.config.ts'].map((path) => readFileSync(path, 'utf8')).join('\n');
+  const named = [...sources.matchAll(/'https:\/\/([\w.-]+)\/\*'/g)].map(([, host = '']) => host);
+  it.each([...named, ...hubspotHosts])('is asked for no picture: %s', (host) => {
+    expect(remoteAddress(`https://${host}/x.png`)).toBeUndefined();
+  });
+  it('is one that is named there', () => {
+    expect(named).toEqual(expect.arrayContaining(['api.hubapi.com', 'mail.google.com', 'outlook.live.com']));
+    expect(remoteAddress('https://cdn.hubspot.com.example/x')).toBeDefined();
+    expect(remoteAddress('https://lh3.googleusercontent.com/x')).toBeDefined();
+  });
 });
 
 describe('what an element would fetch', () => {
