@@ -1,18 +1,20 @@
 import { t } from '../../lib/i18n/html.ts';
 import { textOf } from '../thread/dom-text.ts';
 import { destination, linkRel, safeUrl } from '../thread/links.ts';
-import { misleading } from '../thread/misleading.ts';
+import { misleading, seenText } from '../thread/misleading.ts';
 import { type Load, safeSheet } from './css-sheet.ts';
 import { safeDeclarations } from './css-values.ts';
 import { placeholder } from './placeholder.ts';
 import { looksTracking, pictureSource, remoteAddress, shrinks } from './remote.ts';
 import { designTags, lookAttributes, type MailParts } from './sanitize-mail.ts';
 
-/** What became of the remote pictures of a message. */
+/** What became of the remote pictures of a message, and what has to be said of its links. */
 export interface Pictures {
   readonly remote: number;
   /** Of them, those that look like trackers: never loaded. */
   readonly trackers: number;
+  /** Where links go whose text names another place; absent when there are none. */
+  readonly lies?: readonly string[];
 }
 
 const allowed: ReadonlySet<string> = new Set(designTags);
@@ -66,6 +68,7 @@ class Builder {
   readonly #load: boolean;
   readonly #scratch: HTMLElement;
   readonly #seen = { remote: 0, trackers: 0 };
+  readonly #lies = new Set<string>();
   readonly #waiting: Waiting[] = [];
   #drawn = 0;
 
@@ -76,7 +79,7 @@ class Builder {
   }
 
   get pictures(): Pictures {
-    return this.#seen;
+    return this.#lies.size > 0 ? { ...this.#seen, lies: [...this.#lies] } : this.#seen;
   }
 
   /** The address from which a background is loaded. */
@@ -182,8 +185,10 @@ class Builder {
     anchor.rel = linkRel;
     anchor.title = destination(url);
     anchor.target = '_blank';
-    const real = misleading(textOf(source), url);
+    const real = misleading(seenText(source), url);
     if (!real) return;
+    // The sender's own boxes may cut the warning away: it is said below the frame too.
+    this.#lies.add(real.slice(0, 100));
     const warning = this.#doc.createElement('ts-warning');
     warning.textContent = ` ${t('html.misleading', { host: real })}`;
     anchor.after(warning);

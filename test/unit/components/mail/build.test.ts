@@ -179,6 +179,23 @@ describe('a message that is built anew in its frame', () => {
     expect(mail?.title).toBe('a@b.example');
   });
 
+  it.each([
+    ['beside what nobody sees', '<span style="display:none">x </span>www.bank.example'],
+    ['around what nobody sees', 'www.ba<b style="display:none"> </b>nk.example'],
+    ['in parts', '<b>www.</b><i>bank</i>.example'],
+    ['between lines', 'Sign in<br>www.bank.example<br>now'],
+    ['in blocks', '<div>Sign in at bank.example</div><div>now</div>'],
+  ])('tells of a lie %s, to whoever shows the frame too', (_, text) => {
+    const { body, pictures: seen } = built(`<a href="https://evil.example/">${text}</a>`);
+    expect(body.querySelector('ts-warning')?.textContent).toBe(' (goes to evil.example)');
+    expect(seen.lies).toEqual(['evil.example']);
+  });
+
+  it('tells of no lie where there is none', () => {
+    const { pictures: seen } = built('<a href="https://a.example/">a.example<br>open daily</a>');
+    expect(seen.lies).toBeUndefined();
+  });
+
   it('lets the page itself be as high as what is in it', () => {
     const doc = document.implementation.createHTMLDocument('');
     const root = document.createElement('body');
