@@ -4,7 +4,7 @@ import type { Pictures } from '../../../../components/mail/build-mail.ts';
 import { MailFrame } from '../../../../components/mail/mail-frame.tsx';
 import { mount } from '../mount.ts';
 
-const page = '/mail.html';
+const page = 'about:blank';
 let pictures: Pictures = { remote: 0, trackers: 0 };
 
 // Frames do not run in happy-dom: what is said around one is tested here.
