@@ -7,7 +7,7 @@ const inline = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|q|s|samp|small|
 /** What people see of a link's text, as far as its elements say themselves what is not to be seen. */
 export function seenText(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
-  if (isHiding(node as Element)) return '';
+  if (node.nodeType !== Node.ELEMENT_NODE || isHiding(node as Element)) return '';
   const text = Array.from(node.childNodes, seenText).join('');
   return inline.test((node as Element).localName) ? text : ` ${text} `;
 }

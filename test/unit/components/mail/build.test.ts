@@ -182,7 +182,7 @@ describe('a message that is built anew in its frame', () => {
   it.each([
     ['beside what nobody sees', '<span style="display:none">x </span>www.bank.example'],
     ['around what nobody sees', 'bank<b style="display:none"> </b>.<b style="visibility:hidden">x </b>example'],
-    ['in parts', '<b>www.</b><i>bank</i>.example'],
+    ['in parts', '<b>www.</b><!-- x --><i>bank</i>.example'],
     ['between lines', 'Sign in<br>www.bank.example<br>now'],
     ['in blocks', '<div>Sign in at bank.example</div><div>now</div>'],
   ])('tells of a lie %s, to whoever shows the frame too', (_, text) => {
