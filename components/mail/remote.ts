@@ -71,7 +71,7 @@ function isTiny(length: string | null): boolean {
   return Number.parseFloat(text) * (pixels[/[a-z%]*$/.exec(text)?.[0] ?? ''] ?? 16) < 2;
 }
 
-const sizes = ['width', 'height', 'inline-size', 'block-size'].flatMap((name) => [name, `max-${name}`]);
+const sizes = ['width', 'height', 'max-width', 'max-height'];
 
 /** Whether a style makes something too small to be looked at. */
 export const shrinks = (style: CSSStyleDeclaration): boolean =>

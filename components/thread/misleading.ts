@@ -17,7 +17,7 @@ const hosts =
   /(?<![\p{L}\p{N}.-])((?:https?:\/\/)?)((?:[\p{L}\p{N}-]+\.)+(xn--[a-z\d-]+|\p{L}{2,}))(?![\p{L}\p{N}@_+-]|\.[\p{L}\p{N}])(?::\d+)?(?:[/?#]\S*)?/giu;
 
 /** Ends of names that are files and never hosts. */
-const files = /^(?:pdf|docx?|xlsx?|pptx?|od[st]|csv|txt|x?html?|xml|json|js|css|php|jpe?g|png|gif|webp|svg|ics|eml)$/i;
+const files = /^(?:pdf|docx?|xlsx?|pptx?|csv|txt|html?|xml|js|jpe?g|png|gif)$/i;
 
 /** Whether something within a sentence is meant as a host, and not a date, or an end of a sentence without a space. */
 const isMeant = (host: string, end: string): boolean =>
