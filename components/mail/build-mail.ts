@@ -1,18 +1,20 @@
 import { t } from '../../lib/i18n/html.ts';
 import { textOf } from '../thread/dom-text.ts';
 import { destination, linkRel, safeUrl } from '../thread/links.ts';
-import { misleading } from '../thread/misleading.ts';
-import { safeSheet } from './css-sheet.ts';
+import { misleading, seenText } from '../thread/misleading.ts';
+import { type Load, safeSheet } from './css-sheet.ts';
 import { safeDeclarations } from './css-values.ts';
 import { placeholder } from './placeholder.ts';
-import { looksTracking, pictureSource, remoteAddress } from './remote.ts';
+import { looksTracking, pictureSource, remoteAddress, shrinks } from './remote.ts';
 import { designTags, lookAttributes, type MailParts } from './sanitize-mail.ts';
 
-/** What became of the remote pictures of a message. */
+/** What became of the remote pictures of a message, and what has to be said of its links. */
 export interface Pictures {
   readonly remote: number;
   /** Of them, those that look like trackers: never loaded. */
   readonly trackers: number;
+  /** Where links go whose text names another place; absent when there are none. */
+  readonly lies?: readonly string[];
 }
 
 const allowed: ReadonlySet<string> = new Set(designTags);
@@ -28,11 +30,37 @@ const deepest = 256;
 const word = /^[\w\s#%.,()'"-]{0,100}$/;
 const words: Readonly<Record<string, RegExp>> = { class: /^.{1,500}$/s, role: /^(?:presentation|none)$/ };
 
-/** A data address that can only be a picture. */
-const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp|svg\+xml)[;,]/i;
+/** A data address that can only be a picture, and no drawing: that could keep the browser busy. */
+const ownPicture = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp)[;,]/i;
+
+/** So many places of pictures are drawn, each as it is; those after them are empty. */
+const mostDrawn = 300;
 
 /** What must not be set on the page itself: it is as high as what is in it. */
 const ofBoxes = /^(?:(?:min-|max-)?(?:height|block-size)|overflow|display|float|visibility|opacity)/;
+
+/** A remote picture that is loaded if people see the element that has it. */
+interface Waiting {
+  readonly element: HTMLElement;
+  bring(): void;
+  leave?(): void;
+}
+
+/** Which elements people don't see, or hardly, whatever says so: rules of a sheet above all. */
+function unseen(doc: Document, sheet: string, elements: readonly HTMLElement[]): readonly boolean[] {
+  const view = doc.defaultView as (Window & { readonly CSSStyleSheet: typeof CSSStyleSheet }) | null;
+  if (!view) return elements.map(() => true);
+  const adopted = new view.CSSStyleSheet();
+  adopted.replaceSync(sheet);
+  doc.adoptedStyleSheets = [adopted];
+  const hidden = elements.map((one) => !one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }));
+  // What is not displayed has the size that was said, and not the one that came of it before any picture is there.
+  const said = elements.map(({ style }) => style.cssText);
+  for (const { style } of elements) style.setProperty('display', 'none', 'important');
+  const small = elements.map((one) => shrinks(view.getComputedStyle(one)));
+  for (const [index, { style }] of elements.entries()) style.cssText = said[index] ?? '';
+  return elements.map((_, index) => hidden[index] || small[index] || false);
+}
 
 /** Builds a message in the frame's document, element by element. */
 class Builder {
@@ -40,6 +68,9 @@ class Builder {
   readonly #load: boolean;
   readonly #scratch: HTMLElement;
   readonly #seen = { remote: 0, trackers: 0 };
+  readonly #lies = new Set<string>();
+  readonly #waiting: Waiting[] = [];
+  #drawn = 0;
 
   constructor(doc: Document, load: boolean) {
     this.#doc = doc;
@@ -48,16 +79,19 @@ class Builder {
   }
 
   get pictures(): Pictures {
-    return this.#seen;
+    return this.#lies.size > 0 ? { ...this.#seen, lies: [...this.#lies] } : this.#seen;
   }
 
   /** The address from which a background is loaded. */
-  readonly background = (raw: string): string | undefined => {
+  readonly background: Load = (raw, tracks = false) => {
     if (ownPicture.test(raw)) return raw.replace(/["\\\n]/g, encodeURIComponent);
     const address = remoteAddress(raw);
     if (!address) return undefined;
     this.#seen.remote++;
-    return this.#load ? address.replace(/["\\\n()']/g, (c) => `%${c.charCodeAt(0).toString(16)}`) : undefined;
+    if (tracks) this.#seen.trackers++;
+    return this.#load && !tracks
+      ? address.replace(/["\\\n()']/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+      : undefined;
   };
 
   copyChildren(source: Node, target: Node, depth: number): void {
@@ -75,11 +109,36 @@ class Builder {
     }
     const isPage = target === this.#doc.body || target === this.#doc.documentElement;
     this.#scratch.style.cssText = source.getAttribute('style') ?? '';
-    for (const [name, value, priority] of safeDeclarations(this.#scratch.style, this.background))
-      if (!isPage || !ofBoxes.test(name)) target.style.setProperty(name, value, priority);
+    const load = (raw: string) => this.background(raw, looksTracking(source));
+    for (const [name, value, priority] of safeDeclarations(this.#scratch.style, load))
+      if (!isPage || !ofBoxes.test(name)) this.#say(target, name, value, priority);
     const behind = source.getAttribute('background');
-    const url = behind ? this.background(behind) : undefined;
-    if (url) target.style.setProperty('background-image', `url("${url}")`);
+    const url = behind ? load(behind) : undefined;
+    if (url) this.#say(target, 'background-image', `url("${url}")`);
+  }
+
+  #say(element: HTMLElement, name: string, value: string, priority?: string): void {
+    const bring = () => element.style.setProperty(name, value, priority);
+    if (value.includes('url("https:')) this.#waiting.push({ element, bring });
+    else bring();
+  }
+
+  /** Brings the pictures of what people see, and leaves the others where they are. */
+  bring(sheet: string): void {
+    if (this.#waiting.length === 0) return;
+    const skipped = unseen(
+      this.#doc,
+      sheet,
+      this.#waiting.map(({ element }) => element),
+    );
+    for (const [index, { bring, leave }] of this.#waiting.entries()) {
+      if (!skipped[index]) {
+        bring();
+        continue;
+      }
+      leave?.();
+      this.#seen.trackers++;
+    }
   }
 
   #copy(source: Element, target: Node, depth: number): void {
@@ -106,13 +165,17 @@ class Builder {
     if (tracks) this.#seen.trackers++;
     image.alt = alt;
     image.referrerPolicy = 'no-referrer';
+    // HubSpot does not tell which attachment a `cid:` address means: its place and its words are all there is.
+    const inline = /^cid:/i.test(raw) && !alt ? t('html.inlinePicture') : alt;
+    const place = (words: string) => {
+      const drawn = this.#drawn++ < mostDrawn;
+      const size = (name: string) => (drawn ? source.getAttribute(name) : null);
+      image.src = placeholder(drawn ? words : '', size('width'), size('height'));
+    };
     if (ownPicture.test(raw)) image.src = raw;
-    else if (remote && this.#load && !tracks) image.src = remote;
-    else {
-      // HubSpot does not tell which attachment a `cid:` address means: its place and its words are all there is.
-      const inline = /^cid:/i.test(raw) && !alt ? t('html.inlinePicture') : alt;
-      image.src = placeholder(tracks ? '' : inline, source.getAttribute('width'), source.getAttribute('height'));
-    }
+    else if (remote && this.#load && !tracks)
+      this.#waiting.push({ element: image, bring: () => image.setAttribute('src', remote), leave: () => place('') });
+    else place(tracks ? '' : inline);
   }
 
   #link(source: Element, anchor: HTMLAnchorElement): void {
@@ -122,8 +185,10 @@ class Builder {
     anchor.rel = linkRel;
     anchor.title = destination(url);
     anchor.target = '_blank';
-    const real = misleading(textOf(source), url);
+    const real = misleading(seenText(source), url);
     if (!real) return;
+    // The sender's own boxes may cut the warning away: it is said below the frame too.
+    this.#lies.add(real.slice(0, 100));
     const warning = this.#doc.createElement('ts-warning');
     warning.textContent = ` ${t('html.misleading', { host: real })}`;
     anchor.after(warning);
@@ -138,8 +203,9 @@ class Builder {
  */
 export function buildMail(parts: MailParts, doc: Document, load: boolean): { sheet: string; pictures: Pictures } {
   const builder = new Builder(doc, load);
-  const sheet = parts.sheets.map((css) => safeSheet(css, builder.background)).join('\n');
+  const sheet = safeSheet(parts.sheets, builder.background, parts.fragment.querySelectorAll('*').length);
   for (const root of parts.roots) builder.dress(root, root.localName === 'body' ? doc.body : doc.documentElement);
   builder.copyChildren(parts.fragment, doc.body, 0);
+  builder.bring(sheet);
   return { sheet, pictures: builder.pictures };
 }

@@ -57,6 +57,7 @@ export function MailFrame({ html, load, onShown, onFailed }: MailFrameProps) {
   const [height, setHeight] = useState(() => knownHeight(html));
   const [, redraw] = useState(0);
   const [told, setTold] = useState('');
+  const [lies, setLies] = useState<readonly string[]>([]);
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
@@ -72,6 +73,7 @@ export function MailFrame({ html, load, onShown, onFailed }: MailFrameProps) {
           keepHeight(html, next);
           setHeight(next);
         });
+        setLies(pictures.lies ?? []);
         onShown(pictures);
       } catch {
         onFailed();
@@ -100,6 +102,9 @@ export function MailFrame({ html, load, onShown, onFailed }: MailFrameProps) {
         <p class="link-told" aria-hidden="true">
           {told}
         </p>
+      )}
+      {lies.length > 0 && (
+        <p class="body-note">{t('html.lies', { count: lies.length, hosts: lies.slice(0, 5).join(', ') })}</p>
       )}
       {shown !== height && (
         <Button

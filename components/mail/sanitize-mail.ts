@@ -1,6 +1,6 @@
 import type { Config } from 'dompurify';
 import DOMPurify from 'dompurify';
-import { allowedTags, silentTags, strict } from '../thread/sanitize.ts';
+import { allowedTags, refuseBomb, silentTags, strict } from '../thread/sanitize.ts';
 
 /** What is left of a designed message before it is built anew. */
 export interface MailParts {
@@ -42,6 +42,7 @@ const config = {
  * @throws when this browser can't sanitize, or nothing is left
  */
 export function sanitizeMail(html: string): MailParts {
+  refuseBomb(html);
   if (!DOMPurify.isSupported) throw new Error('sanitizer is not supported');
   const sheets: string[] = [];
   const roots: Element[] = [];

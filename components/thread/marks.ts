@@ -86,7 +86,9 @@ export class Marker implements Marks {
     else if (element.matches(signatureSelector)) this.signatures.add(element);
     if (looksDesigned(element)) this.designs.add(element);
     if (isHiding(element)) this.hidden.add(element);
-    this.remoteImages += addressesOf(element).length;
+    const remote = addressesOf(element).length;
+    this.remoteImages += remote;
+    if (remote > 0 && element.localName !== 'style' && looksTracking(element)) this.trackers += remote;
     if (element.localName === 'img') this.#image(element);
   }
 
@@ -98,9 +100,7 @@ export class Marker implements Marks {
   }
 
   #image(image: Element): void {
-    const tracks = looksTracking(image);
-    if (tracks && addressesOf(image).length > 0) this.trackers++;
-    this.pictured ||= !tracks && pictureSource(image) !== undefined && !this.#isApart(image);
+    this.pictured ||= pictureSource(image) !== undefined && !looksTracking(image) && !this.#isApart(image);
     const alternative = image.getAttribute('alt')?.trim();
     if (alternative) image.before(document.createTextNode(`[${alternative}]`));
   }

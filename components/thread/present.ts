@@ -4,7 +4,7 @@ import { foldElement } from './fold-dom.ts';
 import type { Folded, Folds } from './folds.ts';
 import { History, isGap } from './html-history.ts';
 import { destination, linkRel, opensTab, safeUrl } from './links.ts';
-import { misleading } from './misleading.ts';
+import { misleading, seenText } from './misleading.ts';
 import type { Sanitized } from './sanitize.ts';
 import { allowedTags } from './sanitize.ts';
 
@@ -52,7 +52,7 @@ function link(source: Element): HTMLElement {
 /** The warning that follows a link whose text names another place than it goes to. */
 function warning(source: Element): HTMLElement | undefined {
   const url = safeUrl(source.getAttribute('href'));
-  const real = url && misleading(textOf(source), url);
+  const real = url && misleading(seenText(source), url);
   return real ? element('span', 'misleading', ` ${t('html.misleading', { host: real })}`) : undefined;
 }
 

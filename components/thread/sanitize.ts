@@ -50,11 +50,33 @@ const config: Config & typeof strict = {
 };
 
 /**
+ * Every start tag, and in the group those of formatting that has attributes. A parser reopens formatting that was left open
+ * in each paragraph that follows. Not more than three of it that are alike, though, which is why formatting without
+ * attributes is harmless; and of links it never has more than one open.
+ */
+const starts = /<(?:((?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/])|[a-z])/gi;
+
+/** More elements than this a parser is not to make of formatting. */
+const mostReopened = 2_000_000;
+
+/** @throws when a parser could make millions of elements of some HTML, and so be busy for minutes */
+export function refuseBomb(html: string): void {
+  let all = 0;
+  let formatting = 0;
+  for (const [, formats] of html.matchAll(starts)) {
+    all++;
+    if (formats) formatting++;
+  }
+  if (all * formatting > mostReopened) throw new Error('too much formatting');
+}
+
+/**
  * Takes everything out of a message's HTML that is not text, structure or a link.
  * @param html from a stranger
  * @throws when this browser can't sanitize, or nothing is left: show the plain text then
  */
 export function sanitize(html: string): Sanitized {
+  refuseBomb(html);
   if (!DOMPurify.isSupported) throw new Error('sanitizer is not supported');
   const marks = new Marker();
   DOMPurify.addHook('uponSanitizeElement', (node) => {

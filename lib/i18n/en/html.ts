@@ -20,4 +20,8 @@ export const html = {
   'html.frame': 'Message as designed',
   'html.inlinePicture': 'Picture inside the message',
   'html.misleading': '(goes to {host})',
+  'html.lies': {
+    one: 'A link says another place than where it goes: {hosts}',
+    other: 'Links say other places than where they go: {hosts}',
+  },
 } as const;

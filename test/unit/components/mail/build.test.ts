@@ -15,7 +15,10 @@ function built(html: string, load = false) {
   // In a template nothing is connected, so that happy-dom fetches nothing.
   const template = document.createElement('template');
   template.innerHTML = html;
-  const doc = document.implementation.createHTMLDocument('');
+  // Which pictures are loaded is up to what is seen, and only what is in a frame is.
+  const frame = document.createElement('iframe');
+  if (load) document.body.replaceChildren(frame);
+  const doc = frame.contentDocument ?? document.implementation.createHTMLDocument('');
   const styles = [...template.content.querySelectorAll('style')].map((one) => one.textContent ?? '');
   const { sheet, pictures } = buildMail({ fragment: template.content, sheets: styles, roots: [] }, doc, load);
   return { doc, body: doc.body, sheet, pictures };
@@ -109,11 +112,57 @@ describe('a message that is built anew in its frame', () => {
     expect(body.innerHTML + sheet).not.toMatch(/t\.example|b\.example|http:\/\/a/);
   });
 
+  const seen = 'https://a.example/seen';
+  const spy = 'https://spy.example/';
+  it.each([
+    ['too small by a class', `<style>.o{width:1px;height:1px}</style><img class="o" src="${spy}">`],
+    ['bounded by a class', `<style>.o{max-width:1px}</style><img class="o" src="${spy}">`],
+    ['in something hidden by a class', `<style>.o{display:none}</style><div class="o"><p><img src="${spy}"></p></div>`],
+    ['faded by a class', `<style>.o{opacity:0}</style><img class="o" src="${spy}">`],
+    ['of less than a pixel', `<img style="width:0.5px" src="${spy}">`],
+    ['a background of one pixel', `<table><tr><td width="1" height="1" background="${spy}">x</td></tr></table>`],
+    ['the same in a style', `<div style="width:1px;height:1px;background-image:url(${spy})">x</div>`],
+    [
+      'a background of something hidden',
+      `<div style="display:none"><p style="background-image:url(${spy})">x</p></div>`,
+    ],
+    ['a background, small by a class', `<style>.o{height:1px}</style><p class="o" background="${spy}">x</p>`],
+    ['of a small rule', `<style>.o{width:1px;background-image:url(${spy})}</style><p class="o">x</p>`],
+    ['of where the pointer is', `<style>a:hover{background-image:url(${spy})}</style><a>x</a>`],
+    ['of where the focus is', `<style>a:focus-within{background-image:url(${spy})}</style><a>x</a>`],
+    ['of how wide it is', `<style>@media (max-width:9999px){p{background-image:url(${spy})}}</style><p>x</p>`],
+  ])('with them has no tracker: %s', (_, html) => {
+    const { body, sheet, pictures: counts } = built(`${html}<img src="${seen}" width="20" height="20">`, true);
+    expect(body.innerHTML + sheet).not.toContain(spy);
+    expect(sources(body)).toContain(seen);
+    expect(counts).toEqual({ remote: 2, trackers: 1 });
+  });
+
+  it('with them keeps what an element said of itself', () => {
+    const html = `<style>img{height:auto;max-width:100%} .o{display:none}</style><img src="${seen}" style="display:block;border-width:0"><p style="background-image:url(${seen});color:red">x</p>`;
+    const { body } = built(html, true);
+    expect(sources(body)).toEqual([seen]);
+    expect(body.querySelector('img')?.style.display).toBe('block');
+    expect(body.querySelector('img')?.style.getPropertyPriority('display')).toBe('');
+    expect(body.querySelector('p')?.style.display).toBe('');
+    expect(body.querySelector('p')?.style.backgroundImage).toContain(seen);
+  });
+
   it('says of a picture inside the message what can be said: HubSpot does not tell which file it is', () => {
     const { body } = built('<img src="cid:6"><img src="cid:7" alt="Plan">');
     const [unnamed, named] = [...body.querySelectorAll('img')].map((one) => decodeURIComponent(one.src));
     expect(unnamed).toContain('Picture inside the message');
     expect(named).toContain('>Plan<');
+  });
+
+  it('shows no drawing of the sender, and draws so many places of pictures and no more', () => {
+    const drawing = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 id=%22theirs%22/%3E';
+    const own = built(`<img src="${drawing}" alt="A"><p style="background-image:url('${drawing}')">x</p>`).body;
+    expect(own.innerHTML).not.toContain('theirs');
+    const many = Array.from({ length: 1_000 }, (_, index) => `<img src="cid:1" alt="${index}" width="${index + 9}">`);
+    const places = [...built(many.join('')).body.querySelectorAll('img')];
+    expect(new Set(places.map(({ src }) => src)).size).toBe(301);
+    expect(places.at(-1)?.alt).toBe('999');
   });
 
   it('has links that tell where they go, in a new tab, and warns of those that lie', () => {
@@ -128,6 +177,23 @@ describe('a message that is built anew in its frame', () => {
     expect(lying?.nextElementSibling?.textContent).toBe(' (goes to evil.example)');
     expect(script?.hasAttribute('href')).toBe(false);
     expect(mail?.title).toBe('a@b.example');
+  });
+
+  it.each([
+    ['beside what nobody sees', '<span style="display:none">x </span>www.bank.example'],
+    ['around what nobody sees', 'bank<b style="display:none"> </b>.<b style="visibility:hidden">x </b>example'],
+    ['in parts', '<b>www.</b><!-- x --><i>bank</i>.example'],
+    ['between lines', 'Sign in<br>www.bank.example<br>now'],
+    ['in blocks', '<div>Sign in at bank.example</div><div>now</div>'],
+  ])('tells of a lie %s, to whoever shows the frame too', (_, text) => {
+    const { body, pictures: seen } = built(`<a href="https://evil.example/">${text}</a>`);
+    expect(body.querySelector('ts-warning')?.textContent).toBe(' (goes to evil.example)');
+    expect(seen.lies).toEqual(['evil.example']);
+  });
+
+  it('tells of no lie where there is none', () => {
+    const { pictures: seen } = built('<a href="https://a.example/">a.example<br>open daily</a>');
+    expect(seen.lies).toBeUndefined();
   });
 
   it('lets the page itself be as high as what is in it', () => {

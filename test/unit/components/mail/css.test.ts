@@ -116,7 +116,7 @@ describe('a declaration of a message', () => {
 });
 
 describe('the style sheet of a message', () => {
-  const safe = (css: string, load: (address: string) => string | undefined = nothing) => safeSheet(css, load);
+  const safe = (css: string, load: (address: string) => string | undefined = nothing) => safeSheet([css], load, 1);
 
   it('keeps its rules, in media queries too', () => {
     const css =
@@ -124,6 +124,20 @@ describe('the style sheet of a message', () => {
     expect(safe(css)).toMatch(
       /^\.card ?\{color:red\}@media .*max-width: ?600px\)\{table\[class="?body"?\] \.card\{width:100%!important\}\}$/,
     );
+  });
+
+  it.each([
+    'min-height: 500px',
+    'max-device-height: 499px',
+    'orientation: portrait',
+    'min-aspect-ratio: 1/1',
+    '400px < height',
+    'min-block-size: 1px',
+    'min-width: 50vh',
+    'max-width: 1.5dvmax',
+  ])('depends on nothing that changes with its own height: %s', (condition) => {
+    expect(safe(`@media (${condition}){p{color:red}} b{color:red}`)).toBe('b{color:red}');
+    expect(safe(`@media screen, (${condition}){@media print{p{color:red}}}`)).toBe('');
   });
 
   it('has nothing of what fetches, moves or comes from elsewhere', () => {
@@ -135,6 +149,31 @@ describe('the style sheet of a message', () => {
   it.each([...sheets, ...declarations.map((one) => `p{${one}}`)])('names no address of hostile CSS: %s', (template) => {
     const css = template.replaceAll('{u}', 'https://trap.example/x').replaceAll('{h}', 'trap.example');
     expect(safe(css)).not.toContain('trap.example');
+  });
+
+  it.each([
+    'p:is(:is(b,i),u)',
+    'p:where(b)',
+    'p:not(:has(b))',
+    'p:has(b)',
+    'p:nth-child(2 of :nth-child(3 of b))',
+    'p ~ b ~ i',
+    'p~b',
+  ])('has no selector that could keep the browser busy: %s', (selector) =>
+    expect(safe(`${selector}{color:red} b{color:red}`)).toBe('b{color:red}'),
+  );
+
+  it.each(['tr:nth-child(2n+1) td', 'tr:nth-of-type(3)', 'a:hover', '[class~="x"] > b + i'])('has %s', (selector) =>
+    expect(safe(`${selector}{color:red}`).replace(/\s/g, '')).toBe(`${selector}{color:red}`.replace(/\s/g, '')),
+  );
+
+  it('goes when it has too many rules for so many elements', () => {
+    const css = Array.from({ length: 1_000 }, (_, index) => `.a${index} .b{color:red}`).join('');
+    expect(safeSheet([css], nothing, 1_000)).toContain('color:red');
+    expect(safeSheet([css], nothing, 5_000)).toBe('');
+    const long = `${'* '.repeat(4_000)}{color:red}`;
+    expect(safeSheet([long], nothing, 100)).toContain('color:red');
+    expect(safeSheet([long], nothing, 5_000)).toBe('');
   });
 
   it('does not grow without end', () => {

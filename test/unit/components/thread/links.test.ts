@@ -37,16 +37,43 @@ describe('where a link really goes', () => {
     ['https://bank.example/login', 'https://bank.example.evil.example/', 'bank.example.evil.example'],
     ['bank.example', 'https://user:bank.example@evil.example/', 'evil.example'],
     ['a@bank.example', 'mailto:a@evil.example', 'a@evil.example'],
+    ['Write to a@bank.example.', 'mailto:a@bank.example.evil.example', 'a@bank.example.evil.example'],
+    ['www.bank.example\u200b', 'https://evil.example/', 'evil.example'],
+    ['www.ba\u00adnk.exam\u2060ple', 'https://evil.example/', 'evil.example'],
+    ['bank\u200b.\u200bexample', 'https://evil.example/', 'evil.example'],
+    ['www.bank.example.', 'https://evil.example/', 'evil.example'],
+    ['www．bank．example', 'https://evil.example/', 'evil.example'],
+    ['Sign in at www.bank.example', 'https://evil.example/', 'evil.example'],
+    ['Read more at bank.example today', 'https://other.example/', 'other.example'],
+    ['(BANK.EXAMPLE)', 'https://evil.example/', 'evil.example'],
+    ['evil.example, part of https://Bank.Example/login', 'https://evil.example/', 'evil.example'],
+    ['support@bank.example', 'https://evil.example/', 'evil.example'],
+    ['Ask jonas.meyer@bank.example', 'https://evil.example/', 'evil.example'],
   ])('“%s” that goes to %s is warned of', (text, href, real) => expect(misleading(text, url(href))).toBe(real));
 
   it.each([
     ['bank.example', 'https://www.bank.example/x'],
     ['www.bank.example', 'https://login.bank.example/'],
     ['click here', 'https://anything.example/'],
-    ['Read more at bank.example today', 'https://other.example/'],
+    ['www.ba\u00adnk.example', 'https://bank.example/'],
+    ['Read our terms', 'https://anything.example/'],
+    ['Sign in at www.bank.example.', 'https://login.bank.example/'],
+    ['Write to jonas.meyer@bank.example', 'https://bank.example/contact'],
+    ['https://a.example/to?u=https://b.example/', 'https://a.example/to?u=https://b.example/'],
+    ['Download Invoice.pdf or notes.txt', 'https://files.example/'],
+    ['Sold out.Read more, e.g. on 12.dez at 6 p.m. for 1.50kg', 'https://shop.example/'],
+    ['a@b.example, c@d.example', 'mailto:a@b.example,%20C@d.example'],
+    ['Write to us: a@b.example!', 'mailto:a@b.example'],
     ['a@b.example', 'mailto:A@b.example'],
     ['+34 600', 'tel:+34600'],
   ])('“%s” that goes to %s is not', (text, href) => expect(misleading(text, url(href))).toBeUndefined());
+});
+
+it('a long text of a link is read in one pass', () => {
+  for (const text of ['a'.repeat(300_000), 'a.'.repeat(150_000), 'a@'.repeat(150_000), '.'.repeat(300_000)]) {
+    expect(misleading(text, url('https://a.example/'))).toBeUndefined();
+    expect(misleading(text, url('mailto:a@a.example'))).toBeUndefined();
+  }
 });
 
 describe('addresses in plain text', () => {
