@@ -158,8 +158,20 @@ export class PlaceKeeper {
     const { own } = this.#place;
     if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
     if (Math.abs(view.scrollTop - own) < 1) return;
+    this.#takeBackGrowth(view);
     this.#note(view);
     this.#reach.scrolled();
+  }
+
+  /**
+   * Somebody scrolls while something above grows: what one reads has moved by both. Only what it grew is put back, before
+   * where it is then is taken for where the reader wants it.
+   */
+  #takeBackGrowth(view: Element): void {
+    const { anchor, stuck, held, own, top } = this.#place;
+    if (stuck || held || own < 0 || own > view.scrollHeight - view.clientHeight + 1 || !anchor?.isConnected) return;
+    const grown = this.#topOf(anchor) - top + (view.scrollTop - own);
+    if (Math.abs(grown) >= 1) view.scrollTop += grown;
   }
 
   /** Notes where the reader is. */
@@ -181,6 +193,7 @@ export class PlaceKeeper {
   #follow(): void {
     const view = this.#now.scroller.current;
     if (!view || Math.abs(view.scrollTop - this.#place.own) < 1) return;
+    this.#takeBackGrowth(view);
     this.#look(view);
     this.#reach.scrolled();
     // What comes into view is there before it is painted, and moves nothing that is in view already.

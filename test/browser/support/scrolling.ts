@@ -12,13 +12,22 @@ export interface Step {
 }
 
 /**
- * Scrolls so far, and looks in the second frame after that where the first article stands that was in view before and
+ * Scrolls so far, and looks in the second frame after that, just before it is painted, where the first article stands that was in view before and
  * still is: it must have moved exactly as far as was scrolled.
  */
 export const scroll = (panel: Surface, by: number): Promise<Step> =>
   panel.evaluate(async (distance) => {
     const log = document.querySelector('[role=log]') as HTMLElement;
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // When everybody has heard what has another size, and before it is painted: until then what grew is not put back.
+    const heard = () =>
+      new Promise<void>((resolve) => {
+        const probe = new ResizeObserver(() => {
+          probe.disconnect();
+          resolve();
+        });
+        probe.observe(log);
+      });
     const topOf = (one: Element) => one.getBoundingClientRect().top - log.getBoundingClientRect().top;
     const inView = [...log.querySelectorAll<HTMLElement>('article')].filter(
       (one) => topOf(one) < log.clientHeight && topOf(one) + one.offsetHeight > 0,
@@ -29,6 +38,7 @@ export const scroll = (panel: Surface, by: number): Promise<Step> =>
     const moved = log.scrollTop - from;
     await frame();
     await frame();
+    await heard();
     // What is still to be seen has to be on the page still.
     const off = [...before]
       .filter(([, { at, height }]) => at - moved < log.clientHeight && at - moved + height > 0)

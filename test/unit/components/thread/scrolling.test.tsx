@@ -247,6 +247,18 @@ describe('a long history, scrolled', () => {
     expect(inView(logOf()).get(cut)?.top).toBeCloseTo((edge?.top ?? Number.NaN) - 130, 0);
   });
 
+  it('stays where it begins in view when what is above grows in the moment in which one scrolls', async () => {
+    await scroll(-2_000);
+    const before = inView(logOf());
+    const [first] = onPage();
+    const above = first && idOf(first);
+    expect(above !== undefined && !before.has(above)).toBe(true);
+    grown.set(above ?? '', 140);
+    await scroll(-30);
+    act(resized);
+    expectNoJump(before, -30, 'grown while scrolling');
+  });
+
   it.each([1, 2, 3])(
     'stays where it is, whatever comes or grows, and fills the view (seed %i)',
     async (seed) => {
