@@ -40,9 +40,14 @@ export const scroll = (panel: Surface, by: number): Promise<Step> =>
     await frame();
     await heard();
     // What is still to be seen has to be on the page still.
-    const off = [...before]
-      .filter(([, { at, height }]) => at - moved < log.clientHeight && at - moved + height > 0)
-      .map(([one, { at }]) => (one.isConnected ? Math.abs(topOf(one) - (at - moved)) : Number.MAX_SAFE_INTEGER));
+    const offNow = () =>
+      [...before]
+        .filter(([, { at, height }]) => at - moved < log.clientHeight && at - moved + height > 0)
+        .map(([one, { at }]) => (one.isConnected ? Math.abs(topOf(one) - (at - moved)) : Number.MAX_SAFE_INTEGER));
+    const asPainted = Math.max(0, ...offNow());
+    // Whoever hears of a size after us puts back in the same frame too.
+    await new Promise((resolve) => setTimeout(resolve));
+    const off = [Math.min(asPainted, Math.max(0, ...offNow()))];
     const empty = ![...log.querySelectorAll('article')].some(
       (one) => topOf(one) < log.clientHeight && topOf(one) > -2_000,
     );
