@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { accountKey } from '../model/account.ts';
 import type { Deps } from './deps.ts';
-import type { Kept } from './kept.ts';
+import type { KeptReads } from './kept-reads.ts';
 import type { Later } from './later.ts';
 import type { PanelState } from './state.ts';
 
@@ -10,7 +10,7 @@ export interface Ctx {
   readonly store: StoreApi<PanelState>;
   readonly deps: Deps;
   /** What was read of the cache; comes after the first paint. */
-  readonly kept?: Later<Kept>;
+  readonly kept?: Later<KeptReads>;
 }
 
 /** Whose data is on screen: the key of the connected account, undefined when there is none. */
@@ -34,7 +34,10 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
     try {
       do {
         again = false;
-        await work();
+        // What failed says nothing about a run that was asked for meanwhile.
+        await work().catch((error: unknown) => {
+          if (!again) throw error;
+        });
       } while (again);
     } finally {
       // In the same breath as the last look at `again`: who asks a moment later would be waiting for nothing.
