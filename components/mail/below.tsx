@@ -18,8 +18,8 @@ import type { BelowProps } from '../thread/body-queue.ts';
 import { Button } from '../ui/button.tsx';
 import type { Pictures } from './build-mail.ts';
 import { frameHeight, knownHeight } from './heights.ts';
-import { forgetKept, Kept } from './kept.ts';
 import { MailFrame } from './mail-frame.tsx';
+import { forgetRemembered, remembered } from './remembered.ts';
 
 /** What the agent may do about remote pictures. */
 interface Images {
@@ -33,8 +33,8 @@ interface Images {
 }
 
 /** What the agent chose for messages, as long as the panel is open. */
-const views = new Kept<'text' | 'designed'>();
-const loadedOnce = new Kept<true>();
+const views = remembered<'text' | 'designed'>();
+const loadedOnce = remembered<true>();
 
 /** Panels whose accounts are watched, for as long as they are there. */
 const watched = new WeakSet<Panel>();
@@ -44,7 +44,7 @@ function forgetWithAccount(panel: Panel): void {
   if (watched.has(panel)) return;
   watched.add(panel);
   const keyOf = ({ account }: PanelState) => account && accountKey(account);
-  panel.store.subscribe((state, before) => keyOf(state) !== keyOf(before) && forgetKept());
+  panel.store.subscribe((state, before) => keyOf(state) !== keyOf(before) && forgetRemembered());
 }
 
 /** Hides the text as long as its design stands for it. */
@@ -163,7 +163,7 @@ function Foot({ box, shown, message, images }: BelowProps & { readonly images: I
 }
 
 function FootInPanel({ panel, ...props }: BelowProps & { readonly panel: Panel }) {
-  forgetWithAccount(panel);
+  useEffect(() => forgetWithAccount(panel), [panel]);
   const sender = props.message && senderAddress(props.message);
   const may = useStore(panel.store, mayLoadImages);
   const sample = useStore(panel.store, isSample);

@@ -1,4 +1,4 @@
-import { Kept } from './kept.ts';
+import { remembered } from './remembered.ts';
 
 /** A short name for an HTML. Two that share it would only be given each other's height until they are measured. */
 function nameOf(html: string): string {
@@ -9,7 +9,7 @@ function nameOf(html: string): string {
 }
 
 /** How high designed messages were: when one comes on screen again, its place is there at once. */
-const heights = new Kept<number>();
+const heights = remembered<number>();
 
 /** How high a message has been, in CSS pixels, if it has been shown. */
 export const knownHeight = (html: string): number | undefined => heights.get(nameOf(html));
@@ -21,7 +21,7 @@ export const keepHeight = (html: string, height: number): void => void heights.s
 export const high = 1_200;
 
 /** Messages that were asked for as a whole. */
-const whole = new Kept<true>();
+const whole = remembered<true>();
 
 /** Shows a message in its full height from now on. */
 export const showWhole = (html: string): void => void whole.set(nameOf(html), true);

@@ -14,11 +14,12 @@ import type { Incoming } from './files.ts';
 import { createFollow } from './follow.ts';
 import { createKeepLoose } from './keep-loose.ts';
 import { act, later } from './later.ts';
+import type { Block } from './notice.ts';
 import type { Way } from './parts.ts';
 import { createPerson } from './person.ts';
 import type { Decision } from './sending.ts';
 import { createSession } from './session.ts';
-import { type Block, initialState, type PanelState } from './state.ts';
+import { initialState, type PanelState } from './state.ts';
 
 /** Nobody to show, for reasons of ours. */
 const noPerson = { is: 'nobody', key: 'nobody', reason: 'no-person' } as const;
@@ -34,7 +35,7 @@ export interface PanelOptions {
  */
 export function createPanel(deps: Deps, options: PanelOptions = {}) {
   const store = createStore<PanelState>(() => initialState);
-  const kept = later(async () => (await import('./kept.ts')).createKept(deps));
+  const kept = later(async () => (await import('./kept-reads.ts')).createKeptReads(deps));
   const ctx: Ctx = { store, deps, kept };
   const drafts = createDrafts(ctx);
   const session = createSession(ctx);

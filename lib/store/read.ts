@@ -4,10 +4,11 @@ import { byUrgency, type ThreadPreview } from '../model/thread.ts';
 import type { CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
-import type { Kind } from './kept.ts';
+import type { Kind } from './kept-reads.ts';
 import { later } from './later.ts';
+import { emptyDraft, type LocalDraft } from './local-draft.ts';
 import { previewOf } from './previews.ts';
-import { draftKey, emptyDraft, type LocalDraft, loading, type PanelState, ready } from './state.ts';
+import { draftKey, loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
 
 /** How many conversations' first words are read before the first paint: about what a tall panel shows. */

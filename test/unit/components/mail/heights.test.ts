@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameHeight, high, keepHeight, knownHeight, showWhole } from '../../../../components/mail/heights.ts';
-import { forgetKept, Kept } from '../../../../components/mail/kept.ts';
+import { forgetRemembered } from '../../../../components/mail/remembered.ts';
+import { Recent } from '../../../../lib/model/recent.ts';
 
 describe('how high a designed message is', () => {
   it('is as high as it is, unless it is much too high: then the rest comes when it is asked for', () => {
@@ -22,18 +23,18 @@ describe('how high a designed message is', () => {
 describe('what is remembered of messages', () => {
   it('is no text of theirs, and nothing after their account is left', () => {
     const names: string[] = [];
-    const set = Kept.prototype.set;
-    Kept.prototype.set = function (name, value) {
+    const set = Recent.prototype.set;
+    Recent.prototype.set = function (name, value) {
       names.push(name);
       return set.call(this, name, value);
     };
     const html = '<p>A secret</p>'.repeat(3_000);
     keepHeight(html, 2_000);
     showWhole(html);
-    Kept.prototype.set = set;
+    Recent.prototype.set = set;
     expect(names.map((name) => name.length < 40 && !name.includes('secret'))).toEqual([true, true]);
     expect(frameHeight(html, 2_000)).toBe(2_000);
-    forgetKept();
+    forgetRemembered();
     expect(knownHeight(html)).toBeUndefined();
     expect(frameHeight(html, 2_000)).toBe(high);
   });
@@ -44,11 +45,9 @@ describe('what is remembered of messages', () => {
   });
 
   it('is of the last 500 that came up', () => {
-    const kept = new Kept<number>();
-    for (let n = 0; n < 500; n++) kept.set(`m${n}`, n);
-    kept.set('m0', 0);
-    kept.set('m500', 500);
-    expect(kept.size).toBe(500);
-    expect([kept.has('m0'), kept.has('m1'), kept.has('m500')]).toEqual([true, false, true]);
+    for (let n = 0; n < 500; n++) keepHeight(`<p>${n}</p>`, n);
+    keepHeight('<p>0</p>', 1);
+    keepHeight('<p>500</p>', 500);
+    expect([knownHeight('<p>0</p>'), knownHeight('<p>1</p>'), knownHeight('<p>500</p>')]).toEqual([1, undefined, 500]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../../lib/storage/changes.ts';
-import { createKept } from '../../../lib/store/kept.ts';
+import { createKeptReads } from '../../../lib/store/kept-reads.ts';
 import { contact, message, people, thread } from './support/data.ts';
 import { open, panel, petra, settled, state, text, until, usePetra, world } from './support/petra.ts';
 
 /** What is kept, with a way to tell it of changes. */
 function kept() {
   let tell: (changes: readonly Change[]) => void = () => {};
-  const keeper = createKept({
+  const keeper = createKeptReads({
     onChanges: (listener) => {
       tell = listener;
       return () => {};

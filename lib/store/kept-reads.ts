@@ -1,3 +1,4 @@
+import { Recent } from '../model/recent.ts';
 import type { Change } from '../storage/changes.ts';
 import type { Deps } from './deps.ts';
 
@@ -14,20 +15,15 @@ const elsewhere: ReadonlySet<Change['table']> = new Set(['drafts', 'files', 'out
  * Keeps what was last read of the cache until it changes there, so that whoever comes back on screen is there without a
  * read. The agent's own work (drafts, what was seen, which conversation was chosen) is never kept here.
  */
-export function createKept(deps: Pick<Deps, 'onChanges'>) {
-  const kept = new Map<Kind, Map<string, unknown>>();
+export function createKeptReads(deps: Pick<Deps, 'onChanges'>) {
+  const kept = new Map<Kind, Recent<unknown>>();
   let changes = 0;
 
-  function keep(kind: Kind, id: string, value: unknown): void {
-    const all = kept.get(kind) ?? new Map<string, unknown>();
-    all.delete(id);
-    all.set(id, value);
-    for (const oldest of all.keys()) {
-      if (all.size <= most[kind]) break;
-      all.delete(oldest);
-    }
+  const ofKind = (kind: Kind): Recent<unknown> => {
+    const all = kept.get(kind) ?? new Recent<unknown>(most[kind]);
     kept.set(kind, all);
-  }
+    return all;
+  };
 
   /** A person is kept with their conversations, and most changes of those name the conversation alone. */
   function forgetPeopleWith(ids: ReadonlySet<string>): void {
@@ -57,14 +53,14 @@ export function createKept(deps: Pick<Deps, 'onChanges'>) {
      * @param soon what is kept will do
      */
     async read<T>(kind: Kind, id: string, read: () => Promise<T>, soon: boolean): Promise<T> {
-      const all = kept.get(kind);
-      if (soon && all?.has(id)) return all.get(id) as T;
+      const all = ofKind(kind);
+      if (soon && all.has(id)) return all.get(id) as T;
       const before = changes;
       const value = await read();
-      if (before === changes) keep(kind, id, value);
+      if (before === changes) all.set(id, value);
       return value;
     },
   };
 }
 
-export type Kept = ReturnType<typeof createKept>;
+export type KeptReads = ReturnType<typeof createKeptReads>;
