@@ -46,13 +46,9 @@ interface Waiting {
   leave?(): void;
 }
 
-/** Which elements people don't see, or hardly, whatever says so: rules of a sheet above all. */
-function unseen(doc: Document, sheet: string, elements: readonly HTMLElement[]): readonly boolean[] {
-  const view = doc.defaultView as (Window & { readonly CSSStyleSheet: typeof CSSStyleSheet }) | null;
+/** Which elements people don't see, or hardly, whatever says so: rules of the sheets that the document has by now above all. */
+function unseen(view: Window | null, elements: readonly HTMLElement[]): readonly boolean[] {
   if (!view) return elements.map(() => true);
-  const adopted = new view.CSSStyleSheet();
-  adopted.replaceSync(sheet);
-  doc.adoptedStyleSheets = [adopted];
   const hidden = elements.map((one) => !one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }));
   // What is not displayed has the size that was said, and not the one that came of it before any picture is there.
   const said = elements.map(({ style }) => style.cssText);
@@ -124,11 +120,10 @@ class Builder {
   }
 
   /** Brings the pictures of what people see, and leaves the others where they are. */
-  bring(sheet: string): void {
+  bring(): void {
     if (this.#waiting.length === 0) return;
     const skipped = unseen(
-      this.#doc,
-      sheet,
+      this.#doc.defaultView,
       this.#waiting.map(({ element }) => element),
     );
     for (const [index, { bring, leave }] of this.#waiting.entries()) {
@@ -195,17 +190,29 @@ class Builder {
   }
 }
 
+/** A message in a document that has not got its looks yet. */
+export interface BuiltMail {
+  /** What the document has to adopt. */
+  readonly sheet: string;
+  /** Brings the remote pictures that people see: once the document has its sheets, which say what they see. */
+  readonly bring: () => Pictures;
+}
+
 /**
  * Builds a sanitized message anew in the document of a frame: from a short list of elements and attributes, with styles
  * that were read one by one, so that a hole in the sanitizer alone opens nothing.
  * @param load whether remote pictures may be loaded; trackers never are
- * @returns its style sheet, which the document has to adopt, and what it has of remote pictures
  */
-export function buildMail(parts: MailParts, doc: Document, load: boolean): { sheet: string; pictures: Pictures } {
+export function buildMail(parts: MailParts, doc: Document, load: boolean): BuiltMail {
   const builder = new Builder(doc, load);
   const sheet = safeSheet(parts.sheets, builder.background, parts.fragment.querySelectorAll('*').length);
   for (const root of parts.roots) builder.dress(root, root.localName === 'body' ? doc.body : doc.documentElement);
   builder.copyChildren(parts.fragment, doc.body, 0);
-  builder.bring(sheet);
-  return { sheet, pictures: builder.pictures };
+  return {
+    sheet,
+    bring: () => {
+      builder.bring();
+      return builder.pictures;
+    },
+  };
 }

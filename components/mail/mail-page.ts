@@ -91,11 +91,12 @@ export function fillMail(frame: HTMLIFrameElement, html: string, load: boolean):
     sheet.replaceSync(css);
     return sheet;
   };
-  const { sheet, pictures } = buildMail(sanitizeMail(html), doc, load);
+  const { sheet, bring } = buildMail(sanitizeMail(html), doc, load);
   doc.documentElement.classList.toggle('ts-dark', knowsDark(html));
   const sheets = [sheetOf(own), sheetOf(sheet)];
   const narrow = sheetOf(fitting);
   doc.adoptedStyleSheets = sheets;
+  const pictures = bring();
   const refit = fitter(doc, (on) => {
     doc.adoptedStyleSheets = on ? [...sheets, narrow] : sheets;
   });

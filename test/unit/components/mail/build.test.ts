@@ -20,8 +20,14 @@ function built(html: string, load = false) {
   if (load) document.body.replaceChildren(frame);
   const doc = frame.contentDocument ?? document.implementation.createHTMLDocument('');
   const styles = [...template.content.querySelectorAll('style')].map((one) => one.textContent ?? '');
-  const { sheet, pictures } = buildMail({ fragment: template.content, sheets: styles, roots: [] }, doc, load);
-  return { doc, body: doc.body, sheet, pictures };
+  const { sheet, bring } = buildMail({ fragment: template.content, sheets: styles, roots: [] }, doc, load);
+  const view = doc.defaultView as (Window & { readonly CSSStyleSheet: typeof CSSStyleSheet }) | null;
+  if (view) {
+    const adopted = new view.CSSStyleSheet();
+    adopted.replaceSync(sheet);
+    doc.adoptedStyleSheets = [adopted];
+  }
+  return { doc, body: doc.body, sheet, pictures: bring() };
 }
 
 const tags = new Set<string>([...designTags, 'ts-warning', 'p']);
