@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n/options.ts';
-import { isOff, noPolicy } from '../../lib/model/policy.ts';
+import { isOff } from '../../lib/model/policy.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Options } from '../../lib/store/options.ts';
 import { useStore } from '../../lib/store/use-store.ts';
@@ -75,7 +75,7 @@ export function OptionsPage({ options }: { readonly options: Options }) {
       <Section title={t('options.undo')} why={t('options.undoWhy')}>
         <UndoWindows known={known} onSave={(changes) => void options.connecting.save(changes)} />
       </Section>
-      {!isOff(known.policy ?? noPolicy, 'images') && (
+      {!isOff(known.policy, 'images') && (
         <Section title={t('options.images')} why={t('options.imagesWhy')}>
           <ImageSenders known={known} onSave={(imageSenders) => void options.connecting.save({ imageSenders })} />
         </Section>

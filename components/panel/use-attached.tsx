@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/files.ts';
-import { isOff, noPolicy } from '../../lib/model/policy.ts';
+import { isOff } from '../../lib/model/policy.ts';
 import type { Incoming } from '../../lib/store/files.ts';
 import type { ComposerModel } from '../../lib/store/select/composer.ts';
 import { AttachButton } from '../composer/attach-button.tsx';
@@ -89,7 +89,7 @@ export function useAttached(model: ComposerModel, onConnect: () => void): Attach
   const [open, setOpen] = useState<Open>();
   const pending = useRef('');
   const { threadId, kind, attached } = model;
-  const mayAttach = usePanelState(({ known }) => !isOff(known.policy ?? noPolicy, 'files'));
+  const mayAttach = usePanelState(({ known }) => !isOff(known.policy, 'files'));
   useEffect(() => setOpen(undefined), [threadId, kind]);
   // A token of which nobody knows the scopes is tried: HubSpot says it when this one is missing.
   const mayNot = !!account && account.scopes.length > 0 && !account.scopes.includes('files');

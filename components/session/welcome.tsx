@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/session.ts';
 import { scopes } from '../../lib/model/account.ts';
-import { isOff, noPolicy } from '../../lib/model/policy.ts';
+import { isOff } from '../../lib/model/policy.ts';
 import type { AppFields } from '../../lib/store/connecting.ts';
 import type { KnownSettings, Load } from '../../lib/store/state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -133,7 +133,7 @@ const Or = () => (
 /** Not connected: what this is, and the three ways in, as far as the organization leaves them open. */
 export function Welcome(props: WelcomeProps) {
   const { known, connecting, onToken, onSample, onBack, onOptions, inside } = props;
-  const { policy = noPolicy } = known;
+  const { policy } = known;
   const busy = connecting.is === 'loading';
   const ways = (
     <>

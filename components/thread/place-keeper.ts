@@ -1,5 +1,6 @@
 import { readIn, takesText } from './reader.ts';
 import { ReaderReach } from './reader-reach.ts';
+import { topIn } from './row-dom.ts';
 import type { PlaceNow } from './use-place.ts';
 
 /** How far from the end still counts as the end, in CSS pixels: less than a line, so that nobody's scrolling is undone. */
@@ -146,7 +147,7 @@ export class PlaceKeeper {
   }
 
   #topOf(element: Element): number {
-    return element.getBoundingClientRect().top - (this.#now.scroller.current?.getBoundingClientRect().top ?? 0);
+    return topIn(this.#now.scroller.current, element);
   }
 
   /**

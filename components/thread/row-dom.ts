@@ -13,6 +13,10 @@ export function flush(change: () => void): void {
   }
 }
 
+/** How far below the top of the view an element stands, in CSS pixels. */
+export const topIn = (view: Element | null, element: Element): number =>
+  element.getBoundingClientRect().top - (view?.getBoundingClientRect().top ?? 0);
+
 /** The key of the row that an element is. */
 export const keyOf = (element: Element): string | undefined =>
   element instanceof HTMLElement ? (element.dataset.row ?? element.dataset.id) : undefined;

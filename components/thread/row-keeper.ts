@@ -1,5 +1,5 @@
 import { listStep } from '../ui/list-keys.ts';
-import { flush, held, keyOf, roomIn, rowOf } from './row-dom.ts';
+import { flush, held, keyOf, roomIn, rowOf, topIn } from './row-dom.ts';
 import { type Heights, rangeAround, roomOf, type Spot, spotFrom } from './row-reach.ts';
 import type { RowsNow } from './use-rows.ts';
 
@@ -128,7 +128,7 @@ export class RowKeeper {
   }
 
   #topOf(element: Element): number {
-    return element.getBoundingClientRect().top - (this.now.scroller.current?.getBoundingClientRect().top ?? 0);
+    return topIn(this.now.scroller.current, element);
   }
 
   /** A row in view, or the one that should be. */

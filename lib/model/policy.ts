@@ -26,4 +26,6 @@ export const mayConnect = (
 /** Whether what a page says about itself is listened to. */
 export const mayHear = ({ sites }: Policy, site: Site): boolean => sites?.includes(site) ?? true;
 
-export const isOff = ({ featuresOff }: Policy, feature: PolicyFeature): boolean => featuresOff.includes(feature);
+/** Whether a feature is switched off; without a policy none is. */
+export const isOff = (policy: Policy | undefined, feature: PolicyFeature): boolean =>
+  policy?.featuresOff.includes(feature) ?? false;

@@ -1,5 +1,5 @@
 import { withImageSender } from '../model/image-senders.ts';
-import { isOff, noPolicy } from '../model/policy.ts';
+import { isOff } from '../model/policy.ts';
 import type { Ctx } from './context.ts';
 import type { PanelState } from './state.ts';
 
@@ -7,8 +7,8 @@ import type { PanelState } from './state.ts';
 export const isSample = ({ account }: PanelState): boolean => account?.kind === 'sample';
 
 /** Whether remote pictures may be loaded here at all: not before it is known whose they are and what an administrator says. */
-export const mayLoadImages = ({ account, known, settingsRead }: PanelState): boolean =>
-  !!account && account.kind !== 'sample' && settingsRead && !isOff(known.policy ?? noPolicy, 'images');
+export const mayLoadImages = (state: PanelState): boolean =>
+  !!state.account && !isSample(state) && state.settingsRead && !isOff(state.known.policy, 'images');
 
 /** Whether the list of senders is the agent's own. */
 export const mayKeepImageSenders = ({ known }: PanelState): boolean => !known.managed.includes('imageSenders');

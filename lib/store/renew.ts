@@ -110,15 +110,15 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
   async function freshPreviews(threads: PanelState['threads']): Promise<PanelState['previews']> {
     const known = store.getState().previews;
     const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
-    const stampOf = (t: PanelState['threads'][number]) => `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
-    const stale = ranked.filter((t) => stamps.get(t.id) !== stampOf(t) || touched.has(t.id) || !known.has(t.id));
+    const madeFrom = (t: PanelState['threads'][number]) => `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
+    const stale = ranked.filter((t) => stamps.get(t.id) !== madeFrom(t) || touched.has(t.id) || !known.has(t.id));
     for (const { id } of stale) touched.delete(id);
     const ids = stale.map((t) => t.id);
     const read = await readPreviews(ctx, ids).catch((error: unknown) => {
       for (const id of ids) touched.add(id);
       throw error;
     });
-    for (const t of stale) stamps.set(t.id, stampOf(t));
+    for (const t of stale) stamps.set(t.id, madeFrom(t));
     return new Map(
       ranked.flatMap((t) => {
         const preview = read.get(t.id) ?? known.get(t.id);

@@ -1,7 +1,7 @@
 import { type ChromiumDriver, type Heap, launchChromium } from '../browser/drivers/chromium.ts';
-import { connectByToken, recordUrl } from '../browser/story.ts';
-import { type Beside, panelFor } from '../browser/support/beside.ts';
-import { startWorld } from '../browser/world.ts';
+import { recordUrl } from '../browser/story.ts';
+import { type Beside, openConnected } from '../browser/support/beside.ts';
+import { startWorld, type World } from '../browser/world.ts';
 import { live, type Person, populate, visit } from './lib/day.ts';
 import { type Bench, rowsOf, told } from './lib/row.ts';
 import { tool } from './lib/tool.ts';
@@ -26,10 +26,10 @@ export const memory: Bench = {
     const world = await startWorld();
     const browser = await launchChromium({ browser: 'chromium', host: world.host });
     try {
-      const { world: account, credentials } = world.sandbox;
+      const { world: account } = world.sandbox;
       const [home, ...people] = populate(account, PEOPLE + 1);
       if (!home) throw new Error('The day is about nobody.');
-      const beside = await begin(browser, credentials.token, home);
+      const beside = await begin(world, browser, home);
       await live(beside, account, people, 0, FIRST);
       const first = await look(browser, beside, home);
       const parts = 6;
@@ -60,21 +60,12 @@ export const memory: Bench = {
   },
 };
 
-/** Connects, and opens the panel beside somebody's record. */
-async function begin(browser: ChromiumDriver, token: string, { contactId }: Person): Promise<Beside> {
-  const desk = await browser.openExtensionPage('sidepanel.html');
-  await connectByToken(desk, token);
-  const page = await browser.openPage(recordUrl(contactId));
-  const panel = await panelFor(browser, desk, recordUrl(contactId));
+/** Opens the panel beside somebody's record, and connects. */
+async function begin(world: World, driver: ChromiumDriver, { contactId }: Person): Promise<Beside> {
+  const desk = await driver.openExtensionPage('options.html');
+  const beside = await openConnected({ world, driver, desk: async () => desk }, recordUrl(contactId));
   await desk.close();
-  return {
-    page,
-    panel,
-    close: async () => {
-      await panel.close();
-      await page.close();
-    },
-  };
+  return beside;
 }
 
 /** What is held while the same person is on screen and nothing is under way. */
