@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n/composer.ts';
 import type { ChannelKind } from '../../lib/model/channel.ts';
-import type { Block } from '../../lib/store/state.ts';
+import type { Block } from '../../lib/store/notice.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 

@@ -1,5 +1,5 @@
 import { t } from '../../lib/i18n/composer.ts';
-import type { Notice } from '../../lib/store/state.ts';
+import type { Notice } from '../../lib/store/notice.ts';
 import { failureSentence } from '../session/failure-text.ts';
 
 const plain = {

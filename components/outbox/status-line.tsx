@@ -1,7 +1,7 @@
 import { t } from '../../lib/i18n/composer.ts';
 import { t as guarded } from '../../lib/i18n/guard.ts';
 import { asksAgent, canUndo, firstOpen, isWriting, type OutboxItem } from '../../lib/model/outbox.ts';
-import type { Notice } from '../../lib/store/state.ts';
+import type { Notice } from '../../lib/store/notice.ts';
 import { failureText } from '../session/failure-text.ts';
 import { Button } from '../ui/button.tsx';
 import { changeWord } from './change-word.ts';

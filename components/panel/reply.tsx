@@ -1,9 +1,9 @@
 import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import type { Written } from '../../lib/model/rich-text.ts';
+import type { LocalDraft } from '../../lib/store/local-draft.ts';
 import { selectAgents, selectComposer } from '../../lib/store/select/composer.ts';
 import { selectThread } from '../../lib/store/select/threads.ts';
-import type { LocalDraft } from '../../lib/store/state.ts';
 import { Composer } from '../composer/composer.tsx';
 import { usePanel, usePanelState } from './context.tsx';
 import { Status } from './status.tsx';

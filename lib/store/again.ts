@@ -1,7 +1,7 @@
 import type { Attachment } from '../model/attachment.ts';
 import type { ChannelMessage, Recipient } from '../model/message.ts';
 import type { Address, Recipients } from '../model/recipients.ts';
-import type { LocalDraft } from './state.ts';
+import type { LocalDraft } from './local-draft.ts';
 
 const addresses = (all: readonly Recipient[], field: string): Address[] =>
   all

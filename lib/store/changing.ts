@@ -1,11 +1,12 @@
 import { accountKey } from '../model/account.ts';
 import type { ChangeIntent } from '../model/outbox.ts';
 import type { Ctx } from './context.ts';
+import type { Block } from './notice.ts';
 import type { Outbox } from './outbox.ts';
 import { glance, isGone } from './select/composer.ts';
 import { selectSeen } from './select/seen.ts';
 import { selectChanging, selectShown } from './select/threads.ts';
-import type { Block, PanelState } from './state.ts';
+import type { PanelState } from './state.ts';
 import { note, submit } from './submit.ts';
 
 /** Why nothing can be changed about the conversation on screen. */

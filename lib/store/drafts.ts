@@ -1,8 +1,9 @@
 import type { DraftContent, DraftKind } from '../model/draft.ts';
 import { type Ctx, owner } from './context.ts';
 import { act, later } from './later.ts';
+import { emptyDraft, type LocalDraft } from './local-draft.ts';
 import { readDrafts, withDrafts } from './read.ts';
-import { draftKey, emptyDraft, type LocalDraft } from './state.ts';
+import { draftKey } from './state.ts';
 
 /** How long after the first key that is not on disk yet a draft is saved, in milliseconds. */
 const saveAfter = 300;

@@ -1,5 +1,6 @@
 import type { CachedContact } from '../storage/cache.ts';
-import { draftKey, emptyDraft, looseBox, type PanelState } from './state.ts';
+import { emptyDraft } from './local-draft.ts';
+import { draftKey, looseBox, type PanelState } from './state.ts';
 import { isSame } from './target.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { asksAgent, firstOpen, isSettled, type OutboxItem } from '../model/outbox.ts';
 import { type Ctx, coalesce, owner } from './context.ts';
 import { createOrder } from './in-order.ts';
-import type { Notice } from './state.ts';
+import type { Notice } from './notice.ts';
 
 /** While something is on its way the outbox is asked to go on at least this often, in milliseconds. */
 const nudge = 15_000;

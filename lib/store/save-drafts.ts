@@ -11,8 +11,9 @@ import { failure } from '../model/errors.ts';
 import { mergeDrafts, together } from '../model/merge/drafts.ts';
 import { aboutThread } from './about.ts';
 import { type Ctx, owner } from './context.ts';
+import type { LocalDraft } from './local-draft.ts';
 import { baseOf } from './read.ts';
-import { draftKey, type LocalDraft } from './state.ts';
+import { draftKey } from './state.ts';
 
 /** When a save that failed is tried again, in milliseconds. */
 const retryAfter = 2_000;

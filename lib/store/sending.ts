@@ -11,11 +11,13 @@ import type { Drafts } from './drafts.ts';
 import type { Files } from './files.ts';
 import type { InOrder } from './in-order.ts';
 import { intentOf } from './intent-of.ts';
+import { emptyDraft, type LocalDraft } from './local-draft.ts';
+import type { Block, Notice } from './notice.ts';
 import type { Outbox } from './outbox.ts';
 import { type ComposerModel, glance, selectComposer } from './select/composer.ts';
 import { selectPaused } from './select/paused.ts';
 import { selectSeen } from './select/seen.ts';
-import { type Block, draftKey, emptyDraft, type LocalDraft, type Notice } from './state.ts';
+import { draftKey } from './state.ts';
 import { note, submit } from './submit.ts';
 
 /** Two presses within this time, in milliseconds, are one wish. */

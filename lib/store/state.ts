@@ -1,7 +1,7 @@
 import type { Account } from '../model/account.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Channel, ChannelAccount, Inbox } from '../model/channel.ts';
-import type { Adopted, DraftBase, DraftContent, DraftKind } from '../model/draft.ts';
+import type { DraftKind } from '../model/draft.ts';
 import type { Failure } from '../model/errors.ts';
 import type { Message } from '../model/message.ts';
 import type { OutboxItem } from '../model/outbox.ts';
@@ -14,6 +14,8 @@ import type { DraftPlaces } from '../storage/draft-list.ts';
 import type { LostWork } from '../storage/loss.ts';
 import type { KnownSettings } from '../storage/settings.ts';
 import type { Slice, Span } from '../storage/slices.ts';
+import type { LocalDraft } from './local-draft.ts';
+import type { Notice } from './notice.ts';
 import type { Target } from './target.ts';
 
 export type { LostWork } from '../storage/loss.ts';
@@ -44,77 +46,6 @@ export const emptyDirectory: Directory = {
   channelAccounts: [],
   actors: new Map(),
 };
-
-/** What the outbox is about to take over, and how much of what was typed since is on disk behind it. */
-export interface Handed {
-  /** As which item. */
-  readonly itemId: string;
-  readonly content: DraftContent;
-  readonly typed: DraftContent;
-}
-
-/**
- * A draft as it stands on screen. `version` counts its changes; `dirty` means that the disk does not have it yet, `base` is
- * what the disk had when all that is dirty was typed. `handed`: the outbox is about to take over what was in it; until that
- * is answered the disk still has the old text. `adopted`: what of it the disk still has as text for nobody yet.
- */
-export interface LocalDraft extends DraftContent {
-  readonly dirty: boolean;
-  readonly base?: DraftBase | undefined;
-  readonly handed?: Handed | undefined;
-  readonly adopted?: readonly Adopted[] | undefined;
-  readonly version: number;
-}
-
-export const emptyDraft: LocalDraft = { text: '', dirty: false, version: 0 };
-
-/** Why nothing can be sent as things stand. */
-export type Block =
-  | 'no-thread' // the conversation is not on screen yet
-  | 'just-appeared' // it came on screen a moment ago, under text that was typed before
-  | 'just-turned' // it was closed or reopened a moment ago, under the finger
-  | 'loading' // its messages are not read yet, so nobody knows whom a reply goes to
-  | 'empty'
-  | 'expired'
-  | 'scope' // conversations.write is missing
-  | 'archived' // the thread is in the trash
-  | 'gone' // HubSpot no longer has the thread
-  | 'channel' // HubSpot's API can't send on this channel
-  | 'mailboxes' // the channel accounts are not known yet
-  | 'account' // no channel account, or one that can't send
-  | 'agent' // nobody knows as whom
-  | 'no-recipient'
-  | 'half-address' // a recipient field holds something that is no address
-  | 'uploading' // a file is still on its way; the notice names it
-  | 'upload-failed' // a file could not be attached
-  | 'half-answer' // something was typed that is no answer yet
-  | 'answers' // answers to choose from on a channel that does not show them
-  | 'no-text'; // files or answers without a text
-
-/** What just happened to something that the agent did. */
-export interface Notice {
-  readonly is:
-    | 'sent'
-    | 'comment-added'
-    | 'closed'
-    | 'reopened'
-    | 'assigned'
-    | 'unassigned'
-    | 'archived'
-    | 'restored'
-    | 'undone'
-    | 'too-late' // undo came after it had left
-    | 'blocked' // sending is impossible; `block` says why
-    | 'not-done' // changing the conversation is; `block` says why
-    | 'failed' // a command failed; `error` says why
-    | 'draft-not-saved';
-  readonly threadId?: string | undefined;
-  readonly block?: Block | undefined;
-  /** The file that it is about. */
-  readonly name?: string | undefined;
-  readonly error?: Failure | undefined;
-  readonly at: number;
-}
 
 /** A part of the history on screen, of which there is more than is kept at hand. */
 export interface HistoryPart extends Slice {

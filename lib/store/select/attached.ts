@@ -2,7 +2,9 @@ import { canOffer } from '../../model/answers.ts';
 import type { ChannelKind } from '../../model/channel.ts';
 import type { DraftKind } from '../../model/draft.ts';
 import { type DraftFile, shortName } from '../../model/upload.ts';
-import type { Block, LocalDraft, PanelState } from '../state.ts';
+import type { LocalDraft } from '../local-draft.ts';
+import type { Block } from '../notice.ts';
+import type { PanelState } from '../state.ts';
 
 /** What hangs on a draft beside its text. */
 export interface Attached {

@@ -12,7 +12,9 @@ import {
 } from '../../model/recipients.ts';
 import { type Suggestion, suggestions } from '../../model/suggestions.ts';
 import type { CachedThread } from '../../storage/cache.ts';
-import { type Block, draftKey, emptyDraft, type Load, type LocalDraft, looseBox, type PanelState } from '../state.ts';
+import { emptyDraft, type LocalDraft } from '../local-draft.ts';
+import type { Block } from '../notice.ts';
+import { draftKey, type Load, looseBox, type PanelState } from '../state.ts';
 import { type Attached, attachedTo } from './attached.ts';
 import { memo } from './memo.ts';
 import { type Route, routeOf } from './route.ts';

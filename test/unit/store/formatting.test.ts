@@ -5,8 +5,9 @@ import { toHtml } from '../../../lib/model/rich-text-html.ts';
 import { docOf } from '../../../lib/model/rich-text-join.ts';
 import { toText } from '../../../lib/model/rich-text-plain.ts';
 import type { Commands } from '../../../lib/protocol.ts';
+import { emptyDraft } from '../../../lib/store/local-draft.ts';
 import { adoptLoose } from '../../../lib/store/loose.ts';
-import { draftKey, emptyDraft } from '../../../lib/store/state.ts';
+import { draftKey } from '../../../lib/store/state.ts';
 import { message, onScreen } from './support/data.ts';
 import { openReady, panel, state, usePetra, world } from './support/petra.ts';
 

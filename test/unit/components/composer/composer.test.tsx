@@ -3,8 +3,9 @@ import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Composer, type ComposerProps } from '../../../../components/composer/composer.tsx';
 import { editorLoaded } from '../../../../components/composer/load-editor.ts';
+import { emptyDraft } from '../../../../lib/store/local-draft.ts';
 import { selectComposer } from '../../../../lib/store/select/composer.ts';
-import { draftKey, emptyDraft, type PanelState } from '../../../../lib/store/state.ts';
+import { draftKey, type PanelState } from '../../../../lib/store/state.ts';
 import { account, billingMail, message, onScreen, ordersMail, type thread } from '../../store/support/data.ts';
 import { byRole, click, mount, paste, the } from '../mount.ts';
 

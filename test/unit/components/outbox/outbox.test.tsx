@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { OutboxBar } from '../../../../components/outbox/outbox-bar.tsx';
 import { StatusLine } from '../../../../components/outbox/status-line.tsx';
 import type { OutboxItem } from '../../../../lib/model/outbox.ts';
-import type { Notice } from '../../../../lib/store/state.ts';
+import type { Notice } from '../../../../lib/store/notice.ts';
 import { item } from '../../store/support/data.ts';
 import { byRole, click, mount, the } from '../mount.ts';
 

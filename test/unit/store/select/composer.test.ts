@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../../lib/model/account.ts';
+import { emptyDraft } from '../../../../lib/store/local-draft.ts';
 import { replySubject, selectComposer } from '../../../../lib/store/select/composer.ts';
-import { draftKey, emptyDraft, loading, type PanelState } from '../../../../lib/store/state.ts';
+import { draftKey, loading, type PanelState } from '../../../../lib/store/state.ts';
 import { account, billingMail, message, onScreen, thread } from '../support/data.ts';
 
 const model = (rest: Partial<PanelState> = {}) => selectComposer(onScreen(rest));
