@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../lib/model/result.ts';
 import { selectThreadItems } from '../../../lib/store/select/threads.ts';
 import { item, message, thread } from './support/data.ts';
+import type { Disk } from './support/disk.ts';
 import { openReady, panel, petra, state, until, usePetra, world } from './support/petra.ts';
-import type { Disk, World } from './support/world.ts';
+import type { World } from './support/world.ts';
 
 usePetra();
 

@@ -5,8 +5,9 @@ import { fail, ok } from '../../../lib/model/result.ts';
 import { optimistic, pendingArchived, pendingAssignee } from '../../../lib/store/select/pending.ts';
 import { selectShown, selectThreadItems } from '../../../lib/store/select/threads.ts';
 import { account, item, people, thread } from './support/data.ts';
+import type { Disk } from './support/disk.ts';
 import { openReady, panel, petra, state, until, usePetra, world } from './support/petra.ts';
-import type { Disk, World } from './support/world.ts';
+import type { World } from './support/world.ts';
 
 usePetra();
 

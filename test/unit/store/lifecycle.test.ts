@@ -5,7 +5,7 @@ import type { LookUpResult } from '../../../lib/protocol.ts';
 import { selectComposer } from '../../../lib/store/select/composer.ts';
 import { selectThreadItems } from '../../../lib/store/select/threads.ts';
 import { selectStale, selectView } from '../../../lib/store/select/view.ts';
-import { account, contact, item, message, people, thread } from './support/data.ts';
+import { account, contact, item, people, thread } from './support/data.ts';
 import { open, panel, petra, settled, state, text, until, usePetra, world } from './support/petra.ts';
 
 const never = () => new Promise<Result<LookUpResult>>(() => undefined);
@@ -239,29 +239,5 @@ describe('somebody whom HubSpot did not have', () => {
     await panel.lookAgain();
     expect(selectView(state())).toBe('person');
     expect(world.commands('lookUp').at(-1)?.payload).toMatchObject({ force: true });
-  });
-});
-
-describe('a conversation that can’t be read again', () => {
-  it('leaves nothing loading, and is read with the next change', async () => {
-    open();
-    await settled();
-    await until(() => world.listens());
-    const { newest } = world.deps.read;
-    let failed = 0;
-    Object.assign(world.deps.read, {
-      newest: async () => {
-        failed += 1;
-        throw new Error('damaged');
-      },
-    });
-    void panel.lookAgain();
-    await until(() => failed > 0 && state().person.is === 'ready');
-    expect(state().contact?.id).toBe('1');
-    Object.assign(world.deps.read, { newest });
-    world.disk.messages.push(message('late', '10', { createdAt: 1_900_000, text: 'Are you there?' }));
-    world.announce({ table: 'messages', ids: ['10'] });
-    await until(() => state().messages.some((m) => m.id === 'late'));
-    await until(() => state().previews.get('10')?.snippet?.includes('Are you there?'));
   });
 });

@@ -1,29 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { History } from '../../../../components/thread/history.tsx';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
-import { inboxes, incoming, names, now } from '../../../gallery/data.ts';
-import { mount } from '../mount.ts';
+import { incoming } from '../../../gallery/data.ts';
 import { emptyInView, inView, useLayout } from './support/layout.ts';
+import { showHistory } from './support/show-history.tsx';
 
 useLayout();
 
 const messages = Array.from({ length: 300 }, (_, n) => incoming(`m${n}`, 1_000 * n, `Line ${n}`));
-const show = () =>
-  mount(
-    <History
-      threadId="t1"
-      messages={messages}
-      loading={false}
-      complete
-      loadingOlder={false}
-      onGo={() => undefined}
-      names={names}
-      inboxes={inboxes}
-      me="A-1"
-      now={now}
-    />,
-  ).querySelector('.history') as HTMLElement;
+const show = () => showHistory({ messages }).querySelector('.history') as HTMLElement;
 
 describe('a long history, before what scrolling takes is here', () => {
   it('is at its end, with few rows, and stays there without a move when that comes', async () => {

@@ -1,34 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-// Loaded lazily by the history: here already, so that no test ends before it is.
-import '../../../../components/thread/attachments.tsx';
-import '../../../../components/thread/truncation.tsx';
-import '../../../../components/ui/banner.tsx';
 import type { HistoryProps } from '../../../../components/thread/history.tsx';
-import { History } from '../../../../components/thread/history.tsx';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
-import { at, comment, history, inboxes, incoming, names, now, oddities, outgoing } from '../../../gallery/data.ts';
+import { at, comment, history, incoming, now, oddities, outgoing } from '../../../gallery/data.ts';
 import { pending } from '../../../gallery/outbox.ts';
-import { byRole, click, mount, the } from '../mount.ts';
+import { byRole, click, the } from '../mount.ts';
+import { showHistory } from './support/show-history.tsx';
 
 beforeAll(async () => void (await loadScrolling()));
 
-const nothing = () => undefined;
-const base: HistoryProps = {
-  threadId: 't1',
-  messages: history,
-  loading: false,
-  complete: true,
-  loadingOlder: false,
-  onGo: nothing,
-  names,
-  me: 'A-1',
-  contactName: 'Petra Sandoval',
-  inboxes,
-  now,
-};
-const show = (more: Partial<HistoryProps> = {}) => mount(<History {...base} {...more} />);
+const show = showHistory;
 const articles = (more: Partial<HistoryProps> = {}) => byRole(show(more), 'article').map((article) => article.name);
 
 describe('the history', () => {
@@ -121,98 +103,6 @@ describe('the history', () => {
     expect(articles({ pending: [{ ...sent, state: 'canceled' }] })).toHaveLength(history.length);
   });
 
-  it('has few of a long conversation on the page, the newest, and says where they stand in all of it', () => {
-    const messages = Array.from({ length: 200 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
-    const long = show({ messages, before: 1_800 });
-    const shown = [...long.querySelectorAll('article')];
-    expect(shown.length).toBeLessThan(60);
-    expect(shown.at(-1)?.textContent).toContain('Message 199');
-    expect(shown.at(-1)?.getAttribute('aria-posinset')).toBe('2000');
-    expect(shown.at(-1)?.getAttribute('aria-setsize')).toBe('2000');
-    expect(long.textContent).not.toContain('Beginning of the conversation');
-    const more = show({ messages, before: 1_800, complete: false }).querySelector('article');
-    expect(more?.getAttribute('aria-setsize')).toBe('-1');
-  });
-
-  it('has all of a short one on the page, as if nothing were left out', () => {
-    const messages = Array.from({ length: 59 }, (_, i) => incoming(`m${i}`, 1_000 * i, `Message ${i}`));
-    const short = show({ messages });
-    expect(short.querySelectorAll('article')).toHaveLength(59);
-    expect(short.querySelector('[aria-setsize], [data-room]')).toBeNull();
-    expect(short.textContent).toContain('Beginning of the conversation');
-  });
-
-  it('has a message on the page that is asked for, however old, with the newest', () => {
-    const many = Array.from({ length: 300 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
-    show({ messages: many });
-    expect(document.querySelector('[data-id="m40"]')).toBeNull();
-    const shown = show({ messages: many, reveal: { messageId: 'm40' } });
-    expect(shown.querySelector('[data-id="m40"]')).not.toBeNull();
-    expect(shown.querySelectorAll('article').length).toBeLessThan(80);
-  });
-
-  it('keeps what has the focus and what is selected on the page, whatever is scrolled to', () => {
-    const many = Array.from({ length: 300 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
-    const wanted = { messages: many, reveal: { messageId: 'm40' } };
-    const article = show(wanted).querySelector<HTMLElement>('[data-id="m40"]');
-    if (article) article.tabIndex = -1;
-    article?.focus();
-    const log = the(document.body, 'log', 'Messages');
-    for (const top of [9_000, 200, 5_000]) {
-      log.scrollTop = top;
-      act(() => void log.dispatchEvent(new Event('scroll')));
-      show({ messages: many });
-      expect(document.activeElement).toBe(article);
-    }
-    const gone = many.filter(({ id }) => id !== 'm40');
-    show({ messages: gone });
-    expect(document.activeElement).toBe(log);
-    show(wanted);
-    const again = log.querySelector('[data-id="m40"]');
-    const range = document.createRange();
-    range.selectNodeContents(again as Element);
-    document.getSelection()?.addRange(range);
-    log.scrollTop = 7_000;
-    act(() => void log.dispatchEvent(new Event('scroll')));
-    expect(again?.isConnected).toBe(true);
-  });
-
-  it('has a message as the reader left it when that comes back on the page', () => {
-    const quoted = 'New words.\n\nOn Monday Petra wrote:\n> Old words.';
-    const many = Array.from({ length: 300 }, (_, i) =>
-      incoming(`m${i}`, at(0, 1) + i, i === 40 ? quoted : `Line ${i}`),
-    );
-    const there = () => show({ messages: many, reveal: { messageId: 'm40' } }).querySelector('[data-id="m40"]');
-    const fold = () => there()?.querySelector('.fold-toggle');
-    click(fold() as Element);
-    expect(fold()?.getAttribute('aria-expanded')).toBe('true');
-    expect(show({ messages: many }).querySelector('[data-id="m40"]')).toBeNull();
-    expect(fold()?.getAttribute('aria-expanded')).toBe('true');
-  });
-
-  it('says nothing of what is on its way, or of being seen, where the newest is not at hand', () => {
-    const many = Array.from({ length: 100 }, (_, i) => incoming(`m${i}`, at(0, 1) + i, `Line ${i}`));
-    const onGo = vi.fn();
-    const onSeen = vi.fn();
-    const newest = [incoming('late', now, 'Late')];
-    const root = show({ messages: many, after: 50, newest, pending, onGo, onSeen });
-    expect(root.querySelector('.article-pending')).toBeNull();
-    expect(onSeen).not.toHaveBeenCalled();
-    click(the(root, 'button', 'Newest'));
-    expect(onGo).toHaveBeenLastCalledWith('newest');
-    const back = show({ messages: newest, newest, pending, onGo, onSeen });
-    expect(back.querySelectorAll('.article-pending').length).toBeGreaterThan(0);
-    expect(onSeen).toHaveBeenLastCalledWith(now);
-  });
-
-  it('has what came further up stay at hand while the reader is at the end', () => {
-    const onGo = vi.fn();
-    const newest = history.slice(-2);
-    show({ messages: newest, newest, before: history.length - 2, onGo });
-    show({ messages: history, newest, onGo });
-    expect(onGo).not.toHaveBeenCalledWith('newest');
-  });
-
   it('fetches older ones by a button too, and says when that failed', async () => {
     const onGo = vi.fn();
     click(the(show({ complete: false, onGo }), 'button', 'Show older messages'));
@@ -226,7 +116,7 @@ describe('the history', () => {
   });
 
   it('keeps the room of attachments until their code is here, then names them', async () => {
-    const files = { public: true, address: () => new Promise<never>(() => {}), open: nothing };
+    const files = { public: true, address: () => new Promise<never>(() => {}), open: () => undefined };
     const root = show({ files });
     await vi.waitFor(() => the(root, 'list', 'Attachments'));
     expect(byRole(the(root, 'list', 'Attachments'), 'listitem')).toHaveLength(2);

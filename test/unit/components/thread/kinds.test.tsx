@@ -2,12 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-// Loaded lazily by the history: here already, so that no test ends before it is.
 import { Attachments } from '../../../../components/thread/attachments.tsx';
 import { channelLabel } from '../../../../components/thread/channels.ts';
 import { detailRows } from '../../../../components/thread/details-rows.ts';
-import { History } from '../../../../components/thread/history.tsx';
-import '../../../../components/thread/truncation.tsx';
 import { parseMessage } from '../../../../lib/hubspot/messages.ts';
 import { actorKind, actorKindOfType } from '../../../../lib/model/actor.ts';
 import type { Attachment } from '../../../../lib/model/attachment.ts';
@@ -16,26 +13,13 @@ import type { Message } from '../../../../lib/model/message.ts';
 import * as values from '../../../../lib/model/values.ts';
 import { asWords } from '../../../../lib/model/words.ts';
 import { actors, attachments, fileUsages, kinds, source } from '../../../fixtures/kinds.ts';
-import { inboxes, names, now } from '../../../gallery/data.ts';
+import { names } from '../../../gallery/data.ts';
 import { byRole, mount } from '../mount.ts';
+import { showHistory } from './support/show-history.tsx';
 
 const all = Object.values(kinds).flat() as readonly Message[];
 const show = (messages: readonly Message[]) =>
-  mount(
-    <History
-      threadId="t1"
-      messages={messages}
-      loading={false}
-      complete
-      loadingOlder={false}
-      onGo={() => undefined}
-      names={(id) => source.actor(id)?.name ?? names(id)}
-      me="A-9"
-      contactName="Petra Sandoval"
-      inboxes={inboxes}
-      now={now}
-    />,
-  );
+  showHistory({ messages, names: (id) => source.actor(id)?.name ?? names(id), me: 'A-9' });
 const named = (id: string) => {
   const message = all.find((one) => one.id === id);
   if (!message) throw new Error(`no message ${id}`);

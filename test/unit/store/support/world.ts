@@ -1,75 +1,32 @@
 import { expect } from 'vitest';
-import type { Account } from '../../../../lib/model/account.ts';
-import { type Draft, type DraftSave, draftId } from '../../../../lib/model/draft.ts';
+import { type DraftSave, draftId } from '../../../../lib/model/draft.ts';
 import { failure } from '../../../../lib/model/errors.ts';
 import { mergeText } from '../../../../lib/model/merge/drafts.ts';
-import { byTime, type Message } from '../../../../lib/model/message.ts';
-import { isWriting, type OutboxItem } from '../../../../lib/model/outbox.ts';
+import { isWriting } from '../../../../lib/model/outbox.ts';
 import type { Picture } from '../../../../lib/model/picture.ts';
 import { fail, ok, type Result } from '../../../../lib/model/result.ts';
 import type { Subject } from '../../../../lib/model/subject.ts';
 import type { DraftFile } from '../../../../lib/model/upload.ts';
 import type { CommandName, Commands } from '../../../../lib/protocol.ts';
-import type { CachedAddress, CachedContact, CachedThread } from '../../../../lib/storage/cache.ts';
 import type { Change } from '../../../../lib/storage/changes.ts';
 import { remaining } from '../../../../lib/storage/handed.ts';
-import type { LostWork } from '../../../../lib/storage/loss.ts';
 import { saved } from '../../../../lib/storage/saved.ts';
 import type { Intention } from '../../../../lib/storage/tabs.ts';
 import type { Deps, TabPlace } from '../../../../lib/store/deps.ts';
 import * as data from './data.ts';
-import { newestOf, partOf, sliceOf } from './history.ts';
+import { type Disk, draftListOf, newDisk, readsOf } from './disk.ts';
+import { newListeners, on } from './listeners.ts';
 
 type Answer<N extends CommandName> = (
   payload: Commands[N]['in'],
 ) => Result<Commands[N]['out']> | Promise<Result<Commands[N]['out']>>;
-
-/** Everything on disk, in the open. */
-export interface Disk {
-  account: Account | undefined;
-  owner: string | undefined;
-  addresses: CachedAddress[];
-  contacts: CachedContact[];
-  threads: CachedThread[];
-  messages: Message[];
-  drafts: Draft[];
-  outbox: OutboxItem[];
-  files: DraftFile[];
-  seen: Map<string, number>;
-  subjects: Map<number, Subject | null>;
-  pin: string | undefined;
-  chosen: Map<string, string>;
-  intention: Intention | undefined;
-  loose: Map<string, string>;
-  missingOrigins: string[];
-  lost: LostWork | undefined;
-}
 
 /**
  * The world around the panel: a disk and a browser in memory. It is loud: a command that the test did not foresee fails
  * the test, also when nobody looks at the answer.
  */
 export function createWorld(start: Partial<Disk> = {}) {
-  const disk: Disk = {
-    account: data.account,
-    owner: '77',
-    addresses: [],
-    contacts: [],
-    threads: [],
-    messages: [],
-    drafts: [],
-    outbox: [],
-    files: [],
-    seen: new Map(),
-    subjects: new Map(),
-    pin: undefined,
-    chosen: new Map(),
-    intention: undefined,
-    loose: new Map(),
-    missingOrigins: [],
-    lost: undefined,
-    ...start,
-  };
+  const disk = newDisk(start);
   const asked: { readonly type: CommandName; readonly payload: unknown }[] = [];
   const saves: DraftSave[] = [];
   const late: DraftSave[] = [];
@@ -82,23 +39,7 @@ export function createWorld(start: Partial<Disk> = {}) {
   const unforeseen: string[] = [];
   const requested: (readonly string[])[] = [];
   const answers: { [N in CommandName]?: Answer<N> } = {};
-  const listeners = {
-    changes: new Set<(changes: readonly Change[]) => void>(),
-    subject: new Set<(tabId: number, subject: Subject | null) => void>(),
-    activated: new Set<(place: TabPlace) => void>(),
-    loaded: new Set<(tabId: number, complete: boolean) => void>(),
-    intention: new Set<(intention: Intention) => void>(),
-    visibility: new Set<() => void>(),
-    network: new Set<() => void>(),
-    settings: new Set<() => void>(),
-    access: new Set<() => void>(),
-  };
-  const on =
-    <L>(set: Set<L>) =>
-    (listener: L): (() => void) => {
-      set.add(listener);
-      return () => set.delete(listener);
-    };
+  const listeners = newListeners();
   const browser = {
     visible: true,
     online: true,
@@ -131,76 +72,14 @@ export function createWorld(start: Partial<Disk> = {}) {
     return fail(failure('bad-request', { message: `the test did not foresee ${type}` }));
   }
 
-  const historyOf = (threadId: string) => disk.messages.filter((m) => m.threadId === threadId);
   const changed = (threadId: string): void =>
     void setTimeout(() => world.announce({ table: 'drafts', ids: [threadId] }));
-  const allDrafts: Awaited<ReturnType<Deps['allDrafts']>> = {
-    readDraftList: async (account) =>
-      disk.drafts.flatMap(({ id, account: of, threadId, kind, text, subject, updatedAt: at, about }) =>
-        of === account ? [{ id, threadId, kind, text, subject, at, files: 0, contact: undefined, about }] : [],
-      ),
-    readDraftPlaces: async (account) => {
-      const all = disk.drafts.filter((d) => d.account === account);
-      return { threads: new Set(all.map((d) => d.threadId)), count: all.length };
-    },
-    countDrafts: async () => disk.drafts.length + disk.loose.size,
-    removeDraft: async ({ id, threadId }) => {
-      const draft = disk.drafts.find((d) => d.id === id);
-      disk.drafts = disk.drafts.filter((d) => d !== draft);
-      changed(threadId);
-      return { draft, files: [] };
-    },
-    restoreDraft: async ({ draft }, threadId) => {
-      if (draft) disk.drafts.push(draft);
-      changed(threadId);
-    },
-  };
+  const allDrafts = draftListOf(disk, changed);
 
   const deps: Deps = {
     ask,
     now: () => Date.now(),
-    read: {
-      account: async () => disk.account,
-      settings: async () => data.known,
-      hasSecret: async () => false,
-      owner: async () => disk.owner,
-      address: async (address) => disk.addresses.find((a) => a.address === address),
-      contact: async (id) => ({
-        contact: disk.contacts.find((c) => c.id === id),
-        threads: disk.threads.filter((t) => t.contactId === id),
-      }),
-      directory: async () => ({
-        inboxes: [],
-        channels: [],
-        channelAccounts: [data.ordersMail, data.billingMail],
-        actors: [],
-      }),
-      drafts: async (account, threadId) => ({
-        reply: disk.drafts.find((d) => d.id === `${account}/${threadId}/reply`),
-        comment: disk.drafts.find((d) => d.id === `${account}/${threadId}/comment`),
-      }),
-      oldest: async (threadId, count) => historyOf(threadId).sort(byTime).slice(0, count),
-      newest: async (threadId, enough, count) => newestOf(historyOf(threadId), enough, count),
-      slice: async (threadId, span) => sliceOf(historyOf(threadId), span),
-      part: async (threadId, move) => partOf(historyOf(threadId), move),
-      message: async (threadId, id) => historyOf(threadId).find((m) => m.id === id),
-      files: async (account, threadId) => disk.files.filter((f) => f.account === account && f.threadId === threadId),
-      outbox: async (account) => disk.outbox.filter((i) => i.account === account),
-      seen: async (_, ids) => new Map([...disk.seen].filter(([id]) => ids.includes(id))),
-      thread: async (id) => disk.threads.find((t) => t.id === id),
-      subject: async (tabId) => disk.subjects.get(tabId),
-      intention: async () => disk.intention,
-      loose: async (account) =>
-        new Map(
-          [...disk.loose].flatMap(([k, text]) =>
-            k.startsWith(`${account}/`) ? [[k.slice(account.length + 1), text]] : [],
-          ),
-        ),
-      pin: async () => disk.pin,
-      chosen: async (_, contactId) => disk.chosen.get(contactId),
-      stored: async () => ({ contacts: 0, threads: 0, messages: 0, bytes: 0 }),
-      lost: async () => disk.lost,
-    },
+    read: readsOf(disk),
     onChanges: on(listeners.changes),
     onSettings: on(listeners.settings),
     onSubject: on(listeners.subject),
