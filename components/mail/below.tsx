@@ -16,6 +16,7 @@ import { useStore } from '../../lib/store/use-store.ts';
 import { PanelContext } from '../panel/context.tsx';
 import type { BelowProps } from '../thread/body-queue.ts';
 import { Button } from '../ui/button.tsx';
+import { useInView } from '../ui/use-in-view.ts';
 import type { Pictures } from './build-mail.ts';
 import { frameHeight, knownHeight } from './heights.ts';
 import { MailFrame } from './mail-frame.tsx';
@@ -59,18 +60,13 @@ function useAway(box: BelowProps['box'], away: boolean): void {
   }, [away]);
 }
 
+/** How far from what is in view a message is laid out as it was designed, in CSS pixels. */
+const layOutFrom = 800;
+
 /** True as soon as an element has come near what is in view. */
 function useNear(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false);
-  useEffect(() => {
-    if (near || !element.current) return undefined;
-    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setNear(true), {
-      root: element.current.closest('[role=log]'),
-      rootMargin: '800px 0px',
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [near]);
+  useInView(element, !near, () => setNear(true), layOutFrom);
   return near;
 }
 

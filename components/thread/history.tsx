@@ -12,7 +12,7 @@ import type { Opened } from './folds.ts';
 import { HistoryRow } from './history-row.tsx';
 import { HistorySkeleton } from './history-skeleton.tsx';
 import { type Scrolling, useScrolling } from './load-scrolling.ts';
-import { PendingArticle, pendingWritings } from './pending-article.tsx';
+import { pendingWritings } from './pending-writings.ts';
 import type { RowDrawer } from './row-drawer.tsx';
 import { dayKey } from './time.ts';
 import { useAllOf, useOpened, usePulls, useSame } from './use-history.ts';
@@ -225,9 +225,10 @@ export function History(props: HistoryProps) {
             wroteAt !== undefined &&
             dayKey(wroteAt) !== dayKey(sorted.at(-1)?.createdAt ?? wroteAt) &&
             nodeOf({ kind: 'day', key: 'pending', at: wroteAt })}
-          {(later ? [] : writings).map((item) => (
-            <PendingArticle key={item.id} item={item} names={props.names} me={me} files={props.files} />
-          ))}
+          {scrolling &&
+            (later ? [] : writings).map((item) => (
+              <scrolling.PendingArticle key={item.id} item={item} names={props.names} me={me} files={props.files} />
+            ))}
           {!later && props.children}
         </div>
       </div>

@@ -1,27 +1,11 @@
 import { t } from '../../lib/i18n/index.ts';
 import type { Attachment, OutgoingAttachment } from '../../lib/model/attachment.ts';
-import { isWriting, type OutboxItem, type WritingIntent } from '../../lib/model/outbox.ts';
 import { Attachments } from './attachments-place.tsx';
 import type { HistoryContext } from './history.tsx';
 import { Byline, NotDelivered } from './message-article.tsx';
+import type { PendingWriting } from './pending-writings.ts';
 import { pendingDelivery } from './status.ts';
 import { TextBody } from './text-body.tsx';
-
-/** An outbox item that will be an entry of the history. */
-export interface PendingWriting extends OutboxItem {
-  readonly intent: WritingIntent;
-}
-
-/** Replies and comments that HubSpot's history does not show yet. Taken-back ones are gone. */
-export function pendingWritings(items: readonly OutboxItem[], known: ReadonlySet<string>): PendingWriting[] {
-  return items.filter(
-    (item): item is PendingWriting =>
-      isWriting(item.intent) &&
-      item.state !== 'canceled' &&
-      !(item.messageId !== undefined && known.has(item.messageId)) &&
-      !(item.state === 'sent' && item.messageId === undefined),
-  );
-}
 
 export interface PendingArticleProps extends Pick<HistoryContext, 'names' | 'me' | 'files'> {
   readonly item: PendingWriting;

@@ -1,5 +1,9 @@
-/** All that scrolling through long histories and lists takes, and what comes in meanwhile: see load-scrolling.ts. */
+/**
+ * What of histories and lists comes after the first paint, which shows neither what is on its way nor what one scrolls to:
+ * see load-scrolling.ts.
+ */
 export { Arrivals, ToNewest, Top } from './history-ends.tsx';
+export { PendingArticle } from './pending-article.tsx';
 export { PlaceKeeper } from './place-keeper.ts';
 export { RowDrawer } from './row-drawer.tsx';
 export { RowKeeper } from './row-keeper.ts';

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/original.ts';
 import type { ChannelMessage, OriginalContent } from '../../lib/model/message.ts';
 import { Button } from '../ui/button.tsx';
+import { useInView } from '../ui/use-in-view.ts';
 
 export interface TruncationProps {
   readonly message: ChannelMessage;
@@ -13,26 +14,11 @@ export interface TruncationProps {
   readonly onSeen: ((messageId: string) => void) | undefined;
 }
 
-/** Tells once when an element comes into view. */
-function useSeen(wanted: boolean, onSeen: () => void) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!wanted || !element.current) return undefined;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      onSeen();
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [wanted]);
-  return element;
-}
-
 /** That HubSpot shortened the message, and the way to all of it: it comes by itself once the message is in view. */
 export function Truncation({ message, original, onOriginal, onSeen }: TruncationProps) {
   const whole = message.whole || typeof original === 'object';
-  const element = useSeen(!whole && original === undefined && onSeen !== undefined, () => onSeen?.(message.id));
+  const element = useRef<HTMLDivElement>(null);
+  useInView(element, !whole && original === undefined && onSeen !== undefined, () => onSeen?.(message.id));
   if (whole) return <div class="article-foot">{t('original.whole')}</div>;
   const partly = message.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY';
   const failed = original === 'failed';

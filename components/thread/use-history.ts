@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'preact/hooks';
 import type { Opened } from './folds.ts';
-import type { PendingWriting } from './pending-article.tsx';
+import type { PendingWriting } from './pending-writings.ts';
 
 /** All ids that were among these while this history is on screen: the outbox forgets them earlier. */
 export function useAllOf(ids: readonly string[] = []): ReadonlySet<string> {

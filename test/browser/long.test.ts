@@ -3,7 +3,7 @@ import type { Surface } from './drivers/types.ts';
 import { historyOf, recordUrl } from './story.ts';
 import { type Beside, openConnected } from './support/beside.ts';
 import { articleWith } from './support/panel.ts';
-import { growLate, near, scroll, scrollUntil } from './support/scrolling.ts';
+import { firstInView, growLate, near, scroll, scrollUntil } from './support/scrolling.ts';
 import { browsers, provePrivacy, useStage } from './support/stage.ts';
 import { newVisitor, type Visitor } from './support/visitor.ts';
 
@@ -67,16 +67,10 @@ describe.each(browsers)('a long history in %s', (browser) => {
   it('stays where it is when something above grows late, or something new comes in', async () => {
     const { panel } = beside;
     for (let step = 0; step < 12; step++) await scroll(panel, -700);
-    const place = () =>
-      panel.evaluate(async () => {
-        for (let n = 0; n < 3; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
-        const log = document.querySelector('[role=log]') as HTMLElement;
-        const top = log.getBoundingClientRect().top;
-        const first = [...log.querySelectorAll<HTMLElement>('article')].find(
-          (one) => one.getBoundingClientRect().top >= top,
-        );
-        return { id: first?.dataset.id, top: Math.round((first?.getBoundingClientRect().top ?? 0) - top) };
-      });
+    const place = async () => {
+      const { id, top } = await firstInView(panel);
+      return { id, top: Math.round(top) };
+    };
     const before = await place();
     // As a picture does that is there late: of the articles above the view and of one below.
     await panel.evaluate(() => {

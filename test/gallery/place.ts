@@ -25,7 +25,17 @@ const scrollTo = async (page: Page, top: number) => {
   await settle(page);
 };
 
-/** Scrolls, adds at the end and looks whether what is read stays where it is; older ones: test/browser/long.test.ts. Needs the scene "live". */
+/** Runs in the page: how far below the top of the view an article stands; -1e6 when it is not on the page. */
+const topOf = (id: string) => `(() => {
+  const article = document.querySelector('[data-id="${id}"]');
+  const { top } = document.querySelector('[role=log]').getBoundingClientRect();
+  return article ? article.getBoundingClientRect().top - top : -1e6;
+})()`;
+
+/** Runs in the page: how many messages there are, on the page or not, as a screen reader is told. */
+const setSize = `Number(document.querySelector('[role=log] article').getAttribute('aria-setsize'))`;
+
+/** Scrolls, adds at both ends and looks whether what is read stays where it is. Needs the scene "live". */
 export async function checkPlace(page: Page): Promise<string[]> {
   const wrong: string[] = [];
   const expect = (what: string, good: boolean, saw: unknown) => {
@@ -52,6 +62,18 @@ export async function checkPlace(page: Page): Promise<string[]> {
   ]);
   const label = await page.$eval('.to-newest', (b) => b.textContent);
   expect('says how many are new', label === '1 new', label);
+
+  // Up to the very top: what is at hand comes in above, then what has to be fetched.
+  for (let turn = 0; turn < 12; turn++) {
+    await scrollTo(page, 0);
+    const here = await read();
+    await page.waitForFunction('document.querySelector("[role=log]").getAttribute("aria-busy") !== "true"');
+    await settle(page);
+    const still = (await page.evaluate(topOf(here.id))) as number;
+    expect(`older ones come in above without a jump (turn ${turn})`, Math.abs(still - here.top) < 1, { here, still });
+  }
+  const all = (await page.evaluate(setSize)) as number;
+  expect('older ones did come', all > 302, all);
 
   await page.click('.to-newest');
   await settle(page);

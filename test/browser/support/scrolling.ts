@@ -3,6 +3,13 @@ import type { Surface } from '../drivers/types.ts';
 /** How far something may stand from where it should, in CSS pixels: browsers round. */
 export const near = 2;
 
+/** An article of a history, in CSS pixels below the top of the view. */
+interface Standing {
+  readonly id: string;
+  readonly top: number;
+  readonly height: number;
+}
+
 /** What one step of scrolling did. */
 export interface Step {
   /** How far what was in view stands from where it should. */
@@ -12,51 +19,76 @@ export interface Step {
 }
 
 /**
- * Scrolls so far, and looks in the second frame after that, just before it is painted, where the first article stands that was in view before and
- * still is: it must have moved exactly as far as was scrolled.
+ * Scrolls a history so far, and tells where its articles stood before and stand in the second frame after that, as it is
+ * painted: an IntersectionObserver looks when everybody has heard what has another size and has answered to it.
  */
-export const scroll = (panel: Surface, by: number): Promise<Step> =>
+const look = (panel: Surface, by: number) =>
   panel.evaluate(async (distance) => {
     const log = document.querySelector('[role=log]') as HTMLElement;
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    // When everybody has heard what has another size, and before it is painted: until then what grew is not put back.
-    const heard = () =>
-      new Promise<void>((resolve) => {
-        const probe = new ResizeObserver(() => {
-          probe.disconnect();
-          resolve();
+    const articles = () => [...log.querySelectorAll<HTMLElement>('article[data-id]')];
+    const painted = (elements: Element[]) =>
+      new Promise<IntersectionObserverEntry[]>((resolve) => {
+        const observer = new IntersectionObserver((entries) => {
+          observer.disconnect();
+          resolve(entries);
         });
-        probe.observe(log);
+        for (const element of elements) observer.observe(element);
       });
-    const topOf = (one: Element) => one.getBoundingClientRect().top - log.getBoundingClientRect().top;
-    const inView = [...log.querySelectorAll<HTMLElement>('article')].filter(
-      (one) => topOf(one) < log.clientHeight && topOf(one) + one.offsetHeight > 0,
-    );
-    const before = new Map(inView.map((one) => [one, { at: topOf(one), height: one.offsetHeight }]));
+    const idOf = (one: Element) => (one as HTMLElement).dataset.id ?? '';
+    const standing = (one: Element, rect: DOMRectReadOnly, above: number) =>
+      ({ id: idOf(one), top: rect.top - above, height: rect.height }) satisfies Standing;
+    const { top: above } = log.getBoundingClientRect();
+    const before = articles().map((one) => standing(one, one.getBoundingClientRect(), above));
     const from = log.scrollTop;
     log.scrollTop += distance;
     const moved = log.scrollTop - from;
     await frame();
     await frame();
-    await heard();
-    // What is still to be seen has to be on the page still.
-    const offNow = () =>
-      [...before]
-        .filter(([, { at, height }]) => at - moved < log.clientHeight && at - moved + height > 0)
-        .map(([one, { at }]) => (one.isConnected ? Math.abs(topOf(one) - (at - moved)) : Number.MAX_SAFE_INTEGER));
-    const asPainted = Math.max(0, ...offNow());
-    // Whoever hears of a size after us puts back in the same frame too.
-    await new Promise((resolve) => setTimeout(resolve));
-    const off = [Math.min(asPainted, Math.max(0, ...offNow()))];
-    const empty = ![...log.querySelectorAll('article')].some(
-      (one) => topOf(one) < log.clientHeight && topOf(one) > -2_000,
-    );
+    const seen = await painted([log, ...articles()]);
+    const view = seen.find(({ target }) => target === log)?.boundingClientRect;
+    const after = seen
+      .filter(({ target }) => target !== log && target.isConnected)
+      .map(({ target, boundingClientRect }) => standing(target, boundingClientRect, view?.top ?? 0));
     return {
-      off: empty ? Number.MAX_SAFE_INTEGER : Math.max(0, ...off),
+      before,
+      after,
+      moved,
+      height: log.clientHeight,
       top: /Beginning of the conversation/.test(log.innerText) && log.scrollTop === 0,
       end: log.scrollHeight - log.clientHeight - log.scrollTop < 3 && !document.querySelector('.to-newest'),
     };
   }, by);
+
+/**
+ * Scrolls so far, and looks where the articles are painted that were in view before and still are to be: they must have
+ * moved exactly as far as was scrolled.
+ */
+export async function scroll(panel: Surface, by: number): Promise<Step> {
+  const { before, after, moved, height, top, end } = await look(panel, by);
+  const inView = ({ top, height: own }: Standing, offset = 0) => top - offset < height && top - offset + own > 0;
+  const stays = before.filter((one) => inView(one) && inView(one, moved));
+  const offs = stays.map((one) => {
+    const now = after.find(({ id }) => id === one.id);
+    return now ? Math.abs(now.top - (one.top - moved)) : Number.MAX_SAFE_INTEGER;
+  });
+  const empty = !after.some((one) => one.top < height && one.top > -2_000);
+  return { off: empty ? Number.MAX_SAFE_INTEGER : Math.max(0, ...offs), top, end };
+}
+
+/** The first article whose top is in view, and where it is painted. */
+export async function firstInView(panel: Surface): Promise<Standing> {
+  const { after } = await look(panel, 0);
+  const first = after.find(({ top }) => top >= 0);
+  if (!first) throw new Error('No article begins in view.');
+  return first;
+}
+
+/** Where an article is painted, in CSS pixels below the top of the view. */
+export async function paintedTop(panel: Surface, id: string): Promise<number> {
+  const { after } = await look(panel, 0);
+  return after.find((one) => one.id === id)?.top ?? Number.NaN;
+}
 
 /**
  * Has every row that comes onto the page from now on grow by so much two frames later, as frames and pictures do that say

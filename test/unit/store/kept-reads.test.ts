@@ -122,3 +122,25 @@ describe('somebody who comes back on screen', () => {
     expect(state().contact?.id).not.toBe('1');
   });
 });
+
+describe('a conversation that is opened again', () => {
+  usePetra();
+
+  it('is there without reading it, with its draft as it is on disk now', async () => {
+    open();
+    await settled();
+    await until(() => world.listens());
+    await panel.ctx.kept?.load();
+    world.announce({ table: 'messages', ids: ['10'] });
+    await vi.advanceTimersByTimeAsync(50);
+    await panel.conversation.open('11');
+    await vi.advanceTimersByTimeAsync(50);
+    Object.assign(world.deps.read, { newest: () => new Promise(() => {}) });
+    const draft = { id: '77/10/reply', account: '77', threadId: '10', kind: 'reply', updatedAt: 1 } as const;
+    world.disk.drafts = [{ ...draft, text: 'Written in another window' }];
+    void panel.conversation.open('10');
+    await until(() => state().threadId === '10');
+    expect(state().messages.map((m) => m.id)).toEqual(['m10']);
+    expect(text()).toBe('Written in another window');
+  });
+});
