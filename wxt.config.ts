@@ -1,8 +1,9 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { bundledLicenses } from './scripts/licenses.ts';
-import { pageScript } from './scripts/page-script.ts';
+import { pageHead } from './scripts/page-head.ts';
 import { panelChunks } from './scripts/panel-chunks.ts';
+import { plainStarts } from './scripts/plain-starts.ts';
 
 /**
  * The one place for the manifest. Every permission stands with its reason; test/repo.test.ts fails on one without.
@@ -111,7 +112,7 @@ export default defineConfig({
   outDir: '.output',
   manifestVersion: 3,
   vite: () => ({
-    plugins: [pageScript(), preact({ devToolsEnabled: false }), licenses.plugin()],
+    plugins: [plainStarts(), pageHead(), preact({ devToolsEnabled: false }), licenses.plugin()],
     build: { target: 'es2022' },
     // Both browsers answer with promises by themselves now: what the polyfill would do at every start is left out.
     resolve: { alias: { 'webextension-polyfill': new URL('lib/native-browser.ts', import.meta.url).pathname } },

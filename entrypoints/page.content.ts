@@ -2,7 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { hubspotHosts } from '../lib/model/hosts.ts';
 import { report } from '../lib/page/report.ts';
 
-/** What the build starts (scripts/page-script.ts): the hosts below are for the manifest, not for the page. */
+/** What the build starts (scripts/plain-starts.ts): the hosts below are for the manifest, not for the page. */
 export { report as run };
 
 /** Runs in the pages whose layout we know, and says whom they are about. Top frame only, once the page stands. */

@@ -50,18 +50,6 @@ export const panelChunks = (): Plugin => ({
       },
     };
   },
-  transformIndexHtml: {
-    order: 'post',
-    // They are on their way while the first paint is made.
-    handler: (_, { filename }) =>
-      filename.includes('/sidepanel/')
-        ? ['panel', 'rules'].map((name) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', href: `/chunks/${name}.js` },
-            injectTo: 'head',
-          }))
-        : [],
-  },
 });
 
 /** The files and their modules; the first that has a module gets it. */

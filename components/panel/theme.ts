@@ -1,7 +1,7 @@
 import type { Settings } from '../../lib/model/settings.ts';
 
 /**
- * Puts a color scheme on the page, and where public/theme.js finds it before the next first paint: the settings
+ * Puts a color scheme on the page, and where `wearTheme` finds it before the next first paint: the settings
  * themselves can't be read that early.
  */
 export function applyTheme(theme: Settings['theme']): void {
@@ -13,4 +13,10 @@ export function applyTheme(theme: Settings['theme']): void {
     dataset.theme = theme;
     localStorage.setItem('theme', theme);
   }
+}
+
+/** Puts on the color scheme that was chosen: for scripts that run before a page is painted. */
+export function wearTheme(): void {
+  const theme = localStorage.getItem('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 }

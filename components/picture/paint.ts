@@ -24,8 +24,8 @@ class Painter {
     return typeof node.gap === 'number' ? gapOf(node.gap, listOf(node.around)) : this.#element(node, inSvg);
   }
 
-  /** What can be set only of elements that are in the document. */
-  finish(): void {
+  /** What can be set only of elements that are laid out. */
+  scroll(): void {
     for (const [element, top] of this.#scrolled) element.scrollTop = top;
   }
 
@@ -78,21 +78,26 @@ export const pictureId = 'picture';
 /** Takes the picture away, if there is one. */
 export const removePicture = (): void => document.getElementById(pictureId)?.remove();
 
+/** What is ready to be put over the page. */
+export interface Painted {
+  readonly element: HTMLElement;
+  /** Scrolls it to where it was, once it is laid out. */
+  readonly scroll: () => void;
+}
+
 /**
- * Puts a picture over the page: nothing in it can be pressed, and nobody hears of it.
- * @returns whether there was anything to paint
+ * Makes the elements of a picture: nothing in it can be pressed, and nobody hears of it.
+ * @returns undefined when there is nothing to paint
  */
-export function paintPicture(picture: unknown): boolean {
-  if (!isObject(picture)) return false;
+export function paintPicture(picture: unknown): Painted | undefined {
+  if (!isObject(picture)) return undefined;
   const painter = new Painter(picture.sheet);
   const root = painter.node(picture.root, false);
-  if (!root) return false;
-  const frame = document.createElement('div');
-  frame.id = pictureId;
-  frame.inert = true;
-  frame.setAttribute('aria-hidden', 'true');
-  frame.appendChild(root);
-  document.body.appendChild(frame);
-  painter.finish();
-  return true;
+  if (!root) return undefined;
+  const element = document.createElement('div');
+  element.id = pictureId;
+  element.inert = true;
+  element.setAttribute('aria-hidden', 'true');
+  element.appendChild(root);
+  return { element, scroll: () => painter.scroll() };
 }

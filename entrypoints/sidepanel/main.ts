@@ -1,16 +1,13 @@
 import '../../components/styles/panel-page.css';
 import { catchTyping } from '../../components/panel/type-ahead.ts';
-import { paintPicture } from '../../components/picture/paint.ts';
-import { firstPicture } from '../../lib/store/first-picture.ts';
-import { painted } from '../../lib/store/painted.ts';
+import { firstPaint } from '../../components/picture/first-paint.ts';
+import { ownTab } from '../../lib/store/own-tab.ts';
 
 /**
- * The side panel (Chrome) and the sidebar (Firefox). `?tab=ID` stays with one tab, as when it is opened in a tab itself.
- * What it showed last of whom the page is about is painted before the panel's own code is run.
+ * The side panel (Chrome) and the sidebar (Firefox). The panel's own code is run when what it showed last of whom the page
+ * is about has been painted, which entrypoints/early.ts has begun.
  */
-const tab = Number(new URLSearchParams(location.search).get('tab')) || undefined;
 catchTyping();
-const picture = await firstPicture(tab);
-if (paintPicture(picture)) await painted();
+const stamp = await firstPaint();
 const { openPanel } = await import('./open.tsx');
-await openPanel(tab, (picture as { stamp?: unknown } | undefined)?.stamp);
+await openPanel(ownTab(), stamp);

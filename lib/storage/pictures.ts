@@ -3,7 +3,7 @@ import { accountKey } from '../model/account.ts';
 import type { Picture } from '../model/picture.ts';
 import { readAccount } from './account.ts';
 import type { StoredPicture } from './read-picture.ts';
-import { pictureName } from './session-names.ts';
+import { lastPictureName, pictureName } from './session-names.ts';
 
 /**
  * What panels showed last, by whom it was about: what the next panel paints before it has read anything else. In
@@ -26,7 +26,7 @@ async function forget(keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   const rest = (await readKeys()).filter((one) => !keys.includes(one));
   await browser.storage.session.set({ [list]: rest });
-  await browser.storage.session.remove(keys.map(pictureName));
+  await browser.storage.session.remove([...keys.map(pictureName), lastPictureName]);
 }
 
 /** One at a time, whatever windows there are; under the lock that an account is left under, so that nothing comes after that. */
@@ -44,7 +44,9 @@ export const keepPicture = (owner: string, key: string, picture: Picture, now: n
     if (JSON.stringify(picture).length > longest) return forget([key]);
     const keys = [key, ...(await readKeys()).filter((one) => one !== key)];
     const stored: StoredPicture = { at: now, picture };
-    await browser.storage.session.set({ [pictureName(key)]: stored, [list]: keys.slice(0, most) });
+    const last: StoredPicture = { ...stored, key };
+    const kept = { [pictureName(key)]: stored, [lastPictureName]: last, [list]: keys.slice(0, most) };
+    await browser.storage.session.set(kept);
     const old = keys.slice(most).map(pictureName);
     if (old.length > 0) await browser.storage.session.remove(old);
   });

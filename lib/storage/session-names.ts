@@ -6,3 +6,5 @@ export const subjectName = (tabId: number): string => `subject:${tabId}`;
 export const pinName = (windowId: number | undefined): string => `pin:${windowId}`;
 /** What a panel showed last of somebody. @param key `subjectKey` */
 export const pictureName = (key: string): string => `picture:${key}`;
+/** The last of these, whoever it is of, with its key: so that a first paint asks once. */
+export const lastPictureName = 'picture';

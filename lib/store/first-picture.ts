@@ -12,8 +12,8 @@ export async function firstPicture(only: number | undefined): Promise<unknown> {
   try {
     const [tab, facing] = await (only === undefined ? ofWindow() : ofTab(only));
     // A page that can't have our script is about nobody, whoever its tab was about before.
-    if (!facing || !tab || !isReadable(tab)) return undefined;
-    return await readPicture(subjectKey(facing), Date.now());
+    if (!facing?.subject || !tab || !isReadable(tab)) return undefined;
+    return await readPicture(subjectKey(facing.subject), facing.last, Date.now());
   } catch {
     return undefined;
   }

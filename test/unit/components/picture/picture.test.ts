@@ -23,10 +23,16 @@ function shown(html: string): Element {
 }
 
 const painted = () => document.getElementById(pictureId);
+/** Paints it over the page; whether there was anything to paint. */
+const put = (picture: unknown): boolean => {
+  const made = paintPicture(picture);
+  if (made) document.body.append(made.element);
+  return made !== undefined;
+};
 const again = (html: string): string => {
   const picture = JSON.parse(JSON.stringify(takePicture(shown(html))));
   document.body.replaceChildren();
-  expect(paintPicture(picture)).toBe(true);
+  expect(put(picture)).toBe(true);
   return painted()?.innerHTML ?? '';
 };
 const element = (
@@ -80,7 +86,7 @@ describe('a picture', () => {
     (main.firstElementChild as HTMLTextAreaElement).value = 'Dear Petra';
     const picture = takePicture(main);
     document.body.replaceChildren();
-    paintPicture(picture);
+    put(picture);
     expect(painted()?.querySelector('textarea')?.value).toBe('Dear Petra');
   });
 
@@ -108,7 +114,7 @@ describe('a picture', () => {
     expect(JSON.stringify(picture)).toContain('Hello');
     document.body.replaceChildren();
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    paintPicture(picture);
+    put(picture);
     const [{ value } = { value: undefined }] = attach.mock.results;
     expect(value).toMatchObject({ textContent: 'Hello' });
     expect(painted()?.textContent).toBe('');
@@ -123,7 +129,7 @@ describe('whatever is kept as a picture', () => {
   it.each([undefined, null, 5, 'x', {}, { root: 7 }, { root: { tag: 'script' } }, { root: { tag: 'iframe' } }])(
     'is painted or not, and never fails: %j',
     (picture) => {
-      expect(paintPicture(picture)).toBe(false);
+      expect(put(picture)).toBe(false);
       expect(painted()).toBeNull();
     },
   );
@@ -136,12 +142,12 @@ describe('whatever is kept as a picture', () => {
       { tag: 5 },
       null,
     ];
-    paintPicture({ root: element('div', {}, bad as PictureNode[]), sheet: 5 });
+    put({ root: element('div', {}, bad as PictureNode[]), sheet: 5 });
     expect(painted()?.innerHTML).toBe('<div><a href="#">Go</a></div>');
   });
 
   it('can’t be pressed, and nobody hears of it', () => {
-    paintPicture({ root: element('div', {}, ['Hello']) });
+    put({ root: element('div', {}, ['Hello']) });
     expect(painted()?.hasAttribute('inert') || painted()?.inert).toBe(true);
     expect(painted()?.getAttribute('aria-hidden')).toBe('true');
   });
@@ -151,7 +157,7 @@ describe('the picture goes', () => {
   const over = () => {
     vi.useFakeTimers();
     document.body.innerHTML = '<div id="app"><p>Panel</p></div>';
-    paintPicture({ root: element('div', {}, ['Before']) });
+    put({ root: element('div', {}, ['Before']) });
     const app = document.getElementById('app');
     if (app) handOver(app);
     return app;
