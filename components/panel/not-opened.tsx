@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/quick.ts';
 import { failure } from '../../lib/model/errors.ts';
 import { failureSentence } from '../session/failure-text.ts';
 import { Banner } from '../ui/banner.tsx';

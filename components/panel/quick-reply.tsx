@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { t } from '../../lib/i18n/index.ts';
+import { t } from '../../lib/i18n/quick.ts';
 import type { Panel as PanelStore } from '../../lib/store/panel.ts';
 import { selectTrouble } from '../../lib/store/select/view.ts';
 import { Account } from './account.tsx';

@@ -1,21 +1,18 @@
 import { firstPicture } from '../../lib/store/first-picture.ts';
 import { nextFrame } from '../../lib/store/painted.ts';
 import { paintPicture } from './paint.ts';
-
-/** Where the page's first script leaves for the next one what it is about. */
-const place = globalThis as { threadsideFirstPaint?: Promise<unknown> };
+import { leaveFirstPaint } from './place.ts';
 
 /**
  * Asks what the panel showed last, and puts it on the page: browsers make no frame before the style sheet is there.
  * @param only the tab of a panel that stays with one
  */
 export function beginFirstPaint(only: number | undefined): void {
-  place.threadsideFirstPaint = paintFirst(only).catch(() => undefined);
+  leaveFirstPaint(paintFirst(only).catch(() => undefined));
 }
 
 async function paintFirst(only: number | undefined): Promise<unknown> {
   const picture = await firstPicture(only);
-  if (picture === undefined) return undefined;
   const painted = paintPicture(picture);
   if (!painted) return undefined;
   // The page can be later than the answer: a frame, which comes before it is painted, there is of a whole page only.
@@ -26,8 +23,5 @@ async function paintFirst(only: number | undefined): Promise<unknown> {
   painted.scroll();
   // What is timed in a frame runs when that has been painted.
   await new Promise((resolve) => setTimeout(resolve));
-  return (picture as { stamp?: unknown }).stamp;
+  return (picture as { readonly stamp?: unknown }).stamp;
 }
-
-/** Waits until that is on screen. @returns the stamp of what was painted; undefined when there was nothing to paint */
-export const firstPaint = async (): Promise<unknown> => place.threadsideFirstPaint;

@@ -1,4 +1,4 @@
-import { pictureId, removePicture } from './paint.ts';
+import { pictureId, removePicture } from './place.ts';
 
 /** The panel is whole when nothing in it has changed for so long, in milliseconds: its later parts come one after another. */
 const still = 60;

@@ -1,4 +1,5 @@
 import { isPictured, isTag } from './attributes.ts';
+import { pictureId } from './place.ts';
 
 /**
  * Makes elements of a picture, whatever is in it: only tags and attributes that a picture may have, no HTML, nothing that
@@ -71,12 +72,6 @@ function fill(element: Element, { value, checked }: Record<string, unknown>): vo
     if (typeof value === 'string') element.value = value;
   if (element instanceof HTMLInputElement && checked === true) element.checked = true;
 }
-
-/** The element in which a picture stands in the page, over what comes. */
-export const pictureId = 'picture';
-
-/** Takes the picture away, if there is one. */
-export const removePicture = (): void => document.getElementById(pictureId)?.remove();
 
 /** What is ready to be put over the page. */
 export interface Painted {

@@ -1,4 +1,5 @@
 import { t } from '../../lib/i18n/index.ts';
+import { t as pending } from '../../lib/i18n/scrolling.ts';
 import type { Attachment, OutgoingAttachment } from '../../lib/model/attachment.ts';
 import { Attachments } from './attachments-place.tsx';
 import type { HistoryContext } from './history.tsx';
@@ -29,7 +30,7 @@ export function PendingArticle({ item, names, me, files }: PendingArticleProps) 
   return (
     <article
       class={`article article-${note ? 'note' : 'out'} article-pending`}
-      aria-label={t(note ? 'thread.pendingComment' : 'thread.pendingOutgoing', { name, status })}
+      aria-label={pending(note ? 'thread.pendingComment' : 'thread.pendingOutgoing', { name, status })}
       data-id={item.id}
     >
       <Byline

@@ -1,6 +1,6 @@
 import '../../components/styles/panel-page.css';
 import { catchTyping } from '../../components/panel/type-ahead.ts';
-import { firstPaint } from '../../components/picture/first-paint.ts';
+import { firstPaint } from '../../components/picture/place.ts';
 import { ownTab } from '../../lib/store/own-tab.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel/panel.tsx';
-import { removePicture } from '../../components/picture/paint.ts';
+import { removePicture } from '../../components/picture/place.ts';
 import { realDeps } from '../../lib/store/deps.ts';
 import { createPanel } from '../../lib/store/panel.ts';
 import { stampOf } from '../../lib/store/stamp.ts';

@@ -5,6 +5,4 @@ export const panel = {
   'panel.connectedAs': '{user} · account {portal}',
   'panel.lookingUp': 'Looking up {name}',
   'panel.thisPage': 'the person on this page',
-  'quick.title': 'Quick reply',
-  'quick.gone': 'The page that this was for is closed.',
 } as const;

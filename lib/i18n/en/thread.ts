@@ -47,8 +47,6 @@ export const thread = {
   'thread.incoming': 'Incoming message from {name}',
   'thread.outgoing': 'Outgoing message from {name}',
   'thread.commentFrom': 'Comment from {name}',
-  'thread.pendingOutgoing': 'Outgoing message from {name}, {status}',
-  'thread.pendingComment': 'Comment from {name}, {status}',
   'thread.comment': 'comment',
   'thread.details': 'Details',
   'thread.system': 'HubSpot',

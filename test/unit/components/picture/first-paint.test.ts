@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beginFirstPaint, firstPaint } from '../../../../components/picture/first-paint.ts';
-import { pictureId } from '../../../../components/picture/paint.ts';
+import { beginFirstPaint } from '../../../../components/picture/first-paint.ts';
+import { firstPaint, pictureId } from '../../../../components/picture/place.ts';
 
 const asked = vi.hoisted(() => ({ firstPicture: vi.fn<(only: number | undefined) => Promise<unknown>>() }));
 vi.mock('../../../../lib/store/first-picture.ts', () => asked);
@@ -47,8 +47,8 @@ describe('the first paint', () => {
     body.mockRestore();
     expect(painted()).toBeUndefined();
     frame();
-    expect(painted()).toBe('Hello');
     expect(await firstPaint()).toBe('now');
+    expect(painted()).toBe('Hello');
   });
 
   it.each([

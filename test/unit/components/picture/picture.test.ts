@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handOver } from '../../../../components/picture/hand-over.ts';
-import { paintPicture, pictureId, removePicture } from '../../../../components/picture/paint.ts';
+import { paintPicture } from '../../../../components/picture/paint.ts';
+import { pictureId, removePicture } from '../../../../components/picture/place.ts';
 import { takePicture } from '../../../../components/picture/take.ts';
 import type { PictureElement, PictureNode } from '../../../../lib/model/picture.ts';
 
