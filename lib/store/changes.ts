@@ -21,6 +21,8 @@ interface Parts {
   readonly sync: Sync;
   readonly readDirectory: ReadDirectory;
   readonly loose: KeepLoose;
+  /** Waits for a moment in which nobody types. */
+  readonly gap: () => Promise<void>;
 }
 
 const personTables: ReadonlySet<Change['table']> = new Set(['contacts', 'threads', 'messages', 'addresses', 'seen']);
@@ -32,7 +34,7 @@ const isElsewhere = ({ table, ids }: Change, threadId: string | undefined): bool
 /** Reads again what changed on disk. */
 export function createChanges(
   ctx: Ctx,
-  { session, person, drafts, outbox, files, places, sync, readDirectory, loose }: Parts,
+  { session, person, drafts, outbox, files, places, sync, readDirectory, loose, gap }: Parts,
 ) {
   const { store } = ctx;
 
@@ -51,7 +53,7 @@ export function createChanges(
     person.adopt();
   });
 
-  const reloadInTime = paced(person.reload);
+  const reloadInTime = paced(person.reload, gap);
 
   /** How far back a long history has to be at hand depends on who is known to be one of us. */
   const reconsider = async (): Promise<void> => {

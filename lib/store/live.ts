@@ -6,6 +6,7 @@ import { createDraftPlaces } from './draft-list.ts';
 import type { Drafts } from './drafts.ts';
 import { createFiles } from './files.ts';
 import type { KeepLoose } from './keep-loose.ts';
+import { createKeyGaps } from './key-gaps.ts';
 import { createOutbox } from './outbox.ts';
 import type { PersonActions } from './person.ts';
 import type { Session } from './session.ts';
@@ -27,7 +28,8 @@ export function createLive(ctx: Ctx, parts: Parts) {
   const files = createFiles(ctx);
   const places = createDraftPlaces(ctx);
   const sync = createSync(ctx, person.refresh);
-  const changes = createChanges(ctx, { ...parts, outbox, files, places, sync });
+  const gaps = createKeyGaps();
+  const changes = createChanges(ctx, { ...parts, outbox, files, places, sync, gap: gaps.next });
 
   /** Catches up after the panel was hidden or the network came back. */
   async function wake(force = false): Promise<void> {
@@ -57,7 +59,7 @@ export function createLive(ctx: Ctx, parts: Parts) {
     sync,
     /** Listens to everything, then reads what the first paint did without. Returns a function that stops it. */
     start: (): (() => void) => {
-      const stops = [...listeners(), files.start()];
+      const stops = [...listeners(), files.start(), gaps.start()];
       sync.start();
       // The cache may have changed between the first reading and the listening.
       void Promise.all([

@@ -91,7 +91,7 @@ describe('reading again what is not on screen', () => {
         runs.push(Date.now());
         await new Promise((done) => setTimeout(done, 50));
       };
-      const again = paced(work, () => Date.now());
+      const again = paced(work, undefined, () => Date.now());
       const begun = Date.now();
       for (let i = 0; i < 100; i++) {
         again();
