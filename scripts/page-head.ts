@@ -28,7 +28,8 @@ export const pageHead = (): Plugin[] => [
 const early = /<script\s[^>]*src="(\/(?:early|theme)\.js)"[^>]*><\/script>/;
 const sheet = /<link rel="stylesheet"[^>]*>/g;
 
-function inOrder(html: string, next: readonly string[]): string {
+/** @param next names of chunks that are needed after the first paint */
+export function inOrder(html: string, next: readonly string[]): string {
   const sheets = html.match(sheet) ?? [];
   const [script = '', path] = early.exec(html) ?? [];
   const first = [

@@ -112,6 +112,10 @@ describe('one door for everything', () => {
     const off = '<meta http-equiv="x-dns-prefetch-control" content="off" />';
     expect(pages.filter((p) => !read(p).includes(off))).toEqual([]);
   });
+  it('the two pages of designed messages differ in nothing but whether pictures may come', () => {
+    const without = (page: string) => read(`public/${page}`).replace(/<!--.*?-->/, '');
+    expect(without('mail-images.html')).toBe(without('mail.html').replace('img-src data:', 'img-src data: https:'));
+  });
   it('nothing that ships knows that it is being tested', () => {
     expect(users(/process\.env|import\.meta\.env\.(MODE|DEV)|__TEST__|\bTODO\b|\bFIXME\b/)).toEqual([]);
   });

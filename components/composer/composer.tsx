@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../lib/i18n/composer.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
@@ -70,10 +70,16 @@ export function Composer(props: ComposerProps) {
     event.stopPropagation();
     if (!event.repeat) send(event.shiftKey);
   };
+  const { box, route, block, draft } = model;
+  // Not drawn again for a key. Whom it goes to and from where is one with its route.
+  const head = useMemo(
+    () => <ReplyHead {...props} pending={pending} />,
+    [box, route, block, draft.subject, props.contactName, props.contactEmail, props.threadUrl, props.agents],
+  );
   const reason = model.block && blockText(model.block, props.stranded, model.attached.blocking);
   return (
     <section class={`composer composer-${model.kind}`} aria-label={t('composer.region')} onKeyDown={onKeyDown}>
-      {!comment && model.threadId !== undefined && <ReplyHead {...props} pending={pending} />}
+      {!comment && model.threadId !== undefined && head}
       {comment && (
         <p class="comment-note" id={`${id}-note`}>
           {t('composer.commentNote')}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n/formatting.ts';
 import type { Actor } from '../../lib/model/actor.ts';
 import type { DraftKind } from '../../lib/model/draft.ts';
@@ -69,6 +69,10 @@ export function ReplyBox(props: ReplyBoxProps) {
     setLinking(undefined);
     editor?.focus('there');
   };
+  const toolbar = useMemo(
+    () => <Toolbar active={look.active} editor={editor} onLink={() => setLinking(draftKey)} />,
+    [look.active, editor, draftKey],
+  );
   const mentioned = suggest.open || (kind === 'comment' && mentions(text.text, agents));
   return (
     <>
@@ -88,7 +92,7 @@ export function ReplyBox(props: ReplyBoxProps) {
           <PlainBox {...props} onEditor={setOver} />
         )}
         <div class="reply-bar">
-          {formatting && <Toolbar active={look.active} editor={editor} onLink={() => setLinking(draftKey)} />}
+          {formatting && toolbar}
           {tools}
         </div>
         {formatting && linking === draftKey && (

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { threadUrl } from '../../lib/model/account.ts';
 import { contactName } from '../../lib/model/contact.ts';
 import type { Written } from '../../lib/model/rich-text.ts';
@@ -29,6 +30,7 @@ export function Reply({ coming, onConnect, onSent }: ReplyProps) {
   const contact = usePanelState((s) => s.contact);
   const caret = usePanelState((s) => s.caret);
   const { extras, tools, half, close } = useAttached(model, onConnect ?? (() => void panel.openOptions()));
+  const status = useMemo(() => <Status />, []);
   const write = ({ text, richText }: Written) => {
     if (model.threadId) panel.drafts.edit(model.threadId, model.kind, { text, richText });
     else panel.drafts.editLoose(text);
@@ -71,7 +73,7 @@ export function Reply({ coming, onConnect, onSent }: ReplyProps) {
       }}
       onBlocked={panel.blocked}
       onLeave={() => void panel.drafts.flush()}
-      status={<Status />}
+      status={status}
       extras={extras}
       tools={tools}
     />

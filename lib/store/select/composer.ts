@@ -125,6 +125,40 @@ export const exchangeOf = (
   contactAddress: contact?.email,
 });
 
+interface Addressed {
+  readonly thread: CachedThread | undefined;
+  readonly messages: PanelState['messages'];
+  readonly account: PanelState['account'];
+  readonly accounts: Exchange['accounts'];
+  readonly actors: PanelState['directory']['actors'];
+  readonly contact: PanelState['contact'];
+  readonly draft: LocalDraft;
+}
+
+/** Whom it goes to, from where and under which subject: none of that is another one with another text. */
+const addressing = memo(
+  ({ thread, messages, account, accounts, actors, contact, draft }: Addressed) =>
+    [thread, messages, account, accounts, actors, contact, draft.channelAccountId, draft.recipients] as const,
+  (thread, messages, account, accounts, actors, contact, channelAccountId, chosen) => {
+    const own = ownPeople(account, actors);
+    const route = routeOf(thread, messages, accounts, channelAccountId, own);
+    const exchange = exchangeOf(thread, messages, accounts, own, contact);
+    const { all, sender } = replies(exchange);
+    const recipients = chosen ?? all;
+    const editable = route.kind === 'email';
+    return {
+      route,
+      recipients,
+      difference: difference(recipients, all),
+      senderOnly: sameRecipients(all, sender) ? undefined : sender,
+      editable,
+      accounts,
+      suggestions: editable ? suggestions(exchange, contact, [...actors.values()], recipients) : [],
+      subject: editable ? replySubject(answered(exchange)?.subject) : undefined,
+    };
+  },
+);
+
 /** Everything that the composer shows, from the conversation on screen. */
 export const selectComposer = memo(
   (s: PanelState) =>
@@ -164,33 +198,22 @@ export const selectComposer = memo(
     const kind = (threadId && kinds.get(threadId)) || 'reply';
     const draft = (threadId && drafts.get(draftKey(threadId, kind))) || emptyDraft;
     const box = threadId ? draftKey(threadId, kind) : looseBox(key);
-    const own = ownPeople(account, actors);
-    const route = routeOf(thread, messages, accounts, draft.channelAccountId, own);
-    const exchange = exchangeOf(thread, messages, accounts, own, contact);
-    const { all, sender } = replies(exchange);
-    const recipients = draft.recipients ?? all;
+    const addressed = addressing({ thread, messages, account, accounts, actors, contact, draft });
+    const { route, recipients } = addressed;
     const text = threadId ? draft.text : (loose.get(key) ?? '');
-    const email = route.kind === 'email';
     const read = load.is === 'ready' || messages.length > 0;
     const gone = isGone(load);
     const attached = attachedTo(threadId ? files.get(threadId) : [], kind, route.kind, draft, text);
     const directory = accounts.length > 0;
     return {
+      ...addressed,
       threadId,
       box,
       boxBefore: moved?.to === box ? moved.from : undefined,
       kind,
       draft,
       text,
-      route,
-      recipients,
-      difference: difference(recipients, all),
       formatting: threadId !== undefined && (kind === 'comment' || !plainOnly.has(route.kind)),
-      senderOnly: sameRecipients(all, sender) ? undefined : sender,
-      editable: email,
-      accounts,
-      suggestions: email ? suggestions(exchange, contact, [...actors.values()], recipients) : [],
-      subject: email ? replySubject(answered(exchange)?.subject) : undefined,
       attached,
       block: blockOf({ account, thread, gone, read, text, kind, route, recipients, directory, attached }),
     };

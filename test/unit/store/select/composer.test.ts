@@ -46,6 +46,13 @@ describe('the composer', () => {
     });
     expect(comment.block).toBeUndefined();
   });
+  it('has the same recipients, sender and suggestions whatever the text is: nothing of them is drawn again for a key', () => {
+    const state = onScreen(written('H'));
+    const [before, after] = [selectComposer(state), selectComposer({ ...state, ...written('Hi') })];
+    expect(after.text).toBe('Hi');
+    for (const part of ['route', 'recipients', 'difference', 'suggestions', 'senderOnly'] as const)
+      expect(after[part]).toBe(before[part]);
+  });
   it('keeps what the agent changed', () => {
     const recipients = { to: [{ identifier: { type: 'HS_EMAIL_ADDRESS', value: 'x@y.example' } }], cc: [], bcc: [] };
     const changed = model(written('Hi', { recipients }));
