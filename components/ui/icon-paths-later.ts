@@ -1,5 +1,6 @@
 /** Icons that the panel's first paint can do without: see icon-paths.ts for how they are drawn. */
 export const laterPaths = {
+  down: 'M3.6 6 8 10.4 12.4 6',
   messenger:
     'M8 2c3.5 0 6.2 2.4 6.2 5.6S11.5 13.2 8 13.2c-.7 0-1.4-.1-2-.3l-2.4 1.3v-2.4C2.5 10.8 1.8 9.3 1.8 7.6 1.8 4.4 4.5 2 8 2ZM4.9 9 7 6.7l2 1.6 2.1-2.3',
   portal:

@@ -118,7 +118,7 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     return only === undefined ? deps.activeTab() : deps.tabPlace(only);
   };
 
-  /** Takes over whom the page in a tab is about; `confirm`, after the first paint, asks it whether that is still true. */
+  /** Takes over whom the page in a tab is about; `confirm`, after the first paint if there is one, asks it whether that is still true. */
   async function start(at: Promise<TabPlace | undefined>): Promise<void> {
     const place = await at;
     if (!place) {
@@ -128,6 +128,8 @@ export function createFollow(ctx: Ctx, person: PersonActions) {
     }
     const account = owner(ctx);
     await look(place, !alone && account ? deps.read.pin(account, place.windowId) : undefined);
+    // Nobody is there to be painted: what is to be seen waits for the page's answer.
+    if (!store.getState().contact) confirm();
   }
 
   /** A key asked for the caret in the reply box: for whom the page is about, so a panel that stays elsewhere follows again. */

@@ -35,6 +35,14 @@ describe('the first paint', () => {
     await until(() => state().person.is === 'ready');
   });
 
+  it('waits for no frame to ask for somebody of whom there is nothing to paint', async () => {
+    open({ ...cached(), contacts: [], threads: [], messages: [] }, { lookUp: () => new Promise(() => undefined) });
+    world.deps.painted = () => new Promise(() => undefined);
+    await panel.start();
+    await until(() => world.asked.length > 0);
+    expect(world.asked.map((a) => a.type)).toEqual(['lookUp']);
+  });
+
   it('shows nothing of a cache that belongs to another account', async () => {
     open(Object.assign(cached(), {}), { lookUp: () => new Promise(() => undefined) });
     world.disk.owner = '99';
