@@ -36,7 +36,8 @@ describe('the first paint', () => {
   });
 
   it('waits for no frame to ask for somebody of whom there is nothing to paint', async () => {
-    open({ ...cached(), contacts: [], threads: [], messages: [] }, { lookUp: () => new Promise(() => undefined) });
+    open(cached(), { lookUp: () => new Promise(() => undefined) });
+    Object.assign(world.disk, { contacts: [], threads: [], messages: [] });
     world.deps.painted = () => new Promise(() => undefined);
     await panel.start();
     await until(() => world.asked.length > 0);
