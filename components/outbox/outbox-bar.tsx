@@ -139,7 +139,7 @@ export function OutboxBar(props: OutboxBarProps) {
             {title(item, threadName(item.threadId))}: {progressText(item, now)}
           </span>
           <Button variant="quiet" icon="undo" onClick={() => onUndo(item.id)}>
-            {t('common.undo')}
+            {t('outbox.undo')}
           </Button>
         </div>
       ))}

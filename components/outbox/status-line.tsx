@@ -79,7 +79,7 @@ export function StatusLine({ items, notice, now, onUndo, undoKeys, detail }: Sta
           </span>
           {canUndo(item) && (
             <Button variant="quiet" icon="undo" title={undoKeys} onClick={() => onUndo(item.id)}>
-              {t('common.undo')}
+              {t('outbox.undo')}
             </Button>
           )}
         </div>

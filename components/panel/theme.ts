@@ -18,5 +18,6 @@ export function applyTheme(theme: Settings['theme']): void {
 /** Puts on the color scheme that was chosen: for scripts that run before a page is painted. */
 export function wearTheme(): void {
   const theme = localStorage.getItem('theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  // The style sheet knows two names; any other is none.
+  if (theme) document.documentElement.dataset.theme = theme;
 }

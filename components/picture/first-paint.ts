@@ -8,7 +8,7 @@ import { leaveFirstPaint } from './place.ts';
  * @param only the tab of a panel that stays with one
  */
 export function beginFirstPaint(only: number | undefined): void {
-  leaveFirstPaint(paintFirst(only).catch(() => undefined));
+  leaveFirstPaint(paintFirst(only).catch(() => {}));
 }
 
 async function paintFirst(only: number | undefined): Promise<unknown> {
@@ -16,10 +16,10 @@ async function paintFirst(only: number | undefined): Promise<unknown> {
   const painted = paintPicture(picture);
   if (!painted) return undefined;
   // The page can be later than the answer: a frame, which comes before it is painted, there is of a whole page only.
-  const isEarly = !document.body;
-  if (!isEarly) document.body.append(painted.element);
+  const { body } = document;
+  body?.append(painted.element);
   await nextFrame();
-  if (isEarly) document.body.append(painted.element);
+  if (!body) document.body.append(painted.element);
   painted.scroll();
   // What is timed in a frame runs when that has been painted.
   await new Promise((resolve) => setTimeout(resolve));

@@ -13,4 +13,4 @@ export function leaveFirstPaint(stamp: Promise<unknown>): void {
 }
 
 /** Waits until that is on screen. @returns the stamp of what was painted; undefined when there was nothing to paint */
-export const firstPaint = async (): Promise<unknown> => left.firstPaint;
+export const firstPaint = (): Promise<unknown> | undefined => left.firstPaint;

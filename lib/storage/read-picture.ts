@@ -16,7 +16,7 @@ export interface StoredPicture {
 }
 
 const isStored = (value: unknown): value is StoredPicture =>
-  typeof value === 'object' && typeof (value as Partial<StoredPicture> | null)?.at === 'number';
+  typeof (value as Partial<StoredPicture> | null | undefined)?.at === 'number';
 
 /**
  * What a panel showed last of somebody; undefined when nobody knows any more. What is in it is looked at by who paints it.

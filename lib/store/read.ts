@@ -1,7 +1,7 @@
 import { contentOf, type Draft, type DraftBase, revisionOf } from '../model/draft.ts';
 import { isIncoming, type Message } from '../model/message.ts';
 import { byUrgency, type ThreadPreview } from '../model/thread.ts';
-import type { CachedThread } from '../storage/cache.ts';
+import type { CachedContact, CachedThread } from '../storage/cache.ts';
 import { chooseThread } from './choose.ts';
 import type { Ctx } from './context.ts';
 import type { Kind } from './kept-reads.ts';
@@ -180,40 +180,61 @@ export async function readPreviews(
   return new Map(all.flatMap((preview) => (preview ? [[preview.threadId, preview] as const] : [])));
 }
 
-/** Who it is as far as the cache knows, with which conversations, and which of them is to be shown. */
-export async function readWho(ctx: Ctx, account: string, target: Person, soon = false) {
+/** Who it is as far as the cache knows, and with which conversations. */
+export async function readKnown(ctx: Ctx, account: string, target: Person, soon: boolean) {
   const { read } = ctx.deps;
   const once = reading(ctx, soon);
   const [where, cacheOwner] = await Promise.all([place(ctx, target, soon), once('owner', '', read.owner)]);
-  const contactId = cacheOwner === account ? where.contactId : target.contactId;
-  const found: Person = { ...target, ...(cacheOwner === account ? where : {}) };
+  const found: Person = cacheOwner === account ? { ...target, ...where } : target;
+  const { contactId } = found;
   if (!contactId || cacheOwner !== account) return { target: found };
-  const [{ contact, threads }, remembered] = await Promise.all([
-    once('contact', contactId, () => read.contact(contactId)),
-    read.chosen(account, contactId),
-  ]);
-  const threadId = chooseThread({ threads, subject: target.subject, remembered });
-  const chosen = threadId !== undefined && (threadId === remembered || threadId === target.subject?.threadId);
-  return { target: found, contact, threads, threadId, chosen };
+  const remembered = read.chosen(account, contactId);
+  const { contact, threads } = await once('contact', contactId, () => read.contact(contactId));
+  return { target: found, contact, threads, remembered };
 }
 
-/** What `readWho` found. */
-export type Who = Awaited<ReturnType<typeof readWho>>;
+/** Which of somebody's conversations is to be shown, and whether that is what the agent or the page chose. */
+export function choose(threads: readonly CachedThread[], { subject }: Person, remembered: string | undefined) {
+  const threadId = chooseThread({ threads, subject, remembered });
+  return { threadId, chosen: threadId !== undefined && (threadId === remembered || threadId === subject?.threadId) };
+}
+
+/** Somebody as far as the cache knows. */
+export interface Who extends Partial<ReturnType<typeof choose>> {
+  readonly target: Person;
+  readonly contact?: CachedContact | undefined;
+  readonly threads?: readonly CachedThread[];
+}
+
+interface PersonRead extends Who {
+  readonly previews?: ReadonlyMap<string, ThreadPreview>;
+  readonly seen?: PanelState['seen'];
+  readonly conversation?: Awaited<ReturnType<typeof readConversation>> | undefined;
+}
 
 /** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
-export async function readPerson(ctx: Ctx, account: string, target: Person) {
-  const { target: found, contact, threads, threadId, chosen } = await readWho(ctx, account, target, true);
-  if (!threads) return { target: found };
-  const ids = threads.map((t) => t.id);
+export async function readPerson(ctx: Ctx, account: string, target: Person): Promise<PersonRead> {
+  const { threads, remembered, ...known } = await readKnown(ctx, account, target, true);
+  if (!threads) return known;
+  const conversation = (threadId: string | undefined) =>
+    threadId ? readConversation(ctx, account, threadId, true) : undefined;
+  const ids = (some: readonly CachedThread[]) => some.map((t) => t.id);
   const first = [...threads].sort(byUrgency).slice(0, previewsAtOnce);
-  const [previews, seen, conversation] = await Promise.all([
-    readPreviews(
-      ctx,
-      first.map((t) => t.id),
-      true,
-    ),
-    ctx.deps.read.seen(account, ids),
-    threadId ? readConversation(ctx, account, threadId, true) : undefined,
+  // Mostly nobody has chosen another one: it is read while that is asked.
+  const likely = choose(threads, known.target, undefined).threadId;
+  const [previews, seen, there, chosen] = await Promise.all([
+    readPreviews(ctx, ids(first), true),
+    ctx.deps.read.seen(account, ids(threads)),
+    conversation(likely),
+    remembered?.then((id) => choose(threads, known.target, id)),
   ]);
-  return { target: found, contact, threads, previews, seen, threadId, chosen, conversation };
+  const threadId = chosen?.threadId;
+  return {
+    ...known,
+    threads,
+    previews,
+    seen,
+    ...chosen,
+    conversation: threadId === likely ? there : await conversation(threadId),
+  };
 }

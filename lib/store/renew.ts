@@ -4,7 +4,7 @@ import { byUrgency } from '../model/thread.ts';
 import type { LookUpResult } from '../protocol.ts';
 import { isBehind } from '../storage/whole.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
-import { readConversation, readPreviews, readWho } from './read.ts';
+import { choose, readConversation, readKnown, readPreviews, type Who } from './read.ts';
 import { reloaded, staying } from './reload.ts';
 import { loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
@@ -19,6 +19,12 @@ export interface RenewParts {
   readonly turn: () => number;
   /** Asks what is new once more. */
   readonly again: () => Promise<void>;
+}
+
+/** Who it is as far as the cache knows now, with which conversations, and which of them is to be shown. */
+async function readWho(ctx: Ctx, account: string, target: Person): Promise<Who> {
+  const { threads, remembered, ...known } = await readKnown(ctx, account, target, false);
+  return threads ? { ...known, threads, ...choose(threads, known.target, await remembered) } : known;
 }
 
 /** Asks what is new of whom the panel shows, and reads again what the cache has of them. */

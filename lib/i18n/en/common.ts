@@ -3,7 +3,6 @@ export const common = {
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.retry': 'Try again',
-  'common.undo': 'Undo',
   'common.openInHubSpot': 'Open in HubSpot',
   'common.unknown': 'Unknown',
 } as const;

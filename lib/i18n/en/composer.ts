@@ -93,6 +93,7 @@ export const composer = {
   'composer.restoreIn': { one: 'Restoring in {count} second', other: 'Restoring in {count} seconds' },
   'composer.waiting': 'Waiting: {reason}',
   'composer.checking': 'Looking whether it arrived…',
+  'outbox.undo': 'Undo',
   'outbox.title': 'Needs you',
   'outbox.reply': 'Reply to {name}',
   'outbox.comment': 'Comment on {name}',

@@ -32,7 +32,7 @@ describe('the first paint', () => {
     await answered();
     expect(painted()).toBe('Hello');
     const over = vi.fn();
-    void firstPaint().then(over);
+    void firstPaint()?.then(over);
     await Promise.resolve();
     expect(over).not.toHaveBeenCalled();
     frame();
