@@ -32,15 +32,12 @@ export const saveMessages = (
     ['messages', 'threads'],
     async (tx) => {
       const store = tx.objectStore('messages');
-      let added = 0;
-      let bytes = 0;
-      for (const message of messages) {
-        const known = await store.get([threadId, message.id]);
-        const next = { ...mergeMessage(known, message), threadId };
-        await store.put(next);
-        added += known ? 0 : 1;
-        bytes += weightOf(next) - weightOf(known);
-      }
+      const told = [...new Map(messages.map((message) => [message.id, message])).values()];
+      const known = await Promise.all(told.map(({ id }) => store.get([threadId, id])));
+      const next = told.map((message, index) => ({ ...mergeMessage(known[index], message), threadId }));
+      await Promise.all(next.map((message) => store.put(message)));
+      const added = known.filter((message) => message === undefined).length;
+      const bytes = next.reduce((sum, message, index) => sum + weightOf(message) - weightOf(known[index]), 0);
       if (messages.length > 0) await addWeight(tx, added, bytes);
       const thread = marks && (await tx.objectStore('threads').get(threadId));
       if (!thread) return;

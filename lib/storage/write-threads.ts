@@ -50,10 +50,13 @@ export const saveThreads = (
     ['threads'],
     async (tx) => {
       const store = tx.objectStore('threads');
-      for (const thread of threads) {
-        const merged = mergeThread(await store.get(thread.id), thread, contactId, changed ? now : asOf, tickets);
-        await store.put({ ...merged, readAt: asOf, ...(changed ? { changedAt: now } : {}) });
-      }
+      // All at once: one after the other, a hundred of them would be two hundred ways to the database and back.
+      const known = await Promise.all(threads.map(({ id }) => store.get(id)));
+      const puts = threads.map((thread, index) => {
+        const merged = mergeThread(known[index], thread, contactId, changed ? now : asOf, tickets);
+        return store.put({ ...merged, readAt: asOf, ...(changed ? { changedAt: now } : {}) });
+      });
+      await Promise.all(puts);
     },
     { table: 'threads', ids: [contactId, ...threads.map((t) => t.id)] },
   );

@@ -117,7 +117,10 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
     const known = store.getState().previews;
     const ranked = [...threads].sort(byUrgency).filter(({ id }, index) => index < previewLimit || known.has(id));
     const madeFrom = (t: PanelState['threads'][number]) => `${t.messagesReadAt}/${t.latestMessageTimestamp}`;
-    const stale = ranked.filter((t) => stamps.get(t.id) !== madeFrom(t) || touched.has(t.id) || !known.has(t.id));
+    // Of a conversation that nobody has opened yet there is nothing to read.
+    const isStale = (t: PanelState['threads'][number]) =>
+      touched.has(t.id) || (t.messagesReadAt !== undefined && (stamps.get(t.id) !== madeFrom(t) || !known.has(t.id)));
+    const stale = ranked.filter(isStale);
     for (const { id } of stale) touched.delete(id);
     const ids = stale.map((t) => t.id);
     const read = await readPreviews(ctx, ids).catch((error: unknown) => {
