@@ -111,7 +111,8 @@ describe('a long history, scrolled', () => {
     await scroll(-20_000);
     expect([...inView(logOf()).keys()][0]).toMatch(/^m/);
     expect(moves).toBeGreaterThan(2);
-  });
+    // Seven seconds by itself, and three times as long where everything else runs as well.
+  }, 90_000);
 
   it('stays where it begins in view when the message at the edge above it grows', async () => {
     // A frame in a message says late how high it is: here in one that only reaches into the view.
