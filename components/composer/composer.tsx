@@ -70,11 +70,25 @@ export function Composer(props: ComposerProps) {
     event.stopPropagation();
     if (!event.repeat) send(event.shiftKey);
   };
-  const { box, route, block, draft } = model;
-  // Not drawn again for a key. Whom it goes to and from where is one with its route.
+  const { box, route, recipients, difference, suggestions, subject, block, draft } = model;
+  const { contactName, contactEmail, threadUrl, agents } = props;
+  // Not drawn again for a key: everything that is shown in it stands here.
   const head = useMemo(
     () => <ReplyHead {...props} pending={pending} />,
-    [box, route, block, draft.subject, props.contactName, props.contactEmail, props.threadUrl, props.agents],
+    [
+      box,
+      route,
+      recipients,
+      difference,
+      suggestions,
+      subject,
+      block,
+      draft.subject,
+      contactName,
+      contactEmail,
+      threadUrl,
+      agents,
+    ],
   );
   const reason = model.block && blockText(model.block, props.stranded, model.attached.blocking);
   return (
