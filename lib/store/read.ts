@@ -188,9 +188,8 @@ export async function readKnown(ctx: Ctx, account: string, target: Person, soon:
   const found: Person = cacheOwner === account ? { ...target, ...where } : target;
   const { contactId } = found;
   if (!contactId || cacheOwner !== account) return { target: found };
-  const remembered = read.chosen(account, contactId);
   const { contact, threads } = await once('contact', contactId, () => read.contact(contactId));
-  return { target: found, contact, threads, remembered };
+  return { target: found, contact, threads, contactId };
 }
 
 /** Which of somebody's conversations is to be shown, and whether that is what the agent or the page chose. */
@@ -214,7 +213,7 @@ interface PersonRead extends Who {
 
 /** Everything that the cache has about a person, in few steps: this is what the first paint waits for. */
 export async function readPerson(ctx: Ctx, account: string, target: Person): Promise<PersonRead> {
-  const { threads, remembered, ...known } = await readKnown(ctx, account, target, true);
+  const { threads, contactId, ...known } = await readKnown(ctx, account, target, true);
   if (!threads) return known;
   const conversation = (threadId: string | undefined) =>
     threadId ? readConversation(ctx, account, threadId, true) : undefined;
@@ -222,13 +221,14 @@ export async function readPerson(ctx: Ctx, account: string, target: Person): Pro
   const first = [...threads].sort(byUrgency).slice(0, previewsAtOnce);
   // Mostly nobody has chosen another one: it is read while that is asked.
   const likely = choose(threads, known.target, undefined).threadId;
-  const [previews, seen, there, chosen] = await Promise.all([
+  const [previews, seen, there, remembered] = await Promise.all([
     readPreviews(ctx, ids(first), true),
     ctx.deps.read.seen(account, ids(threads)),
     conversation(likely),
-    remembered?.then((id) => choose(threads, known.target, id)),
+    ctx.deps.read.chosen(account, contactId),
   ]);
-  const threadId = chosen?.threadId;
+  const chosen = choose(threads, known.target, remembered);
+  const { threadId } = chosen;
   return {
     ...known,
     threads,

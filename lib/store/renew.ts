@@ -23,8 +23,9 @@ export interface RenewParts {
 
 /** Who it is as far as the cache knows now, with which conversations, and which of them is to be shown. */
 async function readWho(ctx: Ctx, account: string, target: Person): Promise<Who> {
-  const { threads, remembered, ...known } = await readKnown(ctx, account, target, false);
-  return threads ? { ...known, threads, ...choose(threads, known.target, await remembered) } : known;
+  const { threads, contactId, ...known } = await readKnown(ctx, account, target, false);
+  if (!threads) return known;
+  return { ...known, threads, ...choose(threads, known.target, await ctx.deps.read.chosen(account, contactId)) };
 }
 
 /** Asks what is new of whom the panel shows, and reads again what the cache has of them. */
