@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { QuickReply } from '../../components/panel/quick-reply.tsx';
 import { catchTyping } from '../../components/panel/type-ahead.ts';
 import { realDeps } from '../../lib/store/deps.ts';
+import { ownTab } from '../../lib/store/own-tab.ts';
 import { createPanel } from '../../lib/store/panel.ts';
 
 /**
@@ -13,7 +14,7 @@ catchTyping();
 const asked = new URLSearchParams(location.search);
 const contactId = asked.get('contact');
 const threadId = asked.get('thread');
-const panel = createPanel(realDeps, { tabId: Number(asked.get('tab')) || -1 });
+const panel = createPanel(realDeps, { tabId: ownTab() ?? -1 });
 addEventListener('pagehide', panel.stop);
 panel.askCaret();
 await panel.start();

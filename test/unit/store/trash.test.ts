@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail, ok } from '../../../lib/model/result.ts';
 import { createPanel, type Panel } from '../../../lib/store/panel.ts';
+import { useClock } from './support/clock.ts';
 import { contact, message, people, thread } from './support/data.ts';
 import { createWorld, quiet, type World } from './support/world.ts';
 
@@ -41,14 +42,7 @@ async function open(answers: World['answers']): Promise<void> {
   await vi.waitFor(() => expect(world.listens()).toBe(true));
 }
 
-beforeEach(() => {
-  vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-});
-afterEach(() => {
-  panel.stop();
-  world.expectForeseen();
-  vi.useRealTimers();
-});
+useClock(() => ({ panel, world }));
 
 describe('the trash', () => {
   it('is read when it is asked for, and stands among the conversations then', async () => {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { ok } from '../../../../lib/model/result.ts';
 import { createPanel, type Panel } from '../../../../lib/store/panel.ts';
+import { useClock } from './clock.ts';
 import { contact, message, people, thread } from './data.ts';
 import { createWorld, quiet, type World } from './world.ts';
 
@@ -45,14 +46,5 @@ export async function openReady(...of: Parameters<typeof open>): Promise<void> {
   await until(() => state().person.is === 'ready' && world.listens());
 }
 
-/** Holds the clock before each test; stops the panel after it, and fails what the test did not foresee. */
-export function usePetra(): void {
-  beforeEach(() => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-  });
-  afterEach(() => {
-    panel.stop();
-    world.expectForeseen();
-    vi.useRealTimers();
-  });
-}
+/** Holds the clock, and stops the panel after each test: see clock.ts. */
+export const usePetra = (): void => useClock(() => ({ panel, world }));

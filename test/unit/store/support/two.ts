@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createPanel, type Panel } from '../../../../lib/store/panel.ts';
+import { useClock } from './clock.ts';
 import { contact, message, people, thread } from './data.ts';
 import { createWorld, quiet, type World } from './world.ts';
 
@@ -34,14 +35,5 @@ export function open(made: World, answers: World['answers'] = {}, tabId?: number
   panel = createPanel(world.deps, { tabId });
 }
 
-/** Holds the clock before each test; stops the panel after it, and fails what the test did not foresee. */
-export function useTwo(): void {
-  beforeEach(() => {
-    vi.useFakeTimers({ shouldAdvanceTime: true, now: 2_000_000 });
-  });
-  afterEach(() => {
-    panel.stop();
-    world.expectForeseen();
-    vi.useRealTimers();
-  });
-}
+/** Holds the clock, and stops the panel after each test: see clock.ts. */
+export const useTwo = (): void => useClock(() => ({ panel, world }));
