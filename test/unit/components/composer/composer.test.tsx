@@ -61,6 +61,18 @@ describe('the composer', () => {
     the(view, 'button', 'Send and close');
   });
 
+  it('shows whom it goes to now, whatever was typed since, and tells changes of them as they are now', () => {
+    const model = selectComposer(onScreen(typed));
+    const onRecipients = vi.fn();
+    show(typed, { model, onRecipients });
+    show(typed, { model: { ...model, text: 'The truck' }, onRecipients });
+    const view = show(typed, { model: { ...model, recipients: { ...model.recipients, cc: [] } }, onRecipients });
+    expect(the(view, 'group', 'Cc').textContent).not.toContain('depot@freight.example');
+    expect(the(view, 'group', 'To').textContent).toContain('Petra');
+    click(the(the(view, 'group', 'To'), 'button', 'Remove Petra from To'));
+    expect(onRecipients).toHaveBeenLastCalledWith({ to: [], cc: [], bcc: [] });
+  });
+
   it('closes after a comment by a button that says so', () => {
     const onSend = vi.fn();
     const drafts = new Map([[draftKey('10', 'comment'), { ...emptyDraft, text: 'Carrier is liable.' }]]);
