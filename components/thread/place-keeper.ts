@@ -169,8 +169,8 @@ export class PlaceKeeper {
    * where it is then is taken for where the reader wants it.
    */
   #takeBackGrowth(view: Element): void {
-    const { anchor, stuck, held, own, top } = this.#place;
-    if (stuck || held || own < 0 || own > view.scrollHeight - view.clientHeight + 1 || !anchor?.isConnected) return;
+    const { anchor, stuck, own, top } = this.#place;
+    if (stuck || own < 0 || own > view.scrollHeight - view.clientHeight + 1 || !anchor?.isConnected) return;
     const grown = this.#topOf(anchor) - top + (view.scrollTop - own);
     if (Math.abs(grown) >= 1) view.scrollTop += grown;
   }

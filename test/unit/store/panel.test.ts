@@ -119,6 +119,34 @@ describe('news from the disk', () => {
     expect(state().previews.has('12')).toBe(true);
   });
 
+  it('names a conversation with the first of its messages, though they came while the list was read', async () => {
+    const made = cached();
+    const late = { ...thread('10', '1'), messagesReadAt: undefined };
+    Object.assign(made.disk, { threads: [late], messages: [] });
+    open(made, {
+      lookUp: () => {
+        const read = world.deps.read.contact;
+        world.deps.read = {
+          ...world.deps.read,
+          contact: async (id) => {
+            const listed = await read(id);
+            world.disk.messages = [message('m10', '10')];
+            return listed;
+          },
+        };
+        return ok({ contactId: '1' });
+      },
+      openThread: () => new Promise(() => undefined),
+    });
+    const shown: unknown[] = [];
+    panel.store.subscribe((s) => {
+      if (s.messages.length > 0) shown.push(s.previews.get('10')?.subject);
+    });
+    await panel.start();
+    await until(() => state().messages.length > 0);
+    expect(new Set(shown)).toEqual(new Set(['Crates arrived wet']));
+  });
+
   it('that the first look-up brings decides what is shown, as long as nobody has chosen or typed', async () => {
     const made = cached();
     open(made, {

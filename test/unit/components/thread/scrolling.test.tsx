@@ -143,6 +143,18 @@ describe('a long history, scrolled', () => {
     expectNoJump(before, -30, 'grown while scrolling');
   });
 
+  it('stays where one scrolls to though what is above grows, right after something was clicked', async () => {
+    await scroll(-2_000);
+    const [clicked] = [...inView(logOf()).keys()];
+    const article = onPage().find((one) => idOf(one) === clicked);
+    act(() => void article?.querySelector('*')?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    const before = inView(logOf());
+    grown.set(idOf(onPage()[0]) ?? '', 140);
+    await scroll(30);
+    act(resized);
+    expectNoJump(before, 30, 'grown while what was clicked is held');
+  });
+
   it.each([1, 2, 3])(
     'stays where it is, whatever comes or grows, and fills the view (seed %i)',
     async (seed) => {
