@@ -5,7 +5,7 @@ import { fieldsOf, isSearched, joinFields } from '../../model/search-fields.ts';
 import type { CachedThread } from '../../storage/cache.ts';
 import { isMessage } from '../../storage/rows.ts';
 import { createAuthors } from './authors.ts';
-import { isLetter, marksOf, mayHave, type Need, needOf } from './marks.ts';
+import { isKnown, marksOf, mayHave, type Need, needOf } from './marks.ts';
 import type { Pace } from './pace.ts';
 
 /** A message or comment that was found. */
@@ -22,6 +22,8 @@ interface Line extends SearchHit {
   readonly folded: string;
   /** Who wrote it, by number. */
   readonly author: number;
+  /** Its place on its shelf. */
+  row: number;
 }
 
 /** Hits by conversation. */
@@ -48,15 +50,18 @@ const enough = 200_000;
 const betweenLooks = 50;
 
 /** Whether a line has what is looked for; without marks it is looked at itself. */
-type Matches = (line: Line, marks: Uint32Array | undefined, row: number) => boolean;
+type Matches = (line: Line, marks: Uint32Array | undefined) => boolean;
 
 /** Those that match, in small steps. */
-function* hitsIn(lines: readonly Line[] = [], marks: Uint32Array | undefined, matches: Matches) {
+function* hitsIn(lines: readonly Line[], shelf: Shelf | undefined, matches: Matches) {
   const hits: Line[] = [];
-  for (let row = 0; row < lines.length; row += 1) {
-    const line = lines[row] as Line;
-    if (matches(line, marks, row)) hits.push(line);
-    if (row % betweenLooks === 0) yield;
+  const [first] = lines;
+  // What was found before may have been made anew since: the marks are of other lines then.
+  const marks = first && shelf?.lines[first.row] === first ? shelf.marks : undefined;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    if (matches(line, marks)) hits.push(line);
+    if (at % betweenLooks === 0) yield;
   }
   return hits;
 }
@@ -99,12 +104,13 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
       const fields = fieldsOf(message, names);
       const folded = fold(joinFields(fields));
       const author = authors.numberOf(fold(fields.who));
-      lines.push({ threadId: thread.id, messageId: message.id, at: message.createdAt, folded, author });
+      lines.push({ threadId: thread.id, messageId: message.id, at: message.createdAt, folded, author, row: 0 });
       const named = isChannelMessage(message) && message.subject ? message : undefined;
       if (named && (!newest || byTime(newest, named) < 0)) newest = named;
       if (pace.over()) await pace.rest();
     }
     lines.sort((a, b) => b.at - a.at || (a.messageId < b.messageId ? 1 : -1));
+    for (const [row, line] of lines.entries()) line.row = row;
     const subject = bareSubject(newest?.subject ?? '') || undefined;
     shelves.set(thread.id, {
       stamp: stampOf(thread),
@@ -124,8 +130,8 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
   function matcher(terms: SearchTerms): Matches {
     const byAuthor = authors.termsOf(terms);
     const needs = terms.map(needOf);
-    const known = terms.reduce((set, term, bit) => (isLetter(term) ? set | (1 << bit) : set), 0);
-    return ({ folded, author }, marks, row) => {
+    const known = terms.reduce((set, term, bit) => (isKnown(term) ? set | (1 << bit) : set), 0);
+    return ({ folded, author, row }, marks) => {
       let has = byAuthor[author] as number;
       for (let i = 0; marks && i < needs.length; i += 1)
         if (!(has & (1 << i)) && !mayHave(marks, row, needs[i] as Need)) return false;
@@ -156,9 +162,8 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
       const matches = matcher([...terms].sort((a, b) => b.length - a.length));
       for (const id of terms.length > 0 ? threadIds : []) {
         const shelf = shelves.get(id);
-        const hits = yield* within
-          ? hitsIn(within.get(id), undefined, matches)
-          : hitsIn(shelf?.lines, shelf?.marks, matches);
+        const lines = (within ? within.get(id) : shelf?.lines) ?? [];
+        const hits = yield* hitsIn(lines, shelf, matches);
         if (hits.length > 0) found.set(id, hits);
       }
       return found;

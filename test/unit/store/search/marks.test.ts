@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isLetter, marksOf, mayHave, needOf } from '../../../../lib/store/search/marks.ts';
+import { isKnown, marksOf, mayHave, needOf } from '../../../../lib/store/search/marks.ts';
 
 const text = fc.string({ unit: fc.constantFrom(...'abcde ñ中文ß\u0001😀'), maxLength: 60 });
 
@@ -22,16 +22,19 @@ it('never says of a text that it has not what it has', () => {
   );
 });
 
-it('knows of every text which of the letters from a to z it has', () => {
-  const texts = ['crate', 'z', '', '1 {`', 'straße'];
+it('knows of every text which of the letters from a to z it has, and which two of them in a row', () => {
+  const texts = ['crate', 'z', '', '1 {`', 'straße', 'zaaz', 'c r', 'cr4te'];
   const marks = marksOf(texts);
-  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
-    expect(isLetter(letter)).toBe(true);
-    expect(texts.map((_, row) => mayHave(marks, row, needOf(letter)))).toEqual(
-      texts.map((one) => one.includes(letter)),
-    );
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const terms = [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))];
+  for (const term of terms) {
+    expect(isKnown(term)).toBe(true);
+    expect(
+      texts.map((_, row) => mayHave(marks, row, needOf(term))),
+      term,
+    ).toEqual(texts.map((one) => one.includes(term)));
   }
-  expect(['ß', '1', '`', '{', 'A', 'ab'].some(isLetter)).toBe(false);
+  expect(['', 'ß', '1', '`', '{', 'A', 'aß', 'a1', 'abc'].some(isKnown)).toBe(false);
 });
 
 it('says it of nearly every text that has it not', () => {
