@@ -33,8 +33,11 @@ interface Binding {
   readonly mac: Combo;
 }
 
-const alt = (letter: string): Combo => ({ key: letter, code: `Key${letter.toUpperCase()}`, alt: true });
-const ctrl = (letter: string): Combo => ({ key: letter, code: `Key${letter.toUpperCase()}`, ctrl: true });
+/** Alt with a letter, and on a Mac Control. */
+function letter(action: KeyAction, key: string): Binding {
+  const combo = { key, code: `Key${key.toUpperCase()}` };
+  return { action, pc: { ...combo, alt: true }, mac: { ...combo, ctrl: true } };
+}
 
 /**
  * No letter alone, so that nothing swallows typing. Alt with a letter is free of browser menus for these letters
@@ -48,12 +51,12 @@ export const bindings: readonly Binding[] = [
     pc: { key: 'enter', ctrl: true, shift: true },
     mac: { key: 'enter', meta: true, shift: true },
   },
-  { action: 'reply', pc: alt('r'), mac: ctrl('r') },
-  { action: 'comment', pc: alt('c'), mac: ctrl('c') },
-  { action: 'assign', pc: alt('m'), mac: ctrl('m') },
-  { action: 'close', pc: alt('w'), mac: ctrl('w') },
-  { action: 'undo', pc: alt('u'), mac: ctrl('u') },
-  { action: 'anyway', pc: alt('g'), mac: ctrl('g') },
+  letter('reply', 'r'),
+  letter('comment', 'c'),
+  letter('assign', 'm'),
+  letter('close', 'w'),
+  letter('undo', 'u'),
+  letter('anyway', 'g'),
   { action: 'next', pc: { key: 'arrowdown', alt: true }, mac: { key: 'arrowdown', alt: true, meta: true } },
   { action: 'previous', pc: { key: 'arrowup', alt: true }, mac: { key: 'arrowup', alt: true, meta: true } },
   {
@@ -61,9 +64,9 @@ export const bindings: readonly Binding[] = [
     pc: { key: 'k', code: 'KeyK', ctrl: true },
     mac: { key: 'k', code: 'KeyK', meta: true },
   },
-  { action: 'search', pc: alt('l'), mac: ctrl('l') },
-  { action: 'waiting', pc: alt('n'), mac: ctrl('n') },
-  { action: 'drafts', pc: alt('j'), mac: ctrl('j') },
+  letter('search', 'l'),
+  letter('waiting', 'n'),
+  letter('drafts', 'j'),
   { action: 'help', pc: { key: '/', code: 'Slash', alt: true }, mac: { key: '/', code: 'Slash', ctrl: true } },
   { action: 'escape', pc: { key: 'escape' }, mac: { key: 'escape' } },
 ];

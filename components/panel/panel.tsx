@@ -51,7 +51,7 @@ function Beside({ onConnect }: { readonly onConnect: () => void }) {
   const [listing, setListing] = useState(false);
   const [help, setHelp] = useState(false);
   const of = usePanelState((s) => s.contact?.id);
-  const [kept, setFilter] = useState<ListFilter>({ show: 'all' });
+  const [kept, setFilter] = useState(unfiltered);
   const filter = kept.of === of ? kept : unfiltered;
   const [search, setSearch] = useState<Search>();
   const openSearch = () =>

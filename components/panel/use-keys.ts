@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { actionOf, isTyping, type KeyAction, onMac } from './keys.ts';
 
-export type KeyHandlers = { readonly [A in Exclude<KeyAction, 'send' | 'sendClose'>]?: () => void };
+/** What keys do here; the composer hears its own first. */
+export type KeyHandlers = { readonly [A in KeyAction]?: () => void };
 
 /** Runs what a key means, unless something closer to the focus has already used the key. */
 export function useKeys(handlers: KeyHandlers): void {
@@ -11,7 +12,7 @@ export function useKeys(handlers: KeyHandlers): void {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
       const bare = event.key === '?' && !event.ctrlKey && !event.altKey && !event.metaKey;
       const action = bare && !isTyping(document.activeElement) ? 'help' : actionOf(event, mac);
-      const handler = action && action !== 'send' && action !== 'sendClose' ? handlers[action] : undefined;
+      const handler = action && handlers[action];
       if (!handler) return;
       event.preventDefault();
       // A key that is held down goes through conversations; it does nothing else twice.

@@ -3,6 +3,7 @@
  * see load-scrolling.ts.
  */
 export { Arrivals, ToNewest, Top } from './history-ends.tsx';
+export { itemDiffers } from './item-differs.ts';
 export { PendingArticle } from './pending-article.tsx';
 export { PlaceKeeper } from './place-keeper.ts';
 export { RowDrawer } from './row-drawer.tsx';

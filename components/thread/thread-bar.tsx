@@ -55,7 +55,7 @@ export function ThreadBar(props: ThreadBarProps) {
   const open = isOpen(thread);
   const title = preview?.subject || channelLabel(thread.originalChannelId, channelName);
   const where = place(props);
-  const who = where ? ` · ${assignee(props)}` : assignee(props);
+  const who = `${where && ' · '}${assignee(props)}`;
   return (
     <section class="thread-bar">
       <div class="thread-bar-text">

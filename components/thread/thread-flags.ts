@@ -11,11 +11,11 @@ export interface Flag {
 }
 
 const outbox = {
-  paused: { key: 'thread.flag.paused', tone: 'bad' },
-  'not-sent': { key: 'thread.flag.notSent', tone: 'bad' },
-  unknown: { key: 'thread.flag.unknown', tone: 'bad' },
-  'not-done': { key: 'thread.flag.notDone', tone: 'bad' },
-  sending: { key: 'thread.flag.sending', tone: 'quiet' },
+  paused: 'thread.flag.paused',
+  'not-sent': 'thread.flag.notSent',
+  unknown: 'thread.flag.unknown',
+  'not-done': 'thread.flag.notDone',
+  sending: 'thread.flag.sending',
 } as const;
 
 /**
@@ -24,8 +24,7 @@ const outbox = {
  */
 export function flagsOf({ thread, preview, seenAt, outbox: state }: ThreadItemData, now: number): Flag[] {
   const flags: Flag[] = [];
-  const problem = state && outbox[state];
-  if (problem) flags.push({ text: t(problem.key), tone: problem.tone });
+  if (state) flags.push({ text: t(outbox[state]), tone: state === 'sending' ? 'quiet' : 'bad' });
   if (state !== 'not-sent' && isFailureNews(preview?.failedAt, seenAt))
     flags.push({ text: t('thread.flag.notSent'), tone: 'bad' });
   if (thread.archived) flags.push({ text: t('thread.flag.archived'), tone: 'quiet' });

@@ -106,10 +106,10 @@ export function ThreadList(props: ThreadListProps) {
           if (part.is === 'room')
             return <li key={part.key} role="presentation" data-room={`${part.start}-${part.end}`} />;
           const item = shown[part.index];
-          const place = rows.some && { 'aria-posinset': part.index + 1, 'aria-setsize': shown.length };
+          const at = rows.some && { 'aria-posinset': part.index + 1, 'aria-setsize': shown.length };
           return (
             item && (
-              <li key={item.thread.id} data-row={item.thread.id} {...place}>
+              <li key={item.thread.id} data-row={item.thread.id} {...at}>
                 <ThreadItem
                   item={item}
                   current={item.thread.id === selected}
@@ -117,6 +117,7 @@ export function ThreadList(props: ThreadListProps) {
                   onSelect={onSelect}
                   now={now}
                   details={details}
+                  differs={place.scrolling?.itemDiffers}
                 />
               </li>
             )
