@@ -25,12 +25,26 @@ const statuses = ['OPEN', 'CLOSED'] as const satisfies readonly Status[];
 export const listsOf = ({ id, mergedIds }: Pick<CachedContact, 'id' | 'mergedIds'>): readonly ThreadList[] =>
   [id, ...mergedIds.slice(0, mostMerged)].flatMap((of) => statuses.map((status) => ({ of, status })));
 
-/** One page of a list, newest first; what comes is in the cache before this returns. */
-export async function onePage(c: Connection, contactId: string, list: ThreadList, options: CallOptions = {}) {
+/** For who waits for it later: that it failed is heard then. */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** One page of a list, newest first; `kept` when what came is in the cache. */
+async function askPage(c: Connection, contactId: string, list: ThreadList, options: CallOptions) {
   const asOf = c.http.clock.now();
   const { of, status, after } = list;
   const page = await readThreadPage(c, { contactId: of, status, after, limit: pageSize }, options);
-  if (page.ok) await saveThreads(c.owner, contactId, page.value.results, { asOf, tickets: page.value.tickets });
+  if (!page.ok) return { page, kept: undefined };
+  const { results, tickets } = page.value;
+  return { page, kept: heardLater(saveThreads(c.owner, contactId, results, { asOf, tickets })) };
+}
+
+/** The same; what comes is in the cache before this returns. */
+export async function onePage(c: Connection, contactId: string, list: ThreadList, options: CallOptions = {}) {
+  const { page, kept } = await askPage(c, contactId, list, options);
+  await kept;
   return page;
 }
 
@@ -88,10 +102,14 @@ export async function completeHistory(c: Connection, contact: CachedContact): Pr
   if (listed.ok) await settle(c, contact.id, listed.value);
 }
 
+/** The most urgent thread that is not in the trash. */
+const mostUrgent = <T extends Thread>(threads: readonly T[]): T | undefined =>
+  threads.filter((t) => !t.archived).sort(byUrgency)[0];
+
 /** The thread that is shown first: the one that was asked for, else the most urgent one. */
 async function toShow(contactId: string, threadId: string | undefined): Promise<CachedThread | undefined> {
   const wanted = threadId === undefined ? undefined : await readThread(threadId);
-  return wanted ?? (await readContact(contactId)).threads.filter((t) => !t.archived).sort(byUrgency)[0];
+  return wanted ?? mostUrgent((await readContact(contactId)).threads);
 }
 
 /** What `showContact` found. */
@@ -101,10 +119,17 @@ export interface Shown {
   readonly next: readonly ThreadList[];
 }
 
-/** The first pages of a contact's own lists, both at once. */
-async function firstPages(c: Connection, contactId: string, options: CallOptions = {}): Promise<Result<Shown>> {
-  const own = statuses.map((status) => onePage(c, contactId, { of: contactId, status }, options));
+/** The first pages of a contact's own lists, both at once; `kept` when all that came is in the cache. */
+async function firstPages(c: Connection, contactId: string, options: CallOptions = {}) {
+  const own = statuses.map((status) => askPage(c, contactId, { of: contactId, status }, options));
   const [open, closed] = await Promise.all(own as [(typeof own)[number], (typeof own)[number]]);
+  const kept = heardLater(Promise.all([open.kept, closed.kept]));
+  return { shown: bothOf(contactId, open.page, closed.page), kept };
+}
+
+type ListPage = Awaited<ReturnType<typeof onePage>>;
+
+function bothOf(contactId: string, open: ListPage, closed: ListPage): Result<Shown> {
   if (!open.ok) return open;
   if (!closed.ok) return closed;
   return ok({
@@ -115,8 +140,30 @@ async function firstPages(c: Connection, contactId: string, options: CallOptions
 
 /** Looks again what HubSpot has of a contact that stays on screen: nothing else tells what somebody closes or assigns. */
 export async function lookAgain(c: Connection, contactId: string): Promise<void> {
-  const shown = await firstPages(c, contactId, { priority: 'idle' });
+  const { shown, kept } = await firstPages(c, contactId, { priority: 'idle' });
+  await kept;
   if (shown.ok) await settleShown(c, contactId, shown.value);
+}
+
+/** Brings the messages of the thread that is shown first, unless they are here. */
+async function showFirst(c: Connection, contactId: string, threadId: string | undefined, threads: readonly Thread[]) {
+  const thread = await toShow(contactId, threadId);
+  const cold = thread !== undefined && thread.messagesReadAt === undefined;
+  const [messages] = await Promise.all([
+    thread && isBehind(thread) ? loadMessages(c, thread) : ok(null),
+    cold ? readAssignees(c, threads) : undefined,
+  ]);
+  return messages;
+}
+
+/** The same where nothing was here: what to show stands in the answer, and nobody waits until that is written down. */
+async function showUnknown(c: Connection, threads: readonly Thread[], kept: Promise<unknown>) {
+  const thread = mostUrgent(threads);
+  const [messages] = await Promise.all([
+    thread ? loadMessages(c, thread, 'now', kept) : ok(null),
+    kept.then(() => readAssignees(c, threads)),
+  ]);
+  return messages;
 }
 
 /**
@@ -124,15 +171,12 @@ export async function lookAgain(c: Connection, contactId: string): Promise<void>
  * the messages unless the cache is up to date. Each answer is in the cache, and told, as soon as it is there.
  */
 export async function showContact(c: Connection, contactId: string, threadId?: string): Promise<Result<Shown>> {
-  const shown = await firstPages(c, contactId);
+  const [before, { shown, kept }] = await Promise.all([readContact(contactId), firstPages(c, contactId)]);
+  const isUnknown = shown.ok && threadId === undefined && before.threads.length === 0;
+  if (!isUnknown) await kept;
   if (!shown.ok) return shown;
   const { threads } = shown.value;
-  const thread = await toShow(contactId, threadId);
-  const cold = thread !== undefined && thread.messagesReadAt === undefined;
-  const [messages] = await Promise.all([
-    thread && isBehind(thread) ? loadMessages(c, thread) : ok(null),
-    cold ? readAssignees(c, threads) : undefined,
-  ]);
+  const messages = await (isUnknown ? showUnknown(c, threads, kept) : showFirst(c, contactId, threadId, threads));
   return messages.ok ? shown : messages;
 }
 

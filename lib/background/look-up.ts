@@ -71,10 +71,12 @@ async function byAddress(c: Connection, address: string, force: boolean): Promis
   const readAt = c.http.clock.now();
   const contacts = await askForAddress(c, address);
   if (!contacts.ok) return contacts;
-  await saveContacts(c.owner, contacts.value, readAt);
   const [contact, another] = contacts.value;
+  await Promise.all([
+    saveContacts(c.owner, contacts.value, readAt),
+    another ? undefined : saveAddress(c.owner, address, contact?.id, readAt),
+  ]);
   if (another) return ok(undefined);
-  await saveAddress(c.owner, address, contact?.id, readAt);
   return ok(contact ? { contactId: contact.id } : null);
 }
 

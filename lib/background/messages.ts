@@ -108,16 +108,19 @@ async function firstPage(c: Connection, thread: Thread, tail: string | undefined
 /**
  * Brings the newest messages of a thread into the cache: one call, unless HubSpot lists a long history oldest first.
  * What was read of older ones stays known as long as the new page reaches back to it.
+ * @param written when a thread is in the cache that is only now being written there
  * @returns what HubSpot told
  */
 export async function bringMessages(
   c: Connection,
   thread: Thread,
   options: CallOptions = {},
+  written?: Promise<unknown>,
 ): Promise<Result<readonly Message[]>> {
   const now = c.http.clock.now();
-  const known = await readThread(thread.id);
+  const known = written ? undefined : await readThread(thread.id);
   const { from, page } = await firstPage(c, thread, known?.messagesTail, options);
+  await written;
   if (!page.ok) return page;
   const { results, after } = page.value;
   if (from !== undefined || isOldestFirst(page.value, thread.latestMessageTimestamp)) {
@@ -135,8 +138,13 @@ export async function bringMessages(
 }
 
 /** The same for those who look into the cache. */
-export async function loadMessages(c: Connection, thread: Thread, priority: Priority = 'now'): Promise<Result<null>> {
-  const read = await bringMessages(c, thread, { priority });
+export async function loadMessages(
+  c: Connection,
+  thread: Thread,
+  priority: Priority = 'now',
+  written?: Promise<unknown>,
+): Promise<Result<null>> {
+  const read = await bringMessages(c, thread, { priority }, written);
   return read.ok ? ok(null) : read;
 }
 

@@ -30,8 +30,11 @@ export function createOpening(clock: Clock): Opening {
 
   /** Contact, lists and messages; at once what does not depend on one another. */
   async function show(c: Connection, contactId: string, threadId?: string): Promise<Result<LookUpResult>> {
-    await noteActivity(c, clock.now(), quietAfterOpening);
-    const [known, shown] = await Promise.all([ensureContact(c, contactId), showContact(c, contactId, threadId)]);
+    const [known, shown] = await Promise.all([
+      ensureContact(c, contactId),
+      showContact(c, contactId, threadId),
+      noteActivity(c, clock.now(), quietAfterOpening),
+    ]);
     if (!known.ok) return known;
     if (!shown.ok) return shown;
     await noteActivity(c, clock.now(), quietAfterOpening);

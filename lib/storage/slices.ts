@@ -24,6 +24,8 @@ export interface Slice {
 
 /** Entries that are read of a conversation when it is opened: more than a screen shows, and what the guard remembers. */
 export const newestCount = 120;
+/** Most histories have no more entries: they are read in one step. */
+const few = 25;
 /** Before the first entry of any history. */
 export const beginning: Place = [Number.NEGATIVE_INFINITY, ''];
 
@@ -84,8 +86,13 @@ export async function readNewest(
   count = newestCount,
 ): Promise<Slice> {
   const history = { index: await byTime(), threadId };
-  const from = await away(history, undefined, count - 1, 'prev');
-  const slice = await sliceOf(history, { from: from ?? beginning });
+  const first = history.index.getAll(range(threadId, undefined, undefined), few + 1);
+  const begins = away(history, undefined, count - 1, 'prev');
+  // Of a short history nobody waits for it.
+  begins.catch(() => undefined);
+  const short = await first;
+  if (short.length <= Math.min(few, count)) return { messages: short.filter(isMessage), before: 0, after: 0 };
+  const slice = await sliceOf(history, { from: (await begins) ?? beginning });
   return slice.before === 0 || enough(slice.messages) ? slice : readNewest(threadId, enough, count * 4);
 }
 
