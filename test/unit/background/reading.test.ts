@@ -6,6 +6,7 @@ vi.mock('webextension-polyfill', () => import('./support/browser.ts'));
 
 const { account, connected } = await import('./support/bench.ts');
 const { readContact, readDirectory, readMessages, readThread } = await import('../../../lib/storage/read.ts');
+const { cache } = await import('../../../lib/storage/cache.ts');
 const { onChanges } = await import('../../../lib/storage/changes.ts');
 type Bench = Awaited<ReturnType<typeof connected>>;
 type Calls = ReturnType<Bench['calls']>;
@@ -67,6 +68,32 @@ describe('from nothing to the newest conversation', () => {
     expect(calls.length).toBeLessThanOrEqual(5);
     expect(depth(calls)).toBeLessThanOrEqual(3);
     if (kind !== 'contact') expect((await readMessages(thread?.id ?? '')).length).toBeGreaterThan(0);
+  });
+
+  it('asks for the messages while the conversations are still being written down', async () => {
+    const b = await connected();
+    const { fetch: answer } = b.network;
+    let holding = false;
+    /** Keeps others from writing conversations for a while. */
+    const hold = async () => {
+      holding = true;
+      const { store } = (await cache()).transaction('threads', 'readwrite');
+      for (let count = 0; count < 500; count += 1) await store.count();
+      holding = false;
+    };
+    const asked: boolean[] = [];
+    b.network.fetch = async (input, init) => {
+      const { pathname } = new URL(new Request(input, init).url);
+      if (pathname.endsWith('/messages')) asked.push(holding);
+      const answered = await answer(input, init);
+      if (pathname.endsWith('/threads') && !holding) void hold();
+      return answered;
+    };
+    await b.do('lookUp', { subject: subject(person(b).address) });
+    expect(asked).toEqual([true]);
+    const newest = (await readContact(person(b).contactId)).threads.sort(byUrgency)[0];
+    expect(newest?.messagesReadAt).toBeDefined();
+    expect(await readMessages(newest?.id ?? '')).toHaveLength(b.sandbox.world.messages(newest?.id ?? '').length);
   });
 
   it('shows the name, the list and the messages as they come', async () => {

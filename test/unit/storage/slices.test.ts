@@ -34,6 +34,16 @@ describe('a part of a long history', () => {
     expect(await readNewest('2')).toEqual({ messages: [], before: 0, after: 0 });
   });
 
+  it.each([24, 25, 26, 40])('is all of it, or so many of the newest, where it has %i', async (count) => {
+    const some = history.slice(0, count).map((one) => ({ ...one, threadId: '11' }));
+    await saveMessages('77', '11', some);
+    expect(await readNewest('11')).toMatchObject({ before: 0, after: 0 });
+    expect(idsOf((await readNewest('11')).messages)).toEqual(idsOf(some));
+    const few = await readNewest('11', () => true, 10);
+    expect(idsOf(few.messages)).toEqual(idsOf(some).slice(-10));
+    expect(few.before).toBe(count - 10);
+  });
+
   it('goes back until it has what has to be known, and no further than the beginning', async () => {
     const asks = (m: Message) => 'direction' in m && m.direction === 'INCOMING';
     const { messages } = await readNewest('10', (some) => some.some(asks));

@@ -46,6 +46,24 @@ describe('the list of conversations', () => {
     expect(all[4]).toMatch(/, spam, .*, closed$/);
   });
 
+  it('draws only those again that look otherwise, though all are read again when one changes', () => {
+    const drawn = vi.fn((thread: Thread) => ({ full: thread.id, place: '', draft: undefined, marks: undefined }));
+    mount(<ThreadList {...base} details={drawn} />);
+    const again = (change: (thread: Thread) => object) => {
+      drawn.mockClear();
+      const read = items.map((item) => ({ ...item, thread: { ...item.thread, ...change(item.thread) } }));
+      mount(<ThreadList {...base} items={read} details={drawn} />);
+      return drawn.mock.calls.map(([{ id }]) => id);
+    };
+    expect(again(() => ({ readAt: 5, messagesReadAt: 7, messagesCursor: 'c' }))).toEqual([]);
+    expect(again(({ id }) => (id === 't1' ? { assignedTo: 'A-9' } : {}))).toEqual(['t1']);
+    // It was assigned, and is not any more.
+    expect(again(() => ({}))).toEqual(['t1']);
+    drawn.mockClear();
+    mount(<ThreadList {...base} now={now + 60_000} details={drawn} />);
+    expect(drawn).toHaveBeenCalledTimes(items.length);
+  });
+
   it('calls a conversation on a channel of the account’s own by the name that it has there', () => {
     const [first] = items;
     const own = {
