@@ -20,17 +20,15 @@ export interface ContactHeaderProps {
 }
 
 /** What stands under the name: address and company, or what else is known. */
-function details(contact: Contact, name: string): string[] {
-  const work = [contact.jobTitle, contact.company].filter(Boolean).join(', ');
-  return [contact.email === name ? undefined : contact.email, work || contact.phone].filter((s): s is string =>
-    Boolean(s),
-  );
+function details({ jobTitle, company, email, phone }: Contact, name: string): string {
+  const work = [jobTitle, company].filter(Boolean).join(', ');
+  return [email === name ? '' : email, work || phone].filter(Boolean).join(' · ');
 }
 
 /** Who this is about: face, name, address and company; link to the record, pin, search and a slot for a menu. */
 export function ContactHeader({ contact, recordUrl, pinned, onPin, onFind, children }: ContactHeaderProps) {
   const name = contactName(contact) ?? t('contact.nameless');
-  const line = details(contact, name).join(' · ');
+  const line = details(contact, name);
   return (
     <header class="contact">
       <Avatar name={name} size={40} tone="ours" />
@@ -49,7 +47,7 @@ export function ContactHeader({ contact, recordUrl, pinned, onPin, onFind, child
         {onPin && (
           <IconButton
             icon={pinned ? 'pinned' : 'pin'}
-            label={pinned ? t('contact.unpin') : t('contact.pin')}
+            label={t(pinned ? 'contact.unpin' : 'contact.pin')}
             pressed={pinned}
             onClick={() => onPin(!pinned)}
           />

@@ -14,8 +14,9 @@ const belowTop = 24;
 interface Place {
   stuck: boolean;
   anchor?: Element;
-  /** Of the anchor, below the top of the view. */
+  /** Where the anchor is to be, below the top of the view, and where it was when that had been tried: an end can be in the way. */
   top: number;
+  at: number;
   /** The scroll offset that we set ourselves: the scroll event that follows is not the reader's. */
   own: number;
   /** The anchor was clicked a moment ago: whether the reader is at the end is decided when what it opens is there. */
@@ -32,7 +33,7 @@ const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - 
  */
 export class PlaceKeeper {
   #now: PlaceNow;
-  #place: Place = { stuck: true, top: 0, own: -1 };
+  #place: Place = { stuck: true, top: 0, at: 0, own: -1 };
   /** Grows when the reader is pulled to the end. */
   #pulls: number;
   /** The reader is to be at the end as soon as the newest is at hand; and that is still to be asked for. */
@@ -169,9 +170,9 @@ export class PlaceKeeper {
    * where it is then is taken for where the reader wants it.
    */
   #takeBackGrowth(view: Element): void {
-    const { anchor, stuck, own, top } = this.#place;
+    const { anchor, stuck, own, at } = this.#place;
     if (stuck || own < 0 || own > view.scrollHeight - view.clientHeight + 1 || !anchor?.isConnected) return;
-    const grown = this.#topOf(anchor) - top + (view.scrollTop - own);
+    const grown = this.#topOf(anchor) - at + (view.scrollTop - own);
     if (Math.abs(grown) >= 1) view.scrollTop += grown;
   }
 
@@ -180,7 +181,8 @@ export class PlaceKeeper {
     const stuck = !this.#later() && toGo(view) <= nearEnd;
     const articles = this.#now.content.current?.querySelectorAll('[data-id]');
     const anchor = articles && readIn(articles, view.getBoundingClientRect());
-    this.#place = { stuck, own: view.scrollTop, top: anchor ? this.#topOf(anchor) : 0, ...(anchor ? { anchor } : {}) };
+    const top = anchor ? this.#topOf(anchor) : 0;
+    this.#place = { stuck, own: view.scrollTop, top, at: top, ...(anchor ? { anchor } : {}) };
     this.#now.stuck.current = stuck;
   }
 
@@ -219,6 +221,7 @@ export class PlaceKeeper {
     else if (anchor?.isConnected) this.#putBack(view, anchor, exactly);
     else if (anchor) this.#look(view);
     this.#place.own = view.scrollTop;
+    if (anchor?.isConnected) this.#place.at = this.#topOf(anchor);
     const { stuck, held } = this.#place;
     this.#now.stuck.current = stuck;
     this.#now.setAtEnd(!this.#later() && (stuck || (held === true && toGo(view) <= nearEnd)));
@@ -228,7 +231,8 @@ export class PlaceKeeper {
   /** For a while an article stays at a height of the view, whatever opens or comes in. */
   #stay(anchor: Element, top: number): void {
     this.#now.stuck.current = false;
-    this.#place = { stuck: false, held: true, own: this.#now.scroller.current?.scrollTop ?? -1, anchor, top };
+    const own = this.#now.scroller.current?.scrollTop ?? -1;
+    this.#place = { stuck: false, held: true, own, anchor, top, at: this.#topOf(anchor) };
     clearTimeout(this.#holding);
     // When nothing grew, the end is still in view.
     this.#holding = setTimeout(() => {

@@ -33,7 +33,6 @@ export function flagsOf({ thread, preview, seenAt, outbox: state }: ThreadItemDa
   if (since !== undefined) flags.push({ text: waitLabel(since, now), tone: 'accent' });
   if (isUnread(thread, seenAt)) flags.push({ text: t('thread.flag.new'), tone: 'accent' });
   if (!isOpen(thread)) flags.push({ text: t('thread.state.closed'), tone: 'quiet' });
-  else if (thread.status !== undefined && thread.status !== 'OPEN')
-    flags.push({ text: thread.status.toLowerCase(), tone: 'quiet' });
+  else if (thread.status && thread.status !== 'OPEN') flags.push({ text: thread.status.toLowerCase(), tone: 'quiet' });
   return flags;
 }

@@ -52,7 +52,6 @@ export class ThreadItem extends Component<ThreadItemProps> {
         aria-current={current ? 'true' : undefined}
         aria-label={name}
         title={more?.full}
-        data-thread={thread.id}
         tabIndex={tabbable ? 0 : -1}
         onClick={() => onSelect(thread.id)}
       >

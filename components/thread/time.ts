@@ -9,17 +9,27 @@ export function readersLocale(): string {
   return own.startsWith(`${language}-`) ? own : 'en-GB';
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+type Format = Intl.DateTimeFormatOptions;
+
+const clock: Format = { hour: 'numeric', minute: '2-digit' };
+const full: Format = { dateStyle: 'full', timeStyle: 'medium' };
+const weekday: Format = { weekday: 'short' };
+const date: Format = { day: 'numeric', month: 'short' };
+const dateOfYear: Format = { ...date, year: 'numeric' };
+const day: Format = { weekday: 'long', day: 'numeric', month: 'long' };
+const dayOfYear: Format = { ...day, year: 'numeric' };
+
+const made = new Map<Format, Intl.DateTimeFormat>();
 
 /** Formatters are slow to make and quick to use: each is made once. */
-function format(at: number, name: string, options: Intl.DateTimeFormatOptions): string {
+function format(at: number, as: Format): string {
   if (Number.isNaN(new Date(at).getTime())) return t('common.unknown');
-  const made = formats.get(name) ?? new Intl.DateTimeFormat(readersLocale(), options);
-  formats.set(name, made);
-  return made.format(at);
+  const formatter = made.get(as) ?? new Intl.DateTimeFormat(readersLocale(), as);
+  made.set(as, formatter);
+  return formatter.format(at);
 }
 
-const day = 86_400_000;
+const dayLength = 86_400_000;
 
 /** A key that two moments share when they are on the same local day. */
 export function dayKey(at: number): string {
@@ -30,14 +40,14 @@ export function dayKey(at: number): string {
 /** Local days from `at` to `now`: 0 is today, 1 yesterday. Counted at noon, so that a change of the clocks does not count. */
 export function daysAgo(at: number, now: number): number {
   const noon = (ms: number) => new Date(ms).setHours(12, 0, 0, 0);
-  return Math.round((noon(now) - noon(at)) / day);
+  return Math.round((noon(now) - noon(at)) / dayLength);
 }
 
 /** "10:05" */
-export const clockTime = (at: number): string => format(at, 'clock', { hour: 'numeric', minute: '2-digit' });
+export const clockTime = (at: number): string => format(at, clock);
 
 /** "Monday 8 November 2026, 10:05:12": the whole truth, for a tooltip. */
-export const fullTime = (at: number): string => format(at, 'full', { dateStyle: 'full', timeStyle: 'medium' });
+export const fullTime = (at: number): string => format(at, full);
 
 const sameYear = (at: number, now: number): boolean => new Date(at).getFullYear() === new Date(now).getFullYear();
 
@@ -46,9 +56,8 @@ export function shortTime(at: number, now: number): string {
   const ago = daysAgo(at, now);
   if (ago === 0) return clockTime(at);
   if (ago === 1) return t('thread.yesterday');
-  if (ago > 1 && ago < 7) return format(at, 'weekday', { weekday: 'short' });
-  if (sameYear(at, now)) return format(at, 'date', { day: 'numeric', month: 'short' });
-  return format(at, 'dateYear', { day: 'numeric', month: 'short', year: 'numeric' });
+  if (ago > 1 && ago < 7) return format(at, weekday);
+  return format(at, sameYear(at, now) ? date : dateOfYear);
 }
 
 /** For a rule between days: "Today", "Yesterday", "Monday 8 November", with the year when it is another one. */
@@ -56,8 +65,7 @@ export function dayLabel(at: number, now: number): string {
   const ago = daysAgo(at, now);
   if (ago === 0) return t('thread.today');
   if (ago === 1) return t('thread.yesterday');
-  const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return sameYear(at, now) ? format(at, 'day', options) : format(at, 'dayYear', { ...options, year: 'numeric' });
+  return format(at, sameYear(at, now) ? day : dayOfYear);
 }
 
 /** How long somebody has been waiting: "waits 5 min", "waits 5 h", "waits 3 d". Rounded down, at least one minute. */

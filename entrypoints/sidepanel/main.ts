@@ -9,7 +9,5 @@ import { ownTab } from '../../lib/store/own-tab.ts';
  */
 catchTyping();
 const stamp = await firstPaint();
-// Of somebody unknown HubSpot is asked at once: what asks comes beside the panel. Who needs it says when it can't be had.
-if (stamp === undefined) import('../../lib/store/renew.ts').catch(() => undefined);
 const { openPanel } = await import('./open.tsx');
 await openPanel(ownTab(), stamp);

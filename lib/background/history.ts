@@ -7,6 +7,7 @@ import { isBehind } from '../storage/whole.ts';
 import { markListed, markLooked, saveThreadsNext } from '../storage/write-contacts.ts';
 import { saveThreads, sweepThreads } from '../storage/write-threads.ts';
 import { readAssignees } from './actors.ts';
+import { heardLater } from './heard-later.ts';
 import { loadMessages } from './messages.ts';
 import type { Connection } from './ports.ts';
 import { readThreadPage, readThreadPages } from './thread-reads.ts';
@@ -24,12 +25,6 @@ const statuses = ['OPEN', 'CLOSED'] as const satisfies readonly Status[];
 /** Every list that a contact's history consists of. */
 export const listsOf = ({ id, mergedIds }: Pick<CachedContact, 'id' | 'mergedIds'>): readonly ThreadList[] =>
   [id, ...mergedIds.slice(0, mostMerged)].flatMap((of) => statuses.map((status) => ({ of, status })));
-
-/** For who waits for it later: that it failed is heard then. */
-function heardLater<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
 
 /** One page of a list, newest first; `kept` when what came is in the cache. */
 async function askPage(c: Connection, contactId: string, list: ThreadList, options: CallOptions) {

@@ -8,6 +8,7 @@ import { readMessage, readThread } from '../storage/read.ts';
 import { readKnownIds } from '../storage/slices.ts';
 import { type MessageMarks, saveMessages } from '../storage/write-messages.ts';
 import { keepNames } from './actors.ts';
+import { heardLater } from './heard-later.ts';
 import type { NewestRead } from './outbox/learnt.ts';
 import { tellItems } from './outbox/told.ts';
 import type { Connection } from './ports.ts';
@@ -108,7 +109,7 @@ async function firstPage(c: Connection, thread: Thread, tail: string | undefined
 /**
  * Brings the newest messages of a thread into the cache: one call, unless HubSpot lists a long history oldest first.
  * What was read of older ones stays known as long as the new page reaches back to it.
- * @param written when a thread is in the cache that is only now being written there
+ * @param written for a thread that is only now being written into the cache: when it is there. Nobody waits for that to ask
  * @returns what HubSpot told
  */
 export async function bringMessages(
@@ -118,9 +119,10 @@ export async function bringMessages(
   written?: Promise<unknown>,
 ): Promise<Result<readonly Message[]>> {
   const now = c.http.clock.now();
-  const known = written ? undefined : await readThread(thread.id);
-  const { from, page } = await firstPage(c, thread, known?.messagesTail, options);
-  await written;
+  const reading = heardLater((written ?? Promise.resolve()).then(() => readThread(thread.id)));
+  const tail = written ? undefined : (await reading)?.messagesTail;
+  const { from, page } = await firstPage(c, thread, tail, options);
+  const known = await reading;
   if (!page.ok) return page;
   const { results, after } = page.value;
   if (from !== undefined || isOldestFirst(page.value, thread.latestMessageTimestamp)) {

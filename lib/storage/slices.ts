@@ -24,7 +24,7 @@ export interface Slice {
 
 /** Entries that are read of a conversation when it is opened: more than a screen shows, and what the guard remembers. */
 export const newestCount = 120;
-/** Most histories have no more entries: they are read in one step. */
+/** Most histories have fewer entries: they are read at once. */
 const few = 25;
 /** Before the first entry of any history. */
 export const beginning: Place = [Number.NEGATIVE_INFINITY, ''];
@@ -86,13 +86,14 @@ export async function readNewest(
   count = newestCount,
 ): Promise<Slice> {
   const history = { index: await byTime(), threadId };
-  const first = history.index.getAll(range(threadId, undefined, undefined), few + 1);
-  const begins = away(history, undefined, count - 1, 'prev');
-  // Of a short history nobody waits for it.
-  begins.catch(() => undefined);
-  const short = await first;
-  if (short.length <= Math.min(few, count)) return { messages: short.filter(isMessage), before: 0, after: 0 };
-  const slice = await sliceOf(history, { from: (await begins) ?? beginning });
+  const [short, from] = await Promise.all([
+    history.index.getAll(range(threadId, undefined, undefined), few),
+    away(history, undefined, count - 1, 'prev'),
+  ]);
+  const slice =
+    from || short.length === few
+      ? await sliceOf(history, { from: from ?? beginning })
+      : { messages: short.filter(isMessage), before: 0, after: 0 };
   return slice.before === 0 || enough(slice.messages) ? slice : readNewest(threadId, enough, count * 4);
 }
 

@@ -4,6 +4,7 @@ import { failure } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import { type Ctx, isCurrent, owner } from './context.ts';
 import type { Drafts } from './drafts.ts';
+import { named } from './named.ts';
 import { createOriginals } from './originals.ts';
 import { createParts, type Way } from './parts.ts';
 import type { PersonActions } from './person.ts';
@@ -32,6 +33,7 @@ export function createConversation(ctx: Ctx, person: PersonActions, drafts: Draf
     const shown = conversationState(state, thread, data, state.seen.get(threadId), deps.now());
     store.setState({
       ...shown,
+      previews: named(state.previews, threadId, data),
       chosen: true,
       ...(same ? {} : { older: idle, notice: undefined, adoptedAt: undefined, moved: undefined }),
     });

@@ -4,8 +4,7 @@ import { conversationState, type readConversation, type Who } from './read.ts';
 import { draftKey, idle, type PanelState } from './state.ts';
 import type { Person } from './target.ts';
 
-/** What was read of the conversation that is to be on screen. */
-export interface Shown {
+interface Shown {
   readonly threadId: string | undefined;
   readonly conversation: Awaited<ReturnType<typeof readConversation>> | undefined;
   /** When conversations were last seen; undefined when that could not be read. */

@@ -4,9 +4,9 @@ import { byUrgency } from '../model/thread.ts';
 import type { LookUpResult } from '../protocol.ts';
 import { isBehind } from '../storage/whole.ts';
 import { type Ctx, coalesce, isCurrent, owner } from './context.ts';
-import { previewOf } from './previews.ts';
+import { named } from './named.ts';
 import { choose, readConversation, readKnown, readPreviews, type Who } from './read.ts';
-import { reloaded, type Shown, staying } from './reload.ts';
+import { reloaded, staying } from './reload.ts';
 import { loading, type PanelState, ready } from './state.ts';
 import type { Person } from './target.ts';
 
@@ -27,13 +27,6 @@ async function readWho(ctx: Ctx, account: string, target: Person): Promise<Who> 
   const { threads, contactId, ...known } = await readKnown(ctx, account, target, false);
   if (!threads) return known;
   return { ...known, threads, ...choose(threads, known.target, await ctx.deps.read.chosen(account, contactId)) };
-}
-
-/** Messages may come between two reads: what is on screen with its messages has its name with them. */
-function named(previews: PanelState['previews'], { threadId, conversation }: Shown): PanelState['previews'] {
-  if (!threadId || previews.has(threadId)) return previews;
-  const preview = previewOf(threadId, conversation?.newest.messages ?? []);
-  return preview ? new Map(previews).set(threadId, preview) : previews;
 }
 
 /** Asks what is new of whom the panel shows, and reads again what the cache has of them. */
@@ -118,7 +111,7 @@ export function createRenew(ctx: Ctx, { put, turn, again }: RenewParts) {
     if (!read || !still()) return;
     const [previews, seen, conversation] = read;
     const shown = { threadId, conversation, seen };
-    put(reloaded(store.getState(), before.threadId, who, shown, named(previews, shown), deps.now()));
+    put(reloaded(store.getState(), before.threadId, who, shown, named(previews, threadId, conversation), deps.now()));
   });
 
   /** Previews of all conversations, reading only those that changed. */

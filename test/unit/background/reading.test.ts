@@ -131,6 +131,26 @@ describe('from nothing to the newest conversation', () => {
 });
 
 describe('from the cache', () => {
+  it('keeps what is known of a conversation that was in the history of somebody else', async () => {
+    const b = await connected();
+    const one = person(b);
+    const { threadId } = b.sandbox.world.receive(one.address, 'The first of many.', { newThread: true });
+    for (let n = 0; n < 150; n += 1) b.sandbox.world.receive(one.address, `And ${n}.`);
+    await b.do('openContact', { contactId: one.contactId });
+    while (!(await b.do('olderMessages', { threadId })).complete);
+    const whole = await readThread(threadId);
+    expect(whole).toMatchObject({ messagesReadAt: expect.any(Number), messagesUpTo: expect.any(Number) });
+    expect(whole?.messagesCursor).toBeUndefined();
+    const db = await cache();
+    for (const thread of (await readContact(one.contactId)).threads)
+      await db.put('threads', { ...thread, contactId: 'another' });
+    await b.do('openContact', { contactId: one.contactId });
+    const { messagesReadAt: _, readAt: __, ...now } = (await readThread(threadId)) ?? {};
+    expect(whole).toMatchObject(now);
+    expect(now).toHaveProperty('messagesUpTo');
+    expect((await readThread(threadId))?.messagesCursor).toBeUndefined();
+  });
+
   it('takes two calls when nothing is new', async () => {
     const b = await connected();
     const payload = { subject: subject(person(b).address) };

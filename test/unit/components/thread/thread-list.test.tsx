@@ -3,8 +3,10 @@ import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ThreadFilter } from '../../../../components/thread/filter.ts';
 import { countThreads, visibleThreads } from '../../../../components/thread/filter.ts';
+import { itemDiffers } from '../../../../components/thread/item-differs.ts';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { ThreadBar } from '../../../../components/thread/thread-bar.tsx';
+import type { ThreadItemProps } from '../../../../components/thread/thread-item.tsx';
 import type { ThreadListProps } from '../../../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
 import { shortTime } from '../../../../components/thread/time.ts';
@@ -16,6 +18,7 @@ import { byRole, click, mount, press, the } from '../mount.ts';
 beforeAll(async () => void (await loadScrolling()));
 
 const nothing = () => undefined;
+const plain = { thread: { id: 't1', status: 'OPEN', spam: false, archived: false } };
 const base: ThreadListProps = {
   items,
   selected: 't1',
@@ -62,6 +65,23 @@ describe('the list of conversations', () => {
     drawn.mockClear();
     mount(<ThreadList {...base} now={now + 60_000} details={drawn} />);
     expect(drawn).toHaveBeenCalledTimes(items.length);
+  });
+
+  it.each<[string, Partial<ThreadItemProps>]>([
+    ['is on screen', { current: true }],
+    ['is what Tab reaches', { tabbable: true }],
+    ['has another time of day around it', { now: now + 1 }],
+    ['has small print', { details: () => ({ full: '', place: '', draft: undefined, marks: undefined }) }],
+    ['has a name', { item: { ...plain, preview: { threadId: 't1', subject: 'A name' } } }],
+    ['was seen', { item: { ...plain, seenAt: 1 } }],
+    ['has a channel', { item: { ...plain, channel: 'Courier app' } }],
+    ['has something on its way', { item: { ...plain, outbox: 'sending' } }],
+    ['is closed', { item: { ...plain, thread: { ...plain.thread, status: 'CLOSED' } } }],
+  ])('draws one again that %s', (_, change) => {
+    const before: ThreadItemProps = { item: plain, current: false, tabbable: false, now, onSelect: nothing };
+    expect(itemDiffers(before, { ...before, ...change })).toBe(true);
+    expect(itemDiffers({ ...before, ...change }, before)).toBe(true);
+    expect(itemDiffers(before, { ...before, item: { ...plain, thread: { ...plain.thread } } })).toBe(false);
   });
 
   it('calls a conversation on a channel of the account’s own by the name that it has there', () => {
@@ -172,13 +192,13 @@ describe('the list of conversations', () => {
     const first = root.querySelector('button');
     first?.focus();
     press(first as Element, 'End');
-    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x499');
+    expect(document.activeElement?.closest('li')?.dataset.row).toBe('x499');
     press(document.activeElement as Element, 'ArrowUp');
-    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x498');
+    expect(document.activeElement?.closest('li')?.dataset.row).toBe('x498');
     act(() => void root.dispatchEvent(new Event('scroll')));
-    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x498');
+    expect(document.activeElement?.closest('li')?.dataset.row).toBe('x498');
     press(document.activeElement as Element, 'Home');
-    expect((document.activeElement as HTMLElement).dataset.thread).toBe('x0');
+    expect(document.activeElement?.closest('li')?.dataset.row).toBe('x0');
   });
 
   it('says that counts are at least so many while HubSpot has more', () => {
