@@ -1,4 +1,5 @@
 import { readIn, takesText } from './reader.ts';
+import { ReaderHands } from './reader-hands.ts';
 import { ReaderReach } from './reader-reach.ts';
 import { topIn } from './row-dom.ts';
 import type { PlaceNow } from './use-place.ts';
@@ -42,6 +43,7 @@ export class PlaceKeeper {
   /** The reader is to be at the beginning as soon as that is at hand. */
   #begin = false;
   #holding: ReturnType<typeof setTimeout> | undefined;
+  readonly #hands = new ReaderHands();
   readonly #reach = new ReaderReach();
 
   constructor(now: PlaceNow) {
@@ -77,6 +79,7 @@ export class PlaceKeeper {
   watch(): () => void {
     const { content, scroller } = this.#now;
     const inside = content.current;
+    const unwatch = this.#hands.watch(scroller.current);
     inside?.addEventListener('click', this.#onClick, true);
     const observer = new ResizeObserver(() => {
       this.#heed();
@@ -88,6 +91,7 @@ export class PlaceKeeper {
       clearTimeout(this.#holding);
       observer.disconnect();
       inside?.removeEventListener('click', this.#onClick, true);
+      unwatch();
     };
   }
 
@@ -159,10 +163,19 @@ export class PlaceKeeper {
     const view = this.#now.scroller.current;
     const { own } = this.#place;
     if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
-    if (Math.abs(view.scrollTop - own) < 1) return;
+    if (Math.abs(view.scrollTop - own) < 1 || this.#isBrowsers(view)) return;
     this.#takeBackGrowth(view);
     this.#note(view);
     this.#reach.scrolled();
+  }
+
+  /**
+   * The end has moved since the reader was brought there, and no hand was at work: the browser has scrolled, to what was
+   * the end for a moment. (What becomes higher and lower within one frame is laid out in between where somebody measures.)
+   */
+  #isBrowsers(view: Element): boolean {
+    const { stuck, own } = this.#place;
+    return stuck && own < view.scrollHeight - view.clientHeight - 1 && !this.#hands.areAtWork();
   }
 
   /**
@@ -196,6 +209,11 @@ export class PlaceKeeper {
   #follow(): void {
     const view = this.#now.scroller.current;
     if (!view || Math.abs(view.scrollTop - this.#place.own) < 1) return;
+    if (this.#isBrowsers(view)) this.#restore();
+    else this.#goWith(view);
+  }
+
+  #goWith(view: Element): void {
     this.#takeBackGrowth(view);
     this.#look(view);
     this.#reach.scrolled();

@@ -19,7 +19,7 @@ export interface Step {
 }
 
 /**
- * Scrolls a history so far, and tells where its articles stood before and stand in the second frame after that, as it is
+ * Scrolls a history so far, as a wheel does, and tells where its articles stood before and stand in the second frame after that, as it is
  * painted: an IntersectionObserver looks when everybody has heard what has another size and has answered to it.
  */
 const look = (panel: Surface, by: number) =>
@@ -41,6 +41,7 @@ const look = (panel: Surface, by: number) =>
     const { top: above } = log.getBoundingClientRect();
     const before = articles().map((one) => standing(one, one.getBoundingClientRect(), above));
     const from = log.scrollTop;
+    if (distance !== 0) log.dispatchEvent(new WheelEvent('wheel', { deltaY: distance }));
     log.scrollTop += distance;
     const moved = log.scrollTop - from;
     await frame();

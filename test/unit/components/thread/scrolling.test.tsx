@@ -114,6 +114,34 @@ describe('a long history, scrolled', () => {
     // Seven seconds by itself, and three times as long where everything else runs as well.
   }, 90_000);
 
+  it.each(['is not told of', 'is told of'])(
+    'stays at the end when the browser scrolls in between, which it %s',
+    async (told) => {
+      const last = `m${count - 1}`;
+      // Lower for a moment, in which somebody measures, and then higher than before.
+      grown.set(last, -60);
+      logOf().getBoundingClientRect();
+      grown.set(last, 40);
+      if (told === 'is told of') act(() => void logOf().dispatchEvent(new Event('scroll')));
+      act(resized);
+      await settled();
+      expect(logOf().scrollTop).toBe(logOf().scrollHeight - view);
+      expect(document.querySelector('.to-newest')).toBeNull();
+    },
+  );
+
+  it('goes with a hand that scrolls while the end moves', async () => {
+    grown.set(`m${count - 1}`, 40);
+    logOf().dispatchEvent(new Event('wheel'));
+    logOf().scrollTop -= 100;
+    const there = logOf().scrollTop;
+    act(() => void logOf().dispatchEvent(new Event('scroll')));
+    act(resized);
+    await settled();
+    expect(logOf().scrollTop).toBe(there);
+    expect(document.querySelector('.to-newest')).not.toBeNull();
+  });
+
   it('stays where it begins in view when the message at the edge above it grows', async () => {
     // A frame in a message says late how high it is: here in one that only reaches into the view.
     await scroll(-1_000);

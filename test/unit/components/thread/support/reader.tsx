@@ -87,6 +87,7 @@ export const logOf = () => document.querySelector('.history') as HTMLElement;
 export async function scroll(by: number): Promise<number> {
   const log = logOf();
   const from = log.scrollTop;
+  if (by !== 0) log.dispatchEvent(new Event('wheel'));
   log.scrollTop += by;
   const moved = log.scrollTop - from;
   act(() => void log.dispatchEvent(new Event('scroll')));
