@@ -19,8 +19,8 @@ export interface Step {
 }
 
 /**
- * Scrolls a history so far, as a wheel does, and tells where its articles stood before and stand in the second frame after that, as it is
- * painted: an IntersectionObserver looks when everybody has heard what has another size and has answered to it.
+ * Scrolls a history so far, as a wheel does, and tells where its articles stood before and stand in the second frame after
+ * that, as it is painted: an IntersectionObserver looks when everybody has heard what has another size and has answered.
  */
 const look = (panel: Surface, by: number) =>
   panel.evaluate(async (distance) => {
