@@ -20,12 +20,17 @@ interface Place {
   at: number;
   /** The scroll offset that we set ourselves: the scroll event that follows is not the reader's. */
   own: number;
+  /** The greatest one that there was then. */
+  end: number;
   /** The anchor was clicked a moment ago: whether the reader is at the end is decided when what it opens is there. */
   held?: boolean;
 }
 
+/** The greatest scroll offset that there is. */
+const endOf = (view: Element): number => view.scrollHeight - view.clientHeight;
+
 /** Pixels from what is in view to the end. */
-const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - view.scrollTop;
+const toGo = (view: Element): number => endOf(view) - view.scrollTop;
 
 /**
  * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the
@@ -34,7 +39,7 @@ const toGo = (view: Element): number => view.scrollHeight - view.clientHeight - 
  */
 export class PlaceKeeper {
   #now: PlaceNow;
-  #place: Place = { stuck: true, top: 0, at: 0, own: -1 };
+  #place: Place = { stuck: true, top: 0, at: 0, own: -1, end: 0 };
   /** Grows when the reader is pulled to the end. */
   #pulls: number;
   /** The reader is to be at the end as soon as the newest is at hand; and that is still to be asked for. */
@@ -162,7 +167,7 @@ export class PlaceKeeper {
   #heed(): void {
     const view = this.#now.scroller.current;
     const { own } = this.#place;
-    if (!view || own < 0 || own > view.scrollHeight - view.clientHeight + 1) return;
+    if (!view || own < 0 || own > endOf(view) + 1) return;
     if (Math.abs(view.scrollTop - own) < 1 || this.#isBrowsers(view)) return;
     this.#takeBackGrowth(view);
     this.#note(view);
@@ -174,8 +179,8 @@ export class PlaceKeeper {
    * the end for a moment. (What becomes higher and lower within one frame is laid out in between where somebody measures.)
    */
   #isBrowsers(view: Element): boolean {
-    const { stuck, own } = this.#place;
-    return stuck && own < view.scrollHeight - view.clientHeight - 1 && !this.#hands.areAtWork();
+    const { stuck, end } = this.#place;
+    return stuck && Math.abs(endOf(view) - end) >= 1 && !this.#hands.areAtWork(view);
   }
 
   /**
@@ -184,7 +189,7 @@ export class PlaceKeeper {
    */
   #takeBackGrowth(view: Element): void {
     const { anchor, stuck, own, at } = this.#place;
-    if (stuck || own < 0 || own > view.scrollHeight - view.clientHeight + 1 || !anchor?.isConnected) return;
+    if (stuck || own < 0 || own > endOf(view) + 1 || !anchor?.isConnected) return;
     const grown = this.#topOf(anchor) - at + (view.scrollTop - own);
     if (Math.abs(grown) >= 1) view.scrollTop += grown;
   }
@@ -195,7 +200,7 @@ export class PlaceKeeper {
     const articles = this.#now.content.current?.querySelectorAll('[data-id]');
     const anchor = articles && readIn(articles, view.getBoundingClientRect());
     const top = anchor ? this.#topOf(anchor) : 0;
-    this.#place = { stuck, own: view.scrollTop, top, at: top, ...(anchor ? { anchor } : {}) };
+    this.#place = { stuck, own: view.scrollTop, end: endOf(view), top, at: top, ...(anchor ? { anchor } : {}) };
     this.#now.stuck.current = stuck;
   }
 
@@ -239,6 +244,7 @@ export class PlaceKeeper {
     else if (anchor?.isConnected) this.#putBack(view, anchor, exactly);
     else if (anchor) this.#look(view);
     this.#place.own = view.scrollTop;
+    this.#place.end = endOf(view);
     if (anchor?.isConnected) this.#place.at = this.#topOf(anchor);
     const { stuck, held } = this.#place;
     this.#now.stuck.current = stuck;
@@ -249,8 +255,9 @@ export class PlaceKeeper {
   /** For a while an article stays at a height of the view, whatever opens or comes in. */
   #stay(anchor: Element, top: number): void {
     this.#now.stuck.current = false;
-    const own = this.#now.scroller.current?.scrollTop ?? -1;
-    this.#place = { stuck: false, held: true, own, anchor, top, at: this.#topOf(anchor) };
+    const view = this.#now.scroller.current;
+    const [own, end] = view ? [view.scrollTop, endOf(view)] : [-1, 0];
+    this.#place = { stuck: false, held: true, own, end, anchor, top, at: this.#topOf(anchor) };
     clearTimeout(this.#holding);
     // When nothing grew, the end is still in view.
     this.#holding = setTimeout(() => {

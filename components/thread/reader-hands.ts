@@ -6,9 +6,9 @@ const goesOn = 1_000;
 export class ReaderHands {
   #at = Number.NEGATIVE_INFINITY;
 
-  /** Whether the reader has just done something that scrolls. */
-  areAtWork(): boolean {
-    return performance.now() - this.#at <= goesOn;
+  /** Whether the reader has just done something that scrolls, or may have: over a frame nobody hears of it. */
+  areAtWork(view: Element): boolean {
+    return performance.now() - this.#at <= goesOn || view.querySelector('iframe:hover') !== null;
   }
 
   /** Begins to watch them. @returns a function that stops it */

@@ -8,7 +8,10 @@ export function named(
   threadId: string | undefined,
   conversation: Awaited<ReturnType<typeof readConversation>> | undefined,
 ): PanelState['previews'] {
-  if (!threadId || previews.has(threadId)) return previews;
-  const preview = previewOf(threadId, conversation?.newest.messages ?? []);
-  return preview ? new Map(previews).set(threadId, preview) : previews;
+  if (!threadId || !conversation || previews.has(threadId)) return previews;
+  const { messages, before } = conversation.newest;
+  const preview = previewOf(threadId, messages);
+  // A name can stand in the oldest alone, which is read in its turn.
+  const isNamed = before === 0 || preview?.subject !== undefined;
+  return preview && isNamed ? new Map(previews).set(threadId, preview) : previews;
 }

@@ -6,6 +6,7 @@ import { chooseThread, keepThread } from '../../../lib/store/choose.ts';
 import { originOf } from '../../../lib/store/connecting.ts';
 import { coalesce } from '../../../lib/store/context.ts';
 import { act, later } from '../../../lib/store/later.ts';
+import { named } from '../../../lib/store/named.ts';
 import { finished, nextDue } from '../../../lib/store/outbox.ts';
 import { previewOf } from '../../../lib/store/previews.ts';
 import { memo } from '../../../lib/store/select/memo.ts';
@@ -60,6 +61,20 @@ describe('first words', () => {
     ];
     expect(previewOf('10', messages)).toEqual({ threadId: '10', subject: 'New', snippet: 'between us' });
     expect(previewOf('10', [])).toBeUndefined();
+  });
+
+  it('are told with the messages on screen, unless the name may stand further up', () => {
+    const newest = (before: number, subject?: string) => {
+      const messages = [{ ...message('a', '10'), subject: subject ?? '' }];
+      return { newest: { messages, before, after: 0 }, part: undefined, drafts: { before: new Map() } };
+    };
+    const none = new Map();
+    expect(named(none, '10', newest(5, 'Crates')).get('10')).toMatchObject({ subject: 'Crates' });
+    expect(named(none, '10', newest(0)).get('10')).toMatchObject({ snippet: expect.any(String) });
+    expect(named(none, '10', newest(5))).toBe(none);
+    expect(named(none, '10', undefined)).toBe(none);
+    const known = new Map([['10', { threadId: '10', subject: 'As it was' }]]);
+    expect(named(known, '10', newest(0, 'Crates'))).toBe(known);
   });
   it('tell when our latest could not be delivered', () => {
     const ours = { direction: 'OUTGOING', senders: [{ actorId: 'A-1' }], status: { statusType: 'FAILED' } };

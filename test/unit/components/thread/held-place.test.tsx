@@ -75,3 +75,14 @@ it('lets one scroll away from what became smaller at the end when it was clicked
   act(resized);
   expect(await turn(-60)).toBe(-240);
 });
+
+// A wheel over a frame, a scroll bar and the browser's own search scroll too, and nobody hears of any of them.
+it.each([1, 2, 3, 4, 60])('lets one scroll away from the end by %i px at a time, also when no hand is seen', (by) => {
+  const log = logOf();
+  const from = log.scrollTop;
+  for (let step = 0; step < 30; step += 1) {
+    log.scrollTop -= by;
+    act(() => void log.dispatchEvent(new Event('scroll')));
+  }
+  expect(log.scrollTop).toBe(from - 30 * by);
+});
