@@ -52,6 +52,13 @@ describe.each(browsers)('a long history in %s', (browser) => {
     const ended = await onPage(panel);
     expect(ended.lines.at(-1)).toBe(MESSAGES - 1);
     expect(ended.lines.length).toBeLessThan(60);
+    for (const left of [1, 3, 4, 5]) {
+      await scroll(panel, -120 - left);
+      const { off, end } = await scroll(panel, 120);
+      expect(off, `${left} px before the end`).toBeLessThanOrEqual(near);
+      expect(end).toBe(left < 5);
+      await scroll(panel, 120);
+    }
   });
 
   it('tells a screen reader where each message stands', async () => {
@@ -113,6 +120,10 @@ describe.each(browsers)('a long history in %s', (browser) => {
       return found && view && found.top >= view.top && found.top < view.bottom;
     });
     expect((await onPage(panel)).lines).toContain(77);
+    // All of them have just come onto the page, and grow: what is in view moves what is below it.
+    await panel.waitFor(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=log] article')].every((one) => one.style.paddingBottom !== ''),
+    );
     const around = await scrollUntil(panel, 300, ({ end }) => end);
     expect(around.off, 'how far anything has jumped').toBeLessThanOrEqual(near);
     await panel.press('Escape');

@@ -43,7 +43,9 @@ const look = (panel: Surface, by: number) =>
     const from = log.scrollTop;
     if (distance !== 0) log.dispatchEvent(new WheelEvent('wheel', { deltaY: distance }));
     log.scrollTop += distance;
-    const moved = log.scrollTop - from;
+    const left = log.scrollHeight - log.clientHeight - log.scrollTop;
+    // Where less than a line is left, the panel goes on to the end.
+    const moved = log.scrollTop - from + (distance > 0 && left <= 4 ? left : 0);
     await frame();
     await frame();
     const seen = await painted([log, ...articles()]);
