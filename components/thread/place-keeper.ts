@@ -1,36 +1,9 @@
+import { belowTop, endOf, holdFor, nearEnd, type Place, toGo } from './place.ts';
 import { readIn, takesText } from './reader.ts';
 import { ReaderHands } from './reader-hands.ts';
 import { ReaderReach } from './reader-reach.ts';
 import { topIn } from './row-dom.ts';
 import type { PlaceNow } from './use-place.ts';
-
-/** How far from the end still counts as the end, in CSS pixels: less than a line, so that nobody's scrolling is undone. */
-const nearEnd = 4;
-/** How long what was clicked is held where it is: what opens can be fetched first. Milliseconds. */
-const holdFor = 1_500;
-/** How far below the top of the view an article is brought, in CSS pixels. */
-const belowTop = 24;
-
-/** Where the reader is: at the end, or with one article at a certain height of the view. */
-interface Place {
-  stuck: boolean;
-  anchor?: Element;
-  /** Where the anchor is to be, below the top of the view, and where it was when that had been tried: an end can be in the way. */
-  top: number;
-  at: number;
-  /** The scroll offset that we set ourselves: the scroll event that follows is not the reader's. */
-  own: number;
-  /** The greatest one that there was then. */
-  end: number;
-  /** The anchor was clicked a moment ago: whether the reader is at the end is decided when what it opens is there. */
-  held?: boolean;
-}
-
-/** The greatest scroll offset that there is. */
-const endOf = (view: Element): number => view.scrollHeight - view.clientHeight;
-
-/** Pixels from what is in view to the end. */
-const toGo = (view: Element): number => endOf(view) - view.scrollTop;
 
 /**
  * Keeps what one reads where it is, whatever is added above or below it or grows in between; at the end it follows the

@@ -3,10 +3,8 @@ import { act } from 'preact/test-utils';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ThreadFilter } from '../../../../components/thread/filter.ts';
 import { countThreads, visibleThreads } from '../../../../components/thread/filter.ts';
-import { itemDiffers } from '../../../../components/thread/item-differs.ts';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { ThreadBar } from '../../../../components/thread/thread-bar.tsx';
-import type { ThreadItemProps } from '../../../../components/thread/thread-item.tsx';
 import type { ThreadListProps } from '../../../../components/thread/thread-list.tsx';
 import { ThreadList } from '../../../../components/thread/thread-list.tsx';
 import { shortTime } from '../../../../components/thread/time.ts';
@@ -18,7 +16,6 @@ import { byRole, click, mount, press, the } from '../mount.ts';
 beforeAll(async () => void (await loadScrolling()));
 
 const nothing = () => undefined;
-const plain = { thread: { id: 't1', status: 'OPEN', spam: false, archived: false } };
 const base: ThreadListProps = {
   items,
   selected: 't1',
@@ -47,41 +44,6 @@ describe('the list of conversations', () => {
     expect(all[1]).toMatch(/Yesterday, waits 29 h, .*, new$/);
     expect(all[2]).toMatch(/, not sent, /);
     expect(all[4]).toMatch(/, spam, .*, closed$/);
-  });
-
-  it('draws only those again that look otherwise, though all are read again when one changes', () => {
-    const drawn = vi.fn((thread: Thread) => ({ full: thread.id, place: '', draft: undefined, marks: undefined }));
-    mount(<ThreadList {...base} details={drawn} />);
-    const again = (change: (thread: Thread) => object) => {
-      drawn.mockClear();
-      const read = items.map((item) => ({ ...item, thread: { ...item.thread, ...change(item.thread) } }));
-      mount(<ThreadList {...base} items={read} details={drawn} />);
-      return drawn.mock.calls.map(([{ id }]) => id);
-    };
-    expect(again(() => ({ readAt: 5, messagesReadAt: 7, messagesCursor: 'c' }))).toEqual([]);
-    expect(again(({ id }) => (id === 't1' ? { assignedTo: 'A-9' } : {}))).toEqual(['t1']);
-    // It was assigned, and is not any more.
-    expect(again(() => ({}))).toEqual(['t1']);
-    drawn.mockClear();
-    mount(<ThreadList {...base} now={now + 60_000} details={drawn} />);
-    expect(drawn).toHaveBeenCalledTimes(items.length);
-  });
-
-  it.each<[string, Partial<ThreadItemProps>]>([
-    ['is on screen', { current: true }],
-    ['is what Tab reaches', { tabbable: true }],
-    ['has another time of day around it', { now: now + 1 }],
-    ['has small print', { details: () => ({ full: '', place: '', draft: undefined, marks: undefined }) }],
-    ['has a name', { item: { ...plain, preview: { threadId: 't1', subject: 'A name' } } }],
-    ['was seen', { item: { ...plain, seenAt: 1 } }],
-    ['has a channel', { item: { ...plain, channel: 'Courier app' } }],
-    ['has something on its way', { item: { ...plain, outbox: 'sending' } }],
-    ['is closed', { item: { ...plain, thread: { ...plain.thread, status: 'CLOSED' } } }],
-  ])('draws one again that %s', (_, change) => {
-    const before: ThreadItemProps = { item: plain, current: false, tabbable: false, now, onSelect: nothing };
-    expect(itemDiffers(before, { ...before, ...change })).toBe(true);
-    expect(itemDiffers({ ...before, ...change }, before)).toBe(true);
-    expect(itemDiffers(before, { ...before, item: { ...plain, thread: { ...plain.thread } } })).toBe(false);
   });
 
   it('calls a conversation on a channel of the account’s own by the name that it has there', () => {
