@@ -50,10 +50,10 @@ export const isWanted = (thread: Place, wanted: Wanted): boolean =>
   (wanted.waitingInboxes.length === 0 ||
     (thread.inboxId !== undefined && wanted.waitingInboxes.includes(thread.inboxId)));
 
-/** The thread as one that waits for the agent, or undefined when it does not: the rule is `waitingSince`, as in the list. */
-export function asWaiting(thread: Thread, wanted: Wanted): WaitingThread | undefined {
+/** The thread as one that waits, for whomever, or undefined when it does not: the rule is `waitingSince`, as in the list. */
+export function asWaiting(thread: Thread): WaitingThread | undefined {
   const since = waitingSince(thread);
-  if (since === undefined || !isWanted(thread, wanted)) return undefined;
+  if (since === undefined) return undefined;
   const { id, associatedContactId, inboxId, originalChannelId, assignedTo, latestMessageTimestamp } = thread;
   const answered = thread.latestMessageSentTimestamp;
   return {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WaitingThread } from '../model/waiting.ts';
+import { isWanted, type WaitingThread, type Wanted } from '../model/waiting.ts';
 import { cache } from './cache.ts';
 import { announce } from './changes.ts';
 
@@ -109,31 +109,36 @@ export const readWaiting = async (): Promise<WaitingState> => parseState(await (
 export const readWaitingPace = async (): Promise<WaitingPace> =>
   parsePace(await (await cache()).get('meta', 'waitingPace'));
 
-/** Keeps it within bounds: the newest, since nobody works through hundreds; what is forgotten of `told` counts as told. */
-function bounded(state: WaitingState): WaitingState {
+/** Keeps it within bounds: those that are wanted, of them the newest, since nobody works through hundreds; what is forgotten
+ * of `told` counts as told. */
+function bounded(state: WaitingState, wanted: Wanted): WaitingState {
   const told = Object.entries(state.told).sort(([, a], [, b]) => b - a);
-  const threads = [...state.threads].sort((a, b) => b.since - a.since).slice(0, mostKept);
+  const rank = (t: WaitingThread) => Number(isWanted(t, wanted));
+  const threads = [...state.threads].sort((a, b) => rank(b) - rank(a) || b.since - a.since).slice(0, mostKept);
   const floor = Math.max(state.floor, told[mostTold]?.[1] ?? 0);
   return { ...state, threads, told: Object.fromEntries(told.slice(0, mostTold)), floor };
 }
 
 /**
  * Changes which conversations wait, as long as the cache is still `owner`'s: background only.
- * @returns what it was and what it is; the same object twice when it was left alone
+ * @param wanted those that are kept rather than others where there are too many
+ * @param change gives back the same object to leave it alone
+ * @returns what it is now
  */
 export async function changeWaiting(
   owner: string,
+  wanted: Wanted,
   change: (known: WaitingState) => WaitingState,
-): Promise<{ readonly before: WaitingState; readonly after: WaitingState }> {
+): Promise<WaitingState> {
   const tx = (await cache()).transaction('meta', 'readwrite');
   const mine = (await tx.store.get('owner')) === owner;
   const before = parseState(await tx.store.get('waiting'));
   const next = mine ? change(before) : before;
-  const after = next === before ? before : bounded(next);
+  const after = next === before ? before : bounded(next, wanted);
   if (after !== before) await tx.store.put(after, 'waiting');
   await tx.done;
   if (after !== before) announce({ table: 'meta', ids: ['waiting'] });
-  return { before, after };
+  return after;
 }
 
 /** Changes how far looking is, as long as the cache is still `owner`'s: background only. */

@@ -23,6 +23,8 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
   let beside: Beside;
   let desk: Surface;
 
+  const me = () => stage.world.sandbox.world.agents[0]?.id;
+
   /** What really waits at HubSpot, those who wait longest first. */
   const waiting = () =>
     stage.world.sandbox.world
@@ -74,10 +76,13 @@ describe.each(browsers)('what waits for an answer, in %s', (browser) => {
   it('is counted on the toolbar button when it is switched on in the options, in calm color and in words', async () => {
     await desk.bringToFront();
     await desk.click('checkbox', 'Count on the toolbar button');
-    await desk.click('radio', 'Everybody’s');
     const count = waiting().length;
-    expect(count).toBeGreaterThan(2);
-    await counts(desk, String(count));
+    const others = waiting().filter((t) => t.assignedTo !== undefined && t.assignedTo !== me()).length;
+    expect(others).toBeGreaterThan(2);
+    await counts(desk, String(count - others));
+    // What is known of everybody's needs no question to HubSpot, for which there may be no room for a minute or two.
+    await desk.click('radio', 'Everybody’s');
+    await buttonSays(desk, String(count));
     const { title, color } = await toolbarButton(desk);
     expect(title).toBe(`Threadside: ${count} conversations wait for an answer`);
     expect(contrastWithWhite(color)).toBeGreaterThanOrEqual(4.5);

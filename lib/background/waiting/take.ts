@@ -5,7 +5,7 @@ import { changeWaiting, type WaitingState } from '../../storage/waiting.ts';
 import { readWish, type Wish } from '../../storage/wish.ts';
 import { hubspotNow } from '../hubspot-time.ts';
 import type { Connection, Ports } from '../ports.ts';
-import { clearNotifications, tell } from './notify.ts';
+import { keepNotifications, tell } from './notify.ts';
 
 /** What somebody learned about conversations. */
 export interface Look {
@@ -49,23 +49,20 @@ function learned(known: WaitingState, { threads, gone, asOf }: Look, wish: Wish,
   const telling = wish.settings.waitingNotify;
   const begun = telling ? beginning(known, asOf, offset) : { floor: known.floor };
   const { floor } = begun;
-  const kept = new Map(
-    known.threads
-      .filter((t) => gone?.get(t.id) !== t.latest && isWanted(t, wish.wanted))
-      .map((t) => [t.id, t] as const),
-  );
+  const kept = new Map(known.threads.filter((t) => gone?.get(t.id) !== t.latest).map((t) => [t.id, t] as const));
   const told = { ...known.told };
   const news: WaitingThread[] = [];
   let newest = floor;
   for (const thread of threads) {
-    const found = asWaiting(thread, wish.wanted);
+    const found = asWaiting(thread);
     const waiting = found && found.latest > asOf - longestWait ? found : undefined;
     newest = Math.max(newest, thread.latestMessageReceivedTimestamp ?? 0);
     if (!waiting) kept.delete(thread.id);
     else {
       kept.set(thread.id, waiting);
-      if (telling && waiting.since > floor && told[thread.id] !== waiting.since) news.push(waiting);
-      if (telling) told[thread.id] = waiting.since;
+      if (!telling || !isWanted(waiting, wish.wanted)) continue;
+      if (waiting.since > floor && told[thread.id] !== waiting.since) news.push(waiting);
+      told[thread.id] = waiting.since;
     }
   }
   const state = { threads: [...kept.values()], told, telling, ...begun, ...(telling ? {} : { floor: newest }) };
@@ -73,7 +70,8 @@ function learned(known: WaitingState, { threads, gone, asOf }: Look, wish: Wish,
 }
 
 /**
- * Keeps what was learned about conversations: those that wait are counted, those that do not any more leave.
+ * Keeps what was learned about conversations: those that wait, also for others, so that who changes whose are counted
+ * sees the new count at once; those that do not any more leave.
  * @param answered HubSpot has just said so itself
  * @returns what newly waits and nobody has been told of; from here on it counts as told
  */
@@ -88,13 +86,13 @@ async function keep(
   const threads = await Promise.all(look.threads.map((thread) => asItIs(thread, look.asOf)));
   const offset = answered ? offsetOf(ports, wish) : undefined;
   let news: readonly WaitingThread[] = [];
-  const { before, after } = await changeWaiting(owner, (known) => {
+  const kept = await changeWaiting(owner, wish.wanted, (known) => {
     const next = learned(known, { ...look, threads }, wish, offset);
     news = next.news;
     return next.state;
   });
-  const left = before.threads.filter((t) => !after.threads.some((one) => one.id === t.id));
-  if (wish.settings.waitingNotify) await clearNotifications(left.map((t) => t.id));
+  const waiting = kept.threads.filter((t) => isWanted(t, wish.wanted)).map((t) => t.id);
+  if (wish.settings.waitingNotify) await keepNotifications(new Set(waiting));
   return { news, wish };
 }
 

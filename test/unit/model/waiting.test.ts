@@ -32,18 +32,18 @@ describe('a conversation waits', () => {
     ['not when it is spam', { spam: true }, false],
     ['not when it is in the trash', { archived: true }, false],
   ])('%s', (_, more, waits) => {
-    expect(asWaiting(thread(more), all) !== undefined).toBe(waits);
+    expect(asWaiting(thread(more)) !== undefined).toBe(waits);
     expect(waitingSince(thread(more)) !== undefined).toBe(waits);
   });
 
   it('not when HubSpot tells of nothing that was received', () => {
     const { latestMessageReceivedTimestamp: _, ...silent } = thread();
-    expect(asWaiting(silent, all)).toBeUndefined();
+    expect(asWaiting(silent)).toBeUndefined();
   });
 
   it('also when HubSpot tells of nothing that was sent', () => {
     const { latestMessageSentTimestamp: _, ...fresh } = thread();
-    expect(asWaiting(fresh, all)).toMatchObject({ id: '7', contactId: 'c1', since: 200 });
+    expect(asWaiting(fresh)).toMatchObject({ id: '7', contactId: 'c1', since: 200 });
   });
 });
 
@@ -86,7 +86,7 @@ describe('what the agent has put into the outbox', () => {
   });
   const reply = (more: Partial<OutboxItem> = {}) => item({ kind: 'reply' }, more);
   const waits = (wanted: Wanted, ...items: OutboxItem[]): boolean => {
-    const one = asWaiting(thread(), wanted);
+    const one = asWaiting(thread());
     return one !== undefined && stillWaiting([one], items, wanted).length === 1;
   };
 

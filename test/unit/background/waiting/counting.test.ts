@@ -56,6 +56,7 @@ describe('the count', () => {
     await writeSettings({ waitingWhose: 'mine' });
     expect(await counted()).toEqual(truth(b, (to) => to === me));
     await writeSettings({ waitingWhose: 'all' });
+    expect(await counted()).toEqual(truth(b));
     await minutes(b, walk);
     expect(await counted()).toEqual(truth(b));
   });
