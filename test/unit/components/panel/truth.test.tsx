@@ -49,7 +49,8 @@ describe('a look-up that failed', () => {
   it('names the address that it is about, and does not say that there is no contact', async () => {
     const view = await open(people('petra@sandoval.example'), unreachable);
     await heading(view, 'petra@sandoval.example');
-    expect(view.textContent).toContain('Not looked up yet. HubSpot can’t be reached.');
+    const reason = 'Not looked up yet. HubSpot can’t be reached.';
+    await vi.waitFor(() => act(() => expect(view.textContent).toContain(reason)));
     expect(view.textContent).not.toContain('No contact');
   });
 
