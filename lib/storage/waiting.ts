@@ -122,23 +122,22 @@ function bounded(state: WaitingState, wanted: Wanted): WaitingState {
 /**
  * Changes which conversations wait, as long as the cache is still `owner`'s: background only.
  * @param wanted those that are kept rather than others where there are too many
- * @param change gives back the same object to leave it alone
- * @returns what it is now
+ * @returns what it was and what it is; of another account's nothing
  */
 export async function changeWaiting(
   owner: string,
   wanted: Wanted,
   change: (known: WaitingState) => WaitingState,
-): Promise<WaitingState> {
+): Promise<{ readonly before: WaitingState; readonly after: WaitingState }> {
   const tx = (await cache()).transaction('meta', 'readwrite');
   const mine = (await tx.store.get('owner')) === owner;
-  const before = parseState(await tx.store.get('waiting'));
-  const next = mine ? change(before) : before;
-  const after = next === before ? before : bounded(next, wanted);
-  if (after !== before) await tx.store.put(after, 'waiting');
+  const before = mine ? parseState(await tx.store.get('waiting')) : emptyState;
+  const after = mine ? bounded(change(before), wanted) : before;
+  const isOther = JSON.stringify(after) !== JSON.stringify(before);
+  if (isOther) await tx.store.put(after, 'waiting');
   await tx.done;
-  if (after !== before) announce({ table: 'meta', ids: ['waiting'] });
-  return after;
+  if (isOther) announce({ table: 'meta', ids: ['waiting'] });
+  return { before, after };
 }
 
 /** Changes how far looking is, as long as the cache is still `owner`'s: background only. */

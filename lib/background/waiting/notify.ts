@@ -78,12 +78,10 @@ async function clear(which: (id: string) => boolean): Promise<void> {
   );
 }
 
-/** Takes the notifications of conversations away that are none of these: those that still wait for the agent. */
-export const keepNotifications = (waiting: ReadonlySet<string>): Promise<void> =>
-  clear((id) => {
-    const thread = threadOf(id);
-    return thread !== undefined && !waiting.has(thread);
-  });
+/** Takes the notifications of conversations away that wait no more, or not for the agent. */
+export async function clearNotifications(threadIds: readonly string[]): Promise<void> {
+  if (threadIds.length > 0) await clear((id) => threadIds.includes(threadOf(id) ?? ''));
+}
 
 /** Takes all of ours away: the account is left, or nobody wants them any more. */
 export const clearAllNotifications = (): Promise<void> => clear(() => true);

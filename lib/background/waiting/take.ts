@@ -5,7 +5,7 @@ import { changeWaiting, type WaitingState } from '../../storage/waiting.ts';
 import { readWish, type Wish } from '../../storage/wish.ts';
 import { hubspotNow } from '../hubspot-time.ts';
 import type { Connection, Ports } from '../ports.ts';
-import { keepNotifications, tell } from './notify.ts';
+import { clearNotifications, tell } from './notify.ts';
 
 /** What somebody learned about conversations. */
 export interface Look {
@@ -42,8 +42,6 @@ function beginning(
   return { floor: Math.max(known.floor, since + offset) };
 }
 
-const same = (a: WaitingState, b: WaitingState): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** The state with what was learned, and what of that is news. */
 function learned(known: WaitingState, { threads, gone, asOf }: Look, wish: Wish, offset: number | undefined) {
   const telling = wish.settings.waitingNotify;
@@ -66,7 +64,7 @@ function learned(known: WaitingState, { threads, gone, asOf }: Look, wish: Wish,
     }
   }
   const state = { threads: [...kept.values()], told, telling, ...begun, ...(telling ? {} : { floor: newest }) };
-  return { state: same(state, known) ? known : state, news };
+  return { state, news };
 }
 
 /**
@@ -86,13 +84,15 @@ async function keep(
   const threads = await Promise.all(look.threads.map((thread) => asItIs(thread, look.asOf)));
   const offset = answered ? offsetOf(ports, wish) : undefined;
   let news: readonly WaitingThread[] = [];
-  const kept = await changeWaiting(owner, wish.wanted, (known) => {
+  const { before, after } = await changeWaiting(owner, wish.wanted, (known) => {
     const next = learned(known, { ...look, threads }, wish, offset);
     news = next.news;
     return next.state;
   });
-  const waiting = kept.threads.filter((t) => isWanted(t, wish.wanted)).map((t) => t.id);
-  if (wish.settings.waitingNotify) await keepNotifications(new Set(waiting));
+  const waiting = new Set(after.threads.filter((t) => isWanted(t, wish.wanted)).map((t) => t.id));
+  const left = before.threads.filter((t) => t.id in before.told && !waiting.has(t.id)).map((t) => t.id);
+  // One that can't be taken away is no reason to lose what is news.
+  if (wish.settings.waitingNotify) await clearNotifications(left).catch(() => {});
   return { news, wish };
 }
 
@@ -113,6 +113,6 @@ export async function followCache(ports: Ports, owner: string, threadIds: readon
   if (threads.length > 0) await keep(ports, owner, { threads, asOf: ports.clock.now() }, false);
 }
 
-/** Takes note of whether notifications are wanted, when that was just decided. */
+/** Takes note of whether notifications are wanted and of which conversations, when that was just decided. */
 export const noteWish = (ports: Ports, owner: string): Promise<unknown> =>
   keep(ports, owner, { threads: [], asOf: ports.clock.now() }, false);

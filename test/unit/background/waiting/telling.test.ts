@@ -8,6 +8,7 @@ const { look, minutes, wanting } = await import('../support/waiting.ts');
 const { story } = await import('../support/story.ts');
 const { allowNotifications, asked, browser, shown, world } = await import('../support/browser.ts');
 const { start } = await import('../../../../lib/background/start.ts');
+const { cache } = await import('../../../../lib/storage/cache.ts');
 const { readCalling } = await import('../../../../lib/storage/calls.ts');
 const { markSeen } = await import('../../../../lib/storage/seen.ts');
 const { writeSettings } = await import('../../../../lib/storage/settings.ts');
@@ -48,6 +49,39 @@ describe('a message that newly waits', () => {
     await minutes(b, 1);
     expect(notices()).toHaveLength(2);
     expect(shown.size).toBe(1);
+  });
+
+  it('is told only of conversations that are wanted, also once somebody assigns one of them to the agent', async () => {
+    const b = await told({ waitingWhose: 'mine' });
+    const [me, other] = b.sandbox.world.agents;
+    const { threadId } = b.sandbox.world.receive(personOf(b, 2), 'Anybody there?', { newThread: true });
+    b.sandbox.world.assign(threadId, other);
+    await minutes(b, 2);
+    expect(notices()).toEqual([]);
+    b.sandbox.world.assign(threadId, me);
+    await minutes(b, 12);
+    expect(notices()).toHaveLength(1);
+    expect([...shown.keys()]).toEqual([expect.stringContaining(threadId)]);
+    await writeSettings({ waitingInboxes: ['1'] });
+    await minutes(b, 1);
+    expect(notices()).toHaveLength(1);
+  });
+
+  it('is taken away when it is not wanted any more, and not because what was known of it is lost', async () => {
+    const b = await told();
+    const { threadId } = b.sandbox.world.receive(personOf(b, 2), 'Anybody there?', { newThread: true });
+    await minutes(b, 1);
+    expect(shown.size).toBe(1);
+    await (await cache()).delete('meta', 'waiting');
+    await minutes(b, 1);
+    expect(shown.size).toBe(1);
+    b.sandbox.world.assign(threadId, b.sandbox.world.agents[1]);
+    b.sandbox.world.receive(threadId, 'Hello?');
+    await minutes(b, 1);
+    expect(shown.size).toBe(1);
+    await writeSettings({ waitingWhose: 'mine' });
+    await minutes(b, 2);
+    expect(shown.size).toBe(0);
   });
 
   it('says who and where, and nothing of what was written', async () => {
