@@ -19,7 +19,7 @@ export class ReaderReach {
   #asked: unknown;
   /** Where it went last: by itself it never turns round, or low rows could have it go to and fro for ever. */
   #way: 'older' | 'newer' | undefined;
-  /** What was at hand, and whether more of it could be fetched, when it was last looked. */
+  /** What was at hand, whether more of it could be fetched and all of it was on the page, when it was last looked. */
   #looked: readonly unknown[] = [];
 
   /** The reader is elsewhere, where there may be something to ask for again, or to go the other way. */
@@ -30,16 +30,17 @@ export class ReaderReach {
   /** Something may have come to what is at hand. */
   rendered(now: PlaceNow): void {
     const { messages, exhausted } = now.more;
-    if (this.#looked[0] === messages && this.#looked[1] === exhausted) return;
-    this.#looked = [messages, exhausted];
+    const looked = [messages, exhausted, now.rows.begun];
+    if (looked.every((one, index) => one === this.#looked[index])) return;
+    this.#looked = looked;
     this.extend(now);
   }
 
   /** Asks for more where the reader is close to an end of what is at hand. */
-  extend({ scroller, more }: PlaceNow): void {
+  extend({ scroller, more, rows }: PlaceNow): void {
     const { messages, before, after, exhausted, onGo } = more;
     const view = scroller.current;
-    if (!view || view.clientHeight === 0 || this.#asked === messages) return;
+    if (!view || view.clientHeight === 0 || this.#asked === messages || rows.begun) return;
     const above = view.scrollTop;
     const all = view.scrollHeight - view.clientHeight;
     const near = Math.min(nearCached, all * nearShare);

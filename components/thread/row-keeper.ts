@@ -42,8 +42,9 @@ export class RowKeeper {
 
   /** Puts the rows on the page that are in view now. @param soon with the next rendering, and not before this returns */
   cover(soon: boolean): void {
-    const { some, main, keys, scroller, content, setShown } = this.now;
+    const { some, main, keys, scroller, content, setShown, begun, finish } = this.now;
     const view = scroller.current?.clientHeight ?? 0;
+    if (begun && !soon) flush(finish);
     if (!some) return;
     const from = this.#spot(view);
     const need = rangeAround(this.#heights(), from, view, near(view));
@@ -57,10 +58,11 @@ export class RowKeeper {
 
   /** Has a row on the page before this returns. */
   show(index: number): void {
-    const { keys, main, pins, setShown } = this.now;
+    const { keys, main, pins, setShown, begun, finish } = this.now;
     const key = keys[index];
     if (key === undefined || this.#elements.has(index)) return;
-    flush(() => setShown({ main: keys.slice(main.start, main.end), pins: [...pins, [key, key]] }));
+    const pinned = { main: keys.slice(main.start, main.end), pins: [...pins, [key, key] as const] };
+    flush(begun ? finish : () => setShown(pinned));
   }
 
   /** Arrows, Home and End move the focus from row to row, to what can be pressed there. */

@@ -86,7 +86,9 @@ export function ThreadList(props: ThreadListProps) {
   const place = { scroller: list, content: list, scrolling: useScrolling() };
   const rows = useRows({ ...place, keys, gap: 0, guess: usualHeight, wanted: tabbable });
   const here = rows.parts.flatMap((part) => (part.is === 'row' ? (keys[part.index] ?? []) : []));
-  useEffect(() => props.onRows?.(here), [shown, here.join(), props.onRows]);
+  useEffect(() => {
+    if (!rows.begun) props.onRows?.(here);
+  }, [shown, here.join(), props.onRows]);
   useLayoutEffect(() => rows.keeper?.cover(true));
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -94,7 +96,7 @@ export function ThreadList(props: ThreadListProps) {
 
   if (items.length === 0) return loading ? <ThreadListSkeleton /> : <section class="threads">{props.none}</section>;
   return (
-    <section class="threads" aria-busy={loading}>
+    <section class="threads" aria-busy={loading || rows.begun}>
       <ul
         ref={list}
         class="thread-list"
@@ -123,7 +125,7 @@ export function ThreadList(props: ThreadListProps) {
             )
           );
         })}
-        {props.foot}
+        {!rows.begun && props.foot}
       </ul>
       {shown.length < 2 && props.none}
       <Filter {...props} />

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Scrolling } from './load-scrolling.ts';
 import type { RowKeeper } from './row-keeper.ts';
 import { type Part, partsOf, type Range } from './row-parts.ts';
+import { useBeginning } from './use-beginning.ts';
 
 /** Up to so many rows all are on the page. */
 export const allUpTo = 60;
@@ -41,6 +42,9 @@ export interface RowsNow extends RowsOptions {
   readonly main: Range;
   readonly pins: Shown['pins'];
   readonly setShown: (shown: Shown) => void;
+  /** Not all rows are there yet, and what brings them. */
+  readonly begun: boolean;
+  readonly finish: () => void;
 }
 
 export interface Rows {
@@ -48,6 +52,8 @@ export interface Rows {
   readonly parts: readonly Part[];
   /** Some rows are not on the page. */
   readonly some: boolean;
+  /** More of them are there as soon as these have been painted. */
+  readonly begun: boolean;
   readonly keeper: RowKeeper | undefined;
 }
 
@@ -64,11 +70,22 @@ export function useRows(options: RowsOptions): Rows {
 
   const some = keys.length > allUpTo;
   const at = (key: string) => indexes.get(key) ?? -1;
+  const isNew = !last.current.some((key) => indexes.has(key));
+  // Where the rows begin that are there first does not change with where the reader goes.
+  const fromEnd = useRef(false);
+  if (isNew) fromEnd.current = atEnd?.() === true;
+  const { rows, begun, finish } = useBeginning({
+    scroller: options.scroller,
+    count: keys.length,
+    isNew,
+    // What is wanted has to be among them, without a gap.
+    isTooFew: (few) => some || (wanted >= 0 && (fromEnd.current || wanted >= few)),
+  });
   const mainNow = (): Range => {
-    if (!some) return { start: 0, end: keys.length };
-    const there = (shown?.main ?? last.current).map(at).filter((index) => index >= 0);
+    const there = some ? (shown?.main ?? last.current).map(at).filter((index) => index >= 0) : [];
     if (there.length > 0) return { start: Math.min(...there), end: Math.max(...there) + 1 };
-    return atEnd ? { start: keys.length - firstRows, end: keys.length } : { start: 0, end: firstRows };
+    const few = Math.min(some ? firstRows : rows, keys.length);
+    return fromEnd.current ? { start: keys.length - few, end: keys.length } : { start: 0, end: few };
   };
   const main = mainNow();
   const pins = shown?.pins ?? [];
@@ -80,12 +97,12 @@ export function useRows(options: RowsOptions): Rows {
     more.filter(({ start }) => start >= 0),
   );
 
-  const now: RowsNow = { ...options, indexes, some, main, pins, setShown };
+  const now: RowsNow = { ...options, indexes, some, main, pins, setShown, begun, finish };
   if (scrolling && !kept.current) kept.current = new scrolling.RowKeeper(now);
   if (kept.current) kept.current.now = now;
   useLayoutEffect(() => {
     last.current = keys.slice(main.start, main.end);
     kept.current?.rendered();
   });
-  return { parts, some, keeper: kept.current };
+  return { parts: begun ? parts.filter(({ is }) => is === 'row') : parts, some, begun, keeper: kept.current };
 }

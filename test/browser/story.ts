@@ -28,7 +28,7 @@ export async function historyOf(panel: Surface, name: string): Promise<number> {
   await panel.get('heading', name);
   await panel.get('list', 'Conversations');
   return panel.waitFor(
-    () => document.querySelector('[role=log] article, [role=log] [role=article]') && Date.now(),
+    () => document.querySelector('[role=log][aria-busy=false] :is(article, [role=article])') && Date.now(),
   ) as Promise<number>;
 }
 

@@ -12,15 +12,6 @@ export interface Pace {
 /** As short a rest as there is. */
 export const tick = (): Promise<void> => new Promise((done) => setTimeout(done));
 
-/** How long work that nobody waits for lets others go first, in milliseconds: a page that is never idle is no reason to stop. */
-const mostPatience = 500;
-
-/** A rest until the page has nothing else to do. */
-export const idle = (): Promise<void> =>
-  typeof requestIdleCallback === 'function'
-    ? new Promise((done) => requestIdleCallback(() => done(), { timeout: mostPatience }))
-    : tick();
-
 /**
  * Divides long work into turns: `if (pace.over()) await pace.rest()`.
  * @param now a clock in milliseconds

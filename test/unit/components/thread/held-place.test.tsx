@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { History } from '../../../../components/thread/history.tsx';
 import { loadScrolling } from '../../../../components/thread/load-scrolling.ts';
 import { incoming, names, now } from '../../../gallery/data.ts';
@@ -35,7 +35,10 @@ function Reader() {
 }
 
 beforeAll(async () => void (await loadScrolling()));
-beforeEach(() => void mount(<Reader />));
+beforeEach(async () => {
+  mount(<Reader />);
+  await vi.waitFor(() => expect(logOf().getAttribute('aria-busy')).toBe('false'));
+});
 
 /** Four turns of a wheel, right after one another. @returns how far that was */
 async function turn(by: number): Promise<number> {

@@ -21,7 +21,8 @@ function history(height: number, at: number, from: number, to: number) {
       asked = way;
     };
     const more = { messages, before: from, after: all - to, exhausted: true, onGo };
-    return { scroller: { current: { clientHeight: view, scrollTop, scrollHeight } }, more } as unknown as PlaceNow;
+    const scroller = { current: { clientHeight: view, scrollTop, scrollHeight } };
+    return { scroller, more, rows: { begun: false } } as unknown as PlaceNow;
   };
   /** What was asked for comes, and what is asked for then, until that is nothing. */
   const settle = (): Way[] => {
@@ -91,7 +92,7 @@ it('is not asked for again by itself when nothing came, but when the reader scro
   const onGo = (way: Way) => void asked.push(way);
   const more = { messages: {}, before: 50, after: 0, exhausted: true, onGo };
   const current = { clientHeight: view, scrollTop: 0, scrollHeight: 10_000 };
-  const now = { scroller: { current }, more } as unknown as PlaceNow;
+  const now = { scroller: { current }, more, rows: { begun: false } } as unknown as PlaceNow;
   reach.rendered(now);
   reach.rendered({ ...now, more: { ...more, exhausted: false } });
   reach.extend(now);
