@@ -180,6 +180,8 @@ export function createCorpus(read: ReadMessages, names: (actorId: string) => str
     touch: (threadIds: readonly string[]): void => {
       for (const id of threadIds) touched.add(id);
     },
+    /** How many messages are here. */
+    size: (): number => [...shelves.values()].reduce((sum, { lines }) => sum + lines.length, 0),
     /** Lets go of all conversations but these. */
     keep(threadIds: ReadonlySet<string>): void {
       for (const id of shelves.keys())

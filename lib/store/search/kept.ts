@@ -1,12 +1,19 @@
 import type { CachedThread } from '../../storage/cache.ts';
 import type { Change } from '../../storage/changes.ts';
 import { type Ctx, coalesce, owner } from '../context.ts';
+import { idle } from '../idle.ts';
 import { type CatalogDisk, createCatalog } from './catalog.ts';
 import { createCorpus, type ReadMessages } from './corpus.ts';
-import { createPace, idle, tick } from './pace.ts';
+import { createPace, tick } from './pace.ts';
 
-/** How long after the last search all of it is let go of, in milliseconds. */
+/** How long after the last search it is over, in milliseconds. */
 const unused = 10 * 60_000;
+/**
+ * The texts go sooner where they are soon read again: after so many milliseconds for each message, and after a minute at
+ * least, as one search seldom comes alone.
+ */
+const forEach = 20;
+const least = 60_000;
 
 export interface KeptParts {
   readonly disk: CatalogDisk & { readonly some: ReadMessages };
@@ -15,7 +22,9 @@ export interface KeptParts {
   readonly hurried: () => boolean;
   /** More of it is searchable, or something else than before. */
   readonly progress: () => void;
-  /** It was let go of: it belonged to an account that is not on screen any more, or nobody has searched for long. */
+  /** The texts were let go of, as nobody searches: what was found in them is not to keep them. */
+  readonly emptied: () => void;
+  /** It is over: it belonged to an account that is not on screen any more, or nobody has searched for long. */
   readonly gone: () => void;
 }
 
@@ -33,7 +42,7 @@ const nothing: Filled = { read: 0, total: 0, done: false };
  * What a search goes through, in memory: begun with the first search, the person on screen first and everybody else behind
  * them, kept true by what is announced to have changed on disk, and let go of when nobody has searched for a while.
  */
-export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: KeptParts) {
+export function createKept(ctx: Ctx, { disk, names, hurried, progress, emptied, gone }: KeptParts) {
   const { store, deps } = ctx;
   const corpus = createCorpus(disk.some, names);
   const catalog = createCatalog(disk);
@@ -46,6 +55,8 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Grows when all is let go of: what is being read for it then is too late. */
   let turn = 0;
+  /** Nothing is here, and nothing is to be until the next search. */
+  let empty = true;
 
   async function readCatalog(pause: () => Promise<void>): Promise<void> {
     const all = unread;
@@ -92,7 +103,7 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
 
   function heard(changes: readonly Change[]): void {
     const of = changes.filter(({ table }) => table === 'threads' || table === 'messages');
-    if (of.length === 0) return;
+    if (empty || of.length === 0) return;
     for (const { table, ids } of of) {
       for (const id of ids ?? []) named.add(id);
       if (!ids) {
@@ -105,15 +116,20 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
     fillSoon();
   }
 
-  function drop(): void {
+  function clear(): void {
     turn += 1;
-    clearTimeout(timer);
-    stop?.();
-    stop = undefined;
+    empty = true;
     corpus.clear();
     catalog.clear();
     unread = true;
     filled = nothing;
+  }
+
+  function drop(): void {
+    clearTimeout(timer);
+    stop?.();
+    stop = undefined;
+    clear();
   }
 
   function follow(): void {
@@ -136,20 +152,28 @@ export function createKept(ctx: Ctx, { disk, names, hurried, progress, gone }: K
     /** Everybody's conversations as far as they are known, the latest first. */
     threads: (): readonly CachedThread[] => catalog.latestFirst(),
     filled: (): Filled => filled,
+    /** Nothing is here, and nothing comes. */
+    isEmpty: (): boolean => empty,
     /** Somebody searches. */
     use(): void {
       clearTimeout(timer);
       if (!stop) follow();
+      empty = false;
       fillSoon();
     },
     /** Nobody does any more. */
     release(): void {
       clearTimeout(timer);
-      if (stop)
+      if (!stop) return;
+      const soon = Math.min(unused, Math.max(least, corpus.size() * forEach));
+      timer = setTimeout(() => {
+        clear();
+        emptied();
         timer = setTimeout(() => {
           drop();
           gone();
-        }, unused);
+        }, unused - soon);
+      }, soon);
     },
   };
 }

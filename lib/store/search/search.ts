@@ -3,13 +3,14 @@ import { narrows, parseQuery, type SearchTerms } from '../../model/search.ts';
 import type { CachedThread } from '../../storage/cache.ts';
 import { isWhole } from '../../storage/whole.ts';
 import { type Ctx, coalesce } from '../context.ts';
+import { idle } from '../idle.ts';
 import type { PanelState } from '../state.ts';
 import { byActivity } from './catalog.ts';
 import type { Found } from './corpus.ts';
 import { createDescribe } from './describe.ts';
 import { onDisk } from './disk.ts';
 import { createKept } from './kept.ts';
-import { advance, createPace, createQueryPace, finish, idle } from './pace.ts';
+import { advance, createPace, createQueryPace, finish } from './pace.ts';
 import { createReader } from './reader.ts';
 import { firstHits, hitStep, noSearch, type Scope, type SearchGroup, type SearchState } from './state.ts';
 import { createWalk, type WalkParts } from './walk.ts';
@@ -43,7 +44,7 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
     const { open, scope, query } = store.getState();
     return open && scope === 'everybody' && query !== '';
   };
-  const kept = createKept(ctx, { disk, names, hurried, progress: showSoon, gone: end });
+  const kept = createKept(ctx, { disk, names, hurried, progress: showSoon, emptied: rest, gone: end });
   const { corpus } = kept;
   const reader = createReader(ctx, store, reload);
   const describe = createDescribe(store, disk, names);
@@ -145,6 +146,16 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
     }, showEvery);
   }
 
+  /** The texts are gone. What was found in them goes too unless it is being gone through, and is found again when asked for. */
+  function rest(): void {
+    const { active, groups, query } = store.getState();
+    if (active || groups.length === 0) return;
+    const { details, people, limit } = noSearch;
+    turn += 1;
+    found = new Map();
+    store.setState({ groups: [], count: 0, details, people, limit, busy: query !== '' });
+  }
+
   function end(): void {
     turn += 1;
     clearTimeout(timer);
@@ -173,6 +184,7 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
         void catchUp();
       }
       if (state.threadId !== before.threadId) walk.left(state.threadId);
+      if (kept.isEmpty()) rest();
       if (state.online && !before.online) void reader.read(contactId);
     });
   }
@@ -189,10 +201,11 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
       contactId = contactOf(panel.getState());
       if (contactId === undefined) return;
       if (!stopListening) follow();
+      const { query, busy } = store.getState();
+      store.setState({ open: true, busy: busy || (kept.isEmpty() && query !== '') });
       kept.use();
-      store.setState({ open: true });
       measure();
-      if (store.getState().query === '') return;
+      if (query === '') return;
       void run();
       readSoon();
     },

@@ -20,7 +20,14 @@ function begin() {
     );
   const threadsNamed = vi.fn((_: readonly string[]) => read());
   const disk = { threadsFrom: read, threadsNamed, some: async () => [] };
-  const parts = { disk, names: () => undefined, hurried: () => true, progress: () => {}, gone: () => {} };
+  const parts = {
+    disk,
+    names: () => undefined,
+    hurried: () => true,
+    progress: () => {},
+    emptied: () => {},
+    gone: () => {},
+  };
   const kept = createKept({ store, deps: world.deps }, parts);
   /** The next read finds this. */
   const answer = async (threads: readonly CachedThread[] | 'not') => {
