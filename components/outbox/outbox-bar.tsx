@@ -28,6 +28,8 @@ export interface OutboxBarProps {
   readonly onUndo: (itemId: string) => void;
   /** What to call a conversation; undefined when it is not the person's on screen. */
   readonly threadName: (threadId: string) => string | undefined;
+  /** With whom a conversation is, as far as it is known. */
+  readonly threadPerson: (threadId: string) => string | undefined;
   /** A conversation's address in HubSpot; undefined when it has none. */
   readonly threadUrl: (threadId: string) => string | undefined;
   /** The conversation on screen: no need to offer to show it. */
@@ -41,8 +43,11 @@ export interface OutboxBarProps {
   readonly onShow: (threadId: string) => void;
 }
 
-function title({ intent, threadId }: OutboxItem, name: string | undefined): string {
-  const values = { name: name ?? t('outbox.thread', { id: threadId }) };
+/** What it is about: a conversation of the person on screen by its name, another one by whom it is with. */
+function title({ intent, threadId }: OutboxItem, { threadName, threadPerson }: OutboxBarProps): string {
+  const person = threadPerson(threadId);
+  const other = person === undefined ? t('outbox.thread', { id: threadId }) : t('outbox.threadWith', { name: person });
+  const values = { name: threadName(threadId) ?? other };
   if (isWriting(intent)) return t(`outbox.${intent.kind}`, values);
   return t(`outbox.${changeWord(intent)}`, values);
 }
@@ -98,7 +103,7 @@ export function OutboxBar(props: OutboxBarProps) {
             tone={isDoubled(item) || item.state === 'paused' ? 'note' : 'bad'}
             detail={item.error && failureRest(item.error)}
           >
-            <b>{title(item, name)}</b>
+            <b>{title(item, props)}</b>
             <span class="outbox-what">{troubleInFull(item, names)}</span>
             {item.news && item.news.count > 0 && <NewsList news={item.news} names={names} me={me} now={now} />}
             {isWriting(item.intent) && item.intent.text && <q class="outbox-text">{item.intent.text}</q>}
@@ -136,7 +141,7 @@ export function OutboxBar(props: OutboxBarProps) {
       {elsewhere.map((item) => (
         <div key={item.id} class="underway">
           <span class="underway-text">
-            {title(item, threadName(item.threadId))}: {progressText(item, now)}
+            {title(item, props)}: {progressText(item, now)}
           </span>
           <Button variant="quiet" icon="undo" onClick={() => onUndo(item.id)}>
             {t('outbox.undo')}

@@ -33,6 +33,7 @@ export function Problems() {
   const account = usePanelState((s) => s.account);
   const names = usePanelState(selectNames);
   const paused = usePanelState(selectPaused);
+  const people = usePanelState((s) => s.outboxPeople);
   const nameOf = (threadId: string): string | undefined => {
     const item = threads.find((t) => t.thread.id === threadId);
     return item && (item.preview?.subject ?? item.preview?.snippet ?? threadId);
@@ -44,6 +45,7 @@ export function Problems() {
       now={now}
       onUndo={(itemId) => void panel.sending.undo(itemId)}
       threadName={nameOf}
+      threadPerson={(id) => people.get(id)}
       threadUrl={(id) => (account && account.kind !== 'sample' ? threadUrl(account, id) : undefined)}
       shown={shown}
       names={names}

@@ -75,6 +75,12 @@ export const readActor = async (actorId: string) => (await cache()).get('actors'
 /** One thread. */
 export const readThread = async (threadId: string) => sound(isThread, await (await cache()).get('threads', threadId));
 
+/** The contact in whose history a thread is; undefined when the cache does not know. */
+export async function readContactOf(threadId: string) {
+  const thread = await readThread(threadId);
+  return thread && readContactAlone(thread.contactId);
+}
+
 /**
  * The account's inboxes, channels and channel accounts, and all actors met so far.
  * @param actorIds only these actors

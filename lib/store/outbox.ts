@@ -1,4 +1,5 @@
-import { asksAgent, firstOpen, isSettled, type OutboxItem } from '../model/outbox.ts';
+import { contactName } from '../model/contact.ts';
+import { asksAgent, canUndo, firstOpen, isSettled, type OutboxItem } from '../model/outbox.ts';
 import { type Ctx, coalesce, owner } from './context.ts';
 import { createOrder } from './in-order.ts';
 import type { Notice } from './notice.ts';
@@ -70,11 +71,29 @@ export function createOutbox(ctx: Ctx) {
     if (due !== undefined) timer = setTimeout(() => void flush(), Math.max(due + 20, flushedAt + pause - deps.now()));
   }
 
+  /** With whom the conversations are that have something to be said of them; those of who is on screen need not be read. */
+  async function namePeople(account: string, items: readonly OutboxItem[]): Promise<void> {
+    const { threads, contact, outboxPeople: before } = store.getState();
+    const ids = [...new Set(items.filter((i) => asksAgent(i) || canUndo(i)).map((i) => i.threadId))];
+    const isOwn = (id: string) => contact !== undefined && threads.some((t) => t.id === id);
+    if (ids.length === 0 && before.size === 0) return;
+    const isCached = (await deps.read.owner().catch(() => undefined)) === account;
+    const people = await Promise.all(
+      ids.map(async (id) => {
+        const person = isOwn(id) ? contact : isCached && (await deps.read.contactOf(id).catch(() => undefined));
+        return [id, person ? contactName(person) : undefined] as const;
+      }),
+    );
+    if (owner(ctx) !== account) return;
+    const known = people.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const]));
+    store.setState({ outboxPeople: new Map(known) });
+  }
+
   const reread = coalesce(async () => {
     const account = owner(ctx);
     if (!account) {
       clearTimeout(timer);
-      store.setState({ outbox: [] });
+      store.setState({ outbox: [], outboxPeople: new Map() });
       return;
     }
     const items = (await deps.read.outbox(account)).filter((i) => isShown(i, deps.now()));
@@ -83,6 +102,7 @@ export function createOutbox(ctx: Ctx) {
     const notice = through && { is: done(through), threadId: through.threadId, at: deps.now() };
     store.setState({ outbox: items, ...(notice ? { notice } : {}) });
     wind(items);
+    await namePeople(account, items);
   });
 
   return {

@@ -122,6 +122,8 @@ export interface PanelState {
   /** Which conversations have a draft, and how many drafts there are; undefined before that has been read. */
   readonly written: DraftPlaces | undefined;
   readonly outbox: readonly OutboxItem[];
+  /** With whom the conversations of these are, by thread id and as far as it is known: they outlast who is on screen. */
+  readonly outboxPeople: ReadonlyMap<string, string>;
   readonly notice: Notice | undefined;
   /** What a damaged disk has cost, until somebody has read it. */
   readonly lost: LostWork | undefined;
@@ -182,6 +184,7 @@ export const initialState: PanelState = {
   loose: new Map(),
   written: undefined,
   outbox: [],
+  outboxPeople: new Map(),
   notice: undefined,
   lost: undefined,
   caret: 0,
@@ -203,6 +206,7 @@ export const nobodysAccount = {
   loose: new Map(),
   written: undefined,
   outbox: [],
+  outboxPeople: new Map(),
   notice: undefined,
   looked: false,
   syncedAt: undefined,

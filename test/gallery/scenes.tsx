@@ -183,6 +183,7 @@ export const scenes: Readonly<Record<string, () => ComponentChildren>> = {
       now={now}
       onUndo={nothing}
       threadName={() => 'Crates arrived wet'}
+      threadPerson={() => undefined}
       threadUrl={() => undefined}
       shown="t1"
       names={names}

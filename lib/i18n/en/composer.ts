@@ -104,6 +104,7 @@ export const composer = {
   'outbox.archive': 'Moving {name} to the trash',
   'outbox.restore': 'Restoring {name}',
   'outbox.thread': 'conversation {id}',
+  'outbox.threadWith': 'a conversation with {name}',
   'outbox.files': 'With {names}',
   'outbox.answers': 'Answers: {answers}',
   'outbox.edit': 'Edit',

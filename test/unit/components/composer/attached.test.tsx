@@ -232,6 +232,7 @@ describe('what did not go out', () => {
         now={0}
         onUndo={nothing}
         threadName={() => 'Crates'}
+        threadPerson={() => undefined}
         threadUrl={() => undefined}
         shown="10"
         names={() => undefined}

@@ -83,7 +83,8 @@ function bar(items: readonly OutboxItem[], onDecide = vi.fn(), onShow = vi.fn())
       elsewhere={[]}
       now={0}
       onUndo={nothing}
-      threadName={(id) => (id === '99' ? undefined : 'Crates arrived wet')}
+      threadName={(id) => (Number(id) > 90 ? undefined : 'Crates arrived wet')}
+      threadPerson={(id) => (id === '98' ? 'Tom Berg' : undefined)}
       threadUrl={(id) => `https://app.hubspot.com/live-messages/77/inbox/${id}`}
       shown="10"
       names={(id) => (id === 'A-2' ? 'Mei Tanaka' : undefined)}
@@ -161,10 +162,12 @@ describe('what needs the agent', () => {
     expect(onDecide).toHaveBeenCalledWith('dismiss', expect.objectContaining({ id: 'd' }));
   });
 
-  it('of another conversation can be shown, when it is this person’s', () => {
-    const { view, onShow } = bar([item('a', '11', { state: 'refused' }), item('b', '99', { state: 'refused' })]);
+  it('of another conversation can be shown, when it is this person’s; else it says whose it is, if that is known', () => {
+    const others = ['98', '99'].map((id) => item(id, id, { state: 'refused' }));
+    const { view, onShow } = bar([item('a', '11', { state: 'refused' }), ...others]);
     expect(buttons(view).filter((name) => name === 'Show')).toHaveLength(1);
-    expect(view.textContent).toContain('conversation 99');
+    expect(view.textContent).toContain('Comment on a conversation with Tom Berg');
+    expect(view.textContent).toContain('Comment on conversation 99');
     click(the(view, 'button', 'Show'));
     expect(onShow).toHaveBeenCalledWith('11');
   });

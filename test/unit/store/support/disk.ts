@@ -86,6 +86,10 @@ export function readsOf(disk: Disk): Deps['read'] {
     files: async (account, threadId) => disk.files.filter((f) => f.account === account && f.threadId === threadId),
     outbox: async (account) => disk.outbox.filter((i) => i.account === account),
     seen: async (_, ids) => new Map([...disk.seen].filter(([id]) => ids.includes(id))),
+    contactOf: async (threadId) => {
+      const thread = disk.threads.find((t) => t.id === threadId);
+      return thread && disk.contacts.find((c) => c.id === thread.contactId);
+    },
     thread: async (id) => disk.threads.find((t) => t.id === id),
     subject: async (tabId) => disk.subjects.get(tabId),
     intention: async () => disk.intention,
