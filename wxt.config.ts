@@ -111,7 +111,7 @@ const licenses = bundledLicenses(new URL('.', import.meta.url).pathname);
 const terser = {
   ecma: 2020,
   module: true,
-  compress: { passes: 3 },
+  compress: { passes: 2 },
   format: { comments: false, ascii_only: true },
 } as const;
 

@@ -146,7 +146,7 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** A command on its way: what `lib/messaging.ts` sends. */
+/** A command on its way: what `lib/messaging/ask.ts` sends. */
 export type CommandMessage = {
   [N in CommandName]: { readonly to: 'background'; readonly type: N; readonly payload: Commands[N]['in'] };
 }[CommandName];

@@ -20,7 +20,7 @@ export const pageHead = (): Plugin[] => [
     name: 'threadside:page-head',
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { filename }) => inOrder(html, filename.includes('/sidepanel/') ? ['panel', 'rules'] : []),
+      handler: (html, { filename }) => inOrder(html, filename.includes('/sidepanel/') ? ['panel', 'rules', 'ask'] : []),
     },
   },
 ];

@@ -4,9 +4,11 @@ import type { Plugin } from 'vite';
 const first = /\/entrypoints\/sidepanel\/main\.ts$/;
 /** The panel itself. */
 const panel = /\/entrypoints\/sidepanel\/open\.tsx$/;
+/** What a panel loads that has to ask for somebody before it can show anything. */
+const ask = /\/lib\/(store\/renew|messaging\/ask)\.ts$/;
 /** What every panel that shows a conversation loads as soon as it is painted. */
 const soon =
-  /\/lib\/store\/(live|conversation|renew|enough|save-drafts)\.ts$|\/lib\/(messaging|storage\/(settings|files|drafts|write-loose))\.ts$|\/components\/panel\/(list-parts|details|thread-actions|reply|freshness|panel-menu)\.tsx$|\/components\/(picture\/(keep|hand-over)|thread\/scrolling)\.ts$/;
+  /\/lib\/store\/(live|conversation|enough|save-drafts)\.ts$|\/lib\/(storage\/(settings|files|drafts|write-loose))\.ts$|\/components\/panel\/(list-parts|details|thread-actions|reply|freshness|panel-menu)\.tsx$|\/components\/(picture\/(keep|hand-over)|thread\/scrolling)\.ts$/;
 /** A service worker has no document: what it shares with pages stays apart from all that touches one. */
 const background = /\/entrypoints\/background\.ts$/;
 /** What other pages of ours share with the panel's later parts must not bring them all. */
@@ -17,7 +19,7 @@ const big = /\/components\/(composer\/editor\/editor|thread\/mount-html)\.ts$/;
 
 /**
  * Puts the panel's modules into few files by when they are needed: what its page runs first, what paints it (`panel`, with
- * `rules`, which the background has too), what it loads next (`soon`), what is seldom asked for, and apart from these what
+ * `rules`, which the background has too), what asks for somebody new (`ask`), what it loads next (`soon`), what is seldom asked for, and apart from these what
  * the background (`core`) or other pages share. Left alone, the bundler makes a file of every set of modules that two of
  * them share, eighty of them, each with its imports and each compressed by itself: 23 kB more in a package, twenty more files
  * to ask for when a panel opens; and the background, which needs a few rules that the panel has too, gets the whole panel.
@@ -61,10 +63,11 @@ function parts(
   const both = (some: Set<string>, start: RegExp) => new Set([...from(start, statically)].filter((id) => some.has(id)));
   return [
     ['first', from(first, statically)],
-    ['rules', both(atOnce, background)],
+    ['rules', both(new Set([...atOnce, ...from(ask, statically)]), background)],
     ['core', both(later, background)],
     ['preview', both(later, preview)],
     ['panel', atOnce],
+    ['ask', from(ask, statically)],
     ['shared', both(later, options)],
     ['soon', from(soon, statically)],
     ['seldom', later],

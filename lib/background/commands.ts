@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { searchContacts, searchContactsByAddress } from '../hubspot/index.ts';
-import type { Handlers } from '../messaging.ts';
+import type { Handlers } from '../messaging/listen.ts';
 import { accountKey } from '../model/account.ts';
 import { failure } from '../model/errors.ts';
 import { looksLikeAddress } from '../model/mail-address.ts';
@@ -132,7 +132,7 @@ function thrown(error: unknown): Result<never> {
   return fail(failure(storage ? 'storage' : 'unknown', { message: error instanceof Error ? error.name : 'Error' }));
 }
 
-/** Every command as `lib/messaging.ts` wants it: any payload in, a result out, never a rejection. */
+/** Every command as `lib/messaging/listen.ts` wants it: any payload in, a result out, never a rejection. */
 export function commandsOf(services: Services): Handlers {
   const functions = functionsOf(services);
   const handle = (name: CommandName) => async (payload: unknown) => {

@@ -1,5 +1,5 @@
 import { browser, sidePanel } from '../browser.ts';
-import { tellPage } from '../messaging.ts';
+import { tellPage } from '../messaging/tell-page.ts';
 import { failure } from '../model/errors.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 

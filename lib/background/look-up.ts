@@ -9,6 +9,7 @@ import { byUrgency } from '../model/thread.ts';
 import { readActor, readAddress, readContact, readThread } from '../storage/read.ts';
 import { saveAddress, saveContacts } from '../storage/write-contacts.ts';
 import { saveThreads } from '../storage/write-threads.ts';
+import { heardLater } from './heard-later.ts';
 import type { Connection } from './ports.ts';
 import { readThreadPage } from './thread-reads.ts';
 import { findThread } from './whereabouts.ts';
@@ -24,6 +25,8 @@ const searched = 10;
 export interface Found {
   readonly contactId: string;
   readonly threadId?: string;
+  /** Settles when what was learned on the way is in the cache, for which what comes next need not wait. */
+  readonly kept?: Promise<unknown>;
 }
 
 /** Who the user is, as far as the account tells: to tell customers from colleagues. */
@@ -72,12 +75,15 @@ async function byAddress(c: Connection, address: string, force: boolean): Promis
   const contacts = await askForAddress(c, address);
   if (!contacts.ok) return contacts;
   const [contact, another] = contacts.value;
-  await Promise.all([
-    saveContacts(c.owner, contacts.value, readAt),
-    another ? undefined : saveAddress(c.owner, address, contact?.id, readAt),
-  ]);
-  if (another) return ok(undefined);
-  return ok(contact ? { contactId: contact.id } : null);
+  const kept = heardLater(
+    Promise.all([
+      saveContacts(c.owner, contacts.value, readAt),
+      another ? undefined : saveAddress(c.owner, address, contact?.id, readAt),
+    ]),
+  );
+  if (contact && !another) return ok({ contactId: contact.id, kept });
+  await kept;
+  return ok(another ? undefined : null);
 }
 
 async function byThread(c: Connection, threadId: string): Promise<Result<Found | null>> {

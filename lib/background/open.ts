@@ -13,6 +13,7 @@ import { loadMessages } from './messages.ts';
 import { once } from './once.ts';
 import type { Connection } from './ports.ts';
 import { noteActivity, quietAfterOpening } from './sync.ts';
+import { mayAskTickets } from './thread-reads.ts';
 import { findThread } from './whereabouts.ts';
 
 /** Brings a person or a conversation onto the screen. */
@@ -79,11 +80,17 @@ export function createOpening(clock: Clock): Opening {
     openContact,
     openThread: (c, threadId) => share(`${c.owner}/thread/${threadId}`, () => openThread(c, threadId)),
     async lookUp(c, subject, candidate, force) {
+      // The conversations are asked for as soon as it is known whose.
+      void mayAskTickets(c);
       const found = await find(c, subject, candidate, force);
       if (!found.ok) return found;
       if (found.value === undefined) return ok({});
       if (found.value === null) return ok({ notFound: true });
-      return openContact(c, found.value.contactId, found.value.threadId);
+      const [opened] = await Promise.all([
+        openContact(c, found.value.contactId, found.value.threadId),
+        found.value.kept,
+      ]);
+      return opened;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { listen } from '../messaging.ts';
+import { listen } from '../messaging/listen.ts';
 import { watchBadge } from './badge.ts';
 import { commandsOf } from './commands.ts';
 import { watchKeys } from './keys.ts';

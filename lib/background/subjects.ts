@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
-import { type PageSender, tellPage } from '../messaging.ts';
+import type { PageSender } from '../messaging/listen.ts';
+import { tellPage } from '../messaging/tell-page.ts';
 import { mayHear } from '../model/policy.ts';
 import type { Subject } from '../model/subject.ts';
 import { readPolicy } from '../storage/policy.ts';

@@ -4,6 +4,7 @@ import type { FailureCode } from '../model/errors.ts';
 import { ok, type Result } from '../model/result.ts';
 import type { Thread } from '../model/thread.ts';
 import { readTicketRefusal, saveTicketRefusal } from '../storage/meta.ts';
+import { heardLater } from './heard-later.ts';
 import type { Connection } from './ports.ts';
 
 /**
@@ -18,12 +19,23 @@ const refusals: ReadonlySet<FailureCode> = new Set(['missing-scopes', 'forbidden
 
 const scopesOf = (c: Connection): string => [...c.account.scopes].sort().join(' ');
 
-/** Whether HubSpot has not refused to tell tickets lately. */
-async function mayAsk(c: Connection): Promise<boolean> {
+async function hasNotRefused(c: Connection): Promise<boolean> {
   const refusal = await readTicketRefusal();
   if (!refusal || refusal.scopes !== scopesOf(c)) return true;
   const age = c.http.clock.now() - refusal.at;
   return age < 0 || age >= refusedFor;
+}
+
+const found = new WeakMap<Connection, Promise<boolean>>();
+
+/**
+ * Whether HubSpot has not refused to tell tickets lately: read once for a command. Whoever is about to read threads can
+ * have it read before, while nothing is being written down that it would have to wait for.
+ */
+export function mayAskTickets(c: Connection): Promise<boolean> {
+  const known = found.get(c) ?? heardLater(hasNotRefused(c));
+  found.set(c, known);
+  return known;
 }
 
 /** What a read said, and whether it would have said the tickets. */
@@ -33,12 +45,13 @@ async function asking<T extends object>(
   c: Connection,
   read: (withTicket: boolean) => Promise<Result<T>>,
 ): Promise<Result<WithTickets<T>>> {
-  const tickets = await mayAsk(c);
+  const tickets = await mayAskTickets(c);
   const asked = await read(tickets);
   if (asked.ok) return ok({ ...asked.value, tickets });
   if (!tickets || !refusals.has(asked.error.code)) return asked;
   const without = await read(false);
   if (!without.ok) return without;
+  found.set(c, Promise.resolve(false));
   await saveTicketRefusal(c.owner, { scopes: scopesOf(c), at: c.http.clock.now() });
   return ok({ ...without.value, tickets: false });
 }

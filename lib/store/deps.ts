@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { tellPage } from '../messaging/tell-page.ts';
 import type { Draft, DraftSave } from '../model/draft.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Result } from '../model/result.ts';
@@ -18,6 +19,7 @@ import { dropPicked, putPicked } from '../storage/picked.ts';
 import {
   readAddress,
   readContact,
+  readContactOf,
   readDirectory,
   readDrafts,
   readMessage,
@@ -35,7 +37,7 @@ import { painted } from './painted.ts';
 import { isReadable } from './readable.ts';
 
 /** Needed after the first paint only. */
-const messaging = later(() => import('../messaging.ts'));
+const messaging = later(() => import('../messaging/ask.ts'));
 const settings = later(() => import('../storage/settings.ts'));
 const browserKeys = later(() => import('./browser-keys.ts'));
 const files = later(() => import('../storage/files.ts'));
@@ -140,6 +142,8 @@ function onNetwork(listener: () => void): () => void {
 /** What the panel needs from outside, in one place, so that tests can stand in for it. */
 export const realDeps = {
   ask,
+  /** Loads what asks the background. */
+  askable: async (): Promise<void> => void (await messaging.load()),
   now: (): number => Date.now(),
   read: {
     account: sure(readAccount),
@@ -147,6 +151,7 @@ export const realDeps = {
     hasSecret: hasClientSecret,
     address: sure(readAddress),
     contact: sure(readContact),
+    contactOf: sure(readContactOf),
     directory: sure(readDirectory),
     drafts: sure(readDrafts),
     files: sure((account: string, threadId: string) => act(files, (m) => m.readFiles(account, threadId))),
@@ -219,7 +224,7 @@ export const realDeps = {
   painted,
   visible: (): boolean => document.visibilityState === 'visible',
   online: (): boolean => navigator.onLine,
-  report: async (tabId: number): Promise<boolean> => (await messaging.load()).tellPage(tabId, 'report'),
+  report: (tabId: number): Promise<boolean> => tellPage(tabId, 'report'),
   missingOrigins: (more?: readonly string[]) => act(access, (m) => m.missingOrigins(more)),
   /** In the click when the missing hosts have been asked for before, which everybody who shows such a button does. */
   requestOrigins: (origins: readonly string[]) => act(access, (m) => m.requestOrigins(origins)),

@@ -108,6 +108,8 @@ export function createPanel(deps: Deps, options: PanelOptions = {}) {
    */
   async function goOn(): Promise<void> {
     await deps.painted();
+    // Whoever is not known has to be asked for: everything else waits until that can be done.
+    if (!store.getState().contact) await person.askable().catch(() => undefined);
     if (stopped) return;
     follow.confirm();
     void directory.read().catch(() => undefined); // All other names: the next change of the directory tries again.

@@ -19,9 +19,10 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
   };
 
   // Only what the cache has is on screen at first: asking what is new, and reading again, come after that.
-  const renew = later(async () =>
-    (await import('./renew.ts')).createRenew(ctx, { put, turn: () => turn, again: refresh }),
-  );
+  const renew = later(async () => {
+    const [{ createRenew }] = await Promise.all([import('./renew.ts'), deps.askable()]);
+    return createRenew(ctx, { put, turn: () => turn, again: refresh });
+  });
   const reload = (): Promise<void> => act(renew, (r) => r.reload());
 
   /**
@@ -40,6 +41,8 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
       put({ ...nobody, target, person: { is: 'failed', error: failure('storage') }, ...carried });
       return;
     }
+    // Nobody of that name is here: HubSpot will be asked.
+    if (!data.contact) void renew.load().catch(() => undefined);
     const { threads = [], previews = new Map(), seen = new Map(), contact, chosen = false } = data;
     const thread = threads.find((t) => t.id === data.threadId);
     const conversation =
@@ -110,6 +113,8 @@ export function createPerson(ctx: Ctx, drafts: Drafts) {
     adopt,
     refresh,
     reload,
+    /** Loads what asks HubSpot for somebody. */
+    askable: renew.load,
     fetchThread: (threadId: string): Promise<void> => act(renew, (r) => r.fetchThread(threadId)),
     /** Messages of these threads changed: their previews are read again. */
     touch: (threadIds: readonly string[] | undefined): void => void act(renew, (r) => r.touch(threadIds)),

@@ -1,7 +1,8 @@
 import { parsePreview, parseReport } from '../../../components/preview/request.ts';
 import { commandsOf } from '../../../lib/background/commands.ts';
 import type { Services } from '../../../lib/background/services.ts';
-import { ask, listen, type PageSender } from '../../../lib/messaging.ts';
+import { ask } from '../../../lib/messaging/ask.ts';
+import { listen, type PageSender } from '../../../lib/messaging/listen.ts';
 import { failure } from '../../../lib/model/errors.ts';
 import { fail } from '../../../lib/model/result.ts';
 import type { Subject } from '../../../lib/model/subject.ts';

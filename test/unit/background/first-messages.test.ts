@@ -17,6 +17,31 @@ const person = ({ sandbox }: Awaited<ReturnType<typeof connected>>) => {
   return one;
 };
 
+it('asks for the conversations while the contact is still being written down, and answers when both are', async () => {
+  const b = await connected();
+  const { fetch: answer } = b.network;
+  let isKept = false;
+  const asked: boolean[] = [];
+  /** Keeps the contact from being written down until the conversations have been asked for, or that takes too long. */
+  const hold = async () => {
+    const { store, done } = (await cache()).transaction('contacts', 'readwrite');
+    for (let turn = 0; turn < 20_000 && asked.length < 2; turn += 1) await store.count();
+    await done;
+    isKept = true;
+  };
+  b.network.fetch = async (input, init) => {
+    const { pathname } = new URL(new Request(input, init).url);
+    if (pathname.endsWith('/threads')) asked.push(isKept);
+    const answered = await answer(input, init);
+    if (pathname.includes('/contacts/')) void hold();
+    return answered;
+  };
+  expect(await b.do('lookUp', { subject: subject(person(b).address) })).toEqual({ contactId: person(b).contactId });
+  expect(asked).toEqual([false, false]);
+  expect(isKept).toBe(true);
+  expect((await readContact(person(b).contactId)).contact).toBeDefined();
+});
+
 it('asks for the messages while the conversations are still being written down', async () => {
   const b = await connected();
   const { fetch: answer } = b.network;

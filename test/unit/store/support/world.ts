@@ -78,6 +78,7 @@ export function createWorld(start: Partial<Disk> = {}) {
 
   const deps: Deps = {
     ask,
+    askable: async () => {},
     now: () => Date.now(),
     read: readsOf(disk),
     onChanges: on(listeners.changes),

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
-import { browser, pageUrl } from './browser.ts';
-import { failure } from './model/errors.ts';
-import { failureCodes, failureReasons } from './model/failure-codes.ts';
-import { fail, type Result } from './model/result.ts';
-import { knownSites, type Subject } from './model/subject.ts';
-import type { CommandMessage, CommandName, Commands, PageMessage } from './protocol.ts';
+import { browser, pageUrl } from '../browser.ts';
+import { failure } from '../model/errors.ts';
+import { fail, type Result } from '../model/result.ts';
+import { knownSites, type Subject } from '../model/subject.ts';
+import type { CommandName, Commands } from '../protocol.ts';
 
 /**
- * The only place that sends and receives messages between contexts. Who may say what is decided here, from the
- * sender's origin and url (a page of ours in a Firefox tab has `sender.tab` too, so that tells nothing).
+ * The only place that receives messages from other contexts. Who may say what is decided here, from the sender's origin
+ * and url (a page of ours in a Firefox tab has `sender.tab` too, so that tells nothing).
  * Failures travel as data: a call never rejects.
  */
 
@@ -35,17 +34,6 @@ const subjectSchema = v.nullable(
   }),
 );
 const envelope = v.object({ to: v.literal('background'), type: v.string(), payload: v.optional(v.unknown()) });
-const answer = v.variant('ok', [
-  v.object({ ok: v.literal(true), value: v.unknown() }),
-  v.object({
-    ok: v.literal(false),
-    error: v.looseObject({
-      code: v.fallback(v.picklist(failureCodes), 'unknown'),
-      reason: v.fallback(v.optional(v.picklist(failureReasons)), undefined),
-    }),
-  }),
-]);
-
 /** Pages of ours that people work in. The preview page shows what strangers send, and has nothing to say here. */
 const pages: ReadonlySet<string> = new Set(['/sidepanel.html', '/quickreply.html', '/options.html']);
 
@@ -99,29 +87,4 @@ function hearPage(message: unknown, sender: browser.Runtime.MessageSender, onSub
   if (!parsed.success || page?.protocol !== 'https:' || tab?.id === undefined || frameId !== 0) return;
   const windowId = tab.windowId === undefined ? {} : { windowId: tab.windowId };
   onSubject(parsed.output.subject as Subject | null, { tabId: tab.id, ...windowId, url: page.href });
-}
-
-/** Asks the background. Never rejects; an answer that does not parse is a failure. */
-export async function ask<N extends CommandName>(
-  type: N,
-  payload: Commands[N]['in'],
-): Promise<Result<Commands[N]['out']>> {
-  const message = { to: 'background', type, payload } as CommandMessage;
-  try {
-    const parsed = v.safeParse(answer, await browser.runtime.sendMessage(message));
-    if (!parsed.success) return fail(failure('unknown', { reason: 'no-answer' }));
-    return parsed.output as Result<Commands[N]['out']>;
-  } catch {
-    return fail(failure('unknown', { reason: 'no-answer' }));
-  }
-}
-
-/** Says something to the page's script in a tab. False when no script of ours is there. */
-export async function tellPage(tabId: number, type: PageMessage['type']): Promise<boolean> {
-  try {
-    await browser.tabs.sendMessage(tabId, { to: 'page', type } satisfies PageMessage);
-    return true;
-  } catch {
-    return false;
-  }
 }
