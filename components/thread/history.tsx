@@ -170,7 +170,15 @@ export function History(props: HistoryProps) {
   const wanted = revealed === undefined ? -1 : entries.findIndex((row) => holds(row, revealed));
   const scrolling = useScrolling();
   const place = { scroller, content, scrolling };
-  const rows = useRows({ ...place, keys, gap, guess: usualHeight, atEnd: () => stuck.current, wanted });
+  const rows = useRows({
+    ...place,
+    keys,
+    gap,
+    guess: usualHeight,
+    atEnd: () => stuck.current,
+    fromEnd: !later,
+    wanted,
+  });
   const exhausted = complete || loadingOlder || olderFailed === true || loading;
   const more = { messages, before, after, exhausted, onGo };
   const { atEnd, keeper } = usePlace({ ...place, stuck, rows, more, pulls: usePulls(writings) });

@@ -84,6 +84,8 @@ export class PlaceKeeper {
     const { before, onGo } = this.#now.more;
     const isElsewhere = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || takesText(event.target);
     if (event.defaultPrevented || isElsewhere) return;
+    // The beginning is that of all rows.
+    if (event.key === 'Home') this.#now.rows.keeper?.cover(false);
     if (event.key === 'Home' && before > 0) {
       this.#begin = true;
       onGo('oldest');

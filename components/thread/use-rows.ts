@@ -19,8 +19,10 @@ export interface RowsOptions {
   /** How far apart rows stand, and how high one is as long as none has been measured, in CSS pixels. */
   readonly gap: number;
   readonly guess: number;
-  /** For a list that begins at its end: whether it is to be seen there now. */
+  /** For a list that is read from its end: whether it is to be seen there now. */
   readonly atEnd?: (() => boolean) | undefined;
+  /** When it is new on the page, its last rows come first. */
+  readonly fromEnd?: boolean | undefined;
   /** Index of a row that has to be on the page; -1 for none. */
   readonly wanted?: number | undefined;
   /** As soon as it is loaded. */
@@ -62,7 +64,7 @@ export interface Rows {
  * or is wanted. The room of the others is kept, measured where they have been on the page and guessed where they have not.
  */
 export function useRows(options: RowsOptions): Rows {
-  const { keys, atEnd, wanted = -1, scrolling } = options;
+  const { keys, wanted = -1, scrolling } = options;
   const [shown, setShown] = useState<Shown>();
   const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
   const last = useRef<readonly string[]>([]);
@@ -71,9 +73,9 @@ export function useRows(options: RowsOptions): Rows {
   const some = keys.length > allUpTo;
   const at = (key: string) => indexes.get(key) ?? -1;
   const isNew = !last.current.some((key) => indexes.has(key));
-  // Where the rows begin that are there first does not change with where the reader goes.
+  // Where the rows stand that are there first does not change while the others are waited for.
   const fromEnd = useRef(false);
-  if (isNew) fromEnd.current = atEnd?.() === true;
+  if (isNew) fromEnd.current = options.fromEnd === true;
   const { rows, begun, finish } = useBeginning({
     scroller: options.scroller,
     count: keys.length,

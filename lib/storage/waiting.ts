@@ -132,7 +132,8 @@ export async function changeWaiting(
   const tx = (await cache()).transaction('meta', 'readwrite');
   const mine = (await tx.store.get('owner')) === owner;
   const before = mine ? parseState(await tx.store.get('waiting')) : emptyState;
-  const after = mine ? bounded(change(before), wanted) : before;
+  // As it will be read: what is only written otherwise is no change.
+  const after = mine ? parseState(bounded(change(before), wanted)) : before;
   const isOther = JSON.stringify(after) !== JSON.stringify(before);
   if (isOther) await tx.store.put(after, 'waiting');
   await tx.done;

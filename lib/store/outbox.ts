@@ -71,12 +71,16 @@ export function createOutbox(ctx: Ctx) {
     if (due !== undefined) timer = setTimeout(() => void flush(), Math.max(due + 20, flushedAt + pause - deps.now()));
   }
 
-  /** With whom the conversations are that have something to be said of them; those of who is on screen need not be read. */
-  async function namePeople(account: string, items: readonly OutboxItem[]): Promise<void> {
-    const { threads, contact, outboxPeople: before } = store.getState();
-    const ids = [...new Set(items.filter((i) => asksAgent(i) || canUndo(i)).map((i) => i.threadId))];
+  /**
+   * With whom the conversations are that have something to be said of them. Those of who is on screen need not be read; nobody
+   * waits for the others.
+   */
+  const namePeople = coalesce(async () => {
+    const account = owner(ctx);
+    const { outbox, threads, contact, outboxPeople: before } = store.getState();
+    const ids = [...new Set(outbox.filter((i) => asksAgent(i) || canUndo(i)).map((i) => i.threadId))];
+    if (!account || (ids.length === 0 && before.size === 0)) return;
     const isOwn = (id: string) => contact !== undefined && threads.some((t) => t.id === id);
-    if (ids.length === 0 && before.size === 0) return;
     const isCached = (await deps.read.owner().catch(() => undefined)) === account;
     const people = await Promise.all(
       ids.map(async (id) => {
@@ -87,7 +91,7 @@ export function createOutbox(ctx: Ctx) {
     if (owner(ctx) !== account) return;
     const known = people.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const]));
     store.setState({ outboxPeople: new Map(known) });
-  }
+  });
 
   const reread = coalesce(async () => {
     const account = owner(ctx);
@@ -102,7 +106,7 @@ export function createOutbox(ctx: Ctx) {
     const notice = through && { is: done(through), threadId: through.threadId, at: deps.now() };
     store.setState({ outbox: items, ...(notice ? { notice } : {}) });
     wind(items);
-    await namePeople(account, items);
+    void namePeople();
   });
 
   return {

@@ -153,6 +153,7 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
     const { details, people, limit } = noSearch;
     turn += 1;
     found = new Map();
+    whole = false;
     store.setState({ groups: [], count: 0, details, people, limit, busy: query !== '' });
   }
 

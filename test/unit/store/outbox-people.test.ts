@@ -38,6 +38,18 @@ it('what is on its way is shown whether or not the cache can say whose it is', a
   expect(Object.fromEntries(state().outboxPeople)).toEqual({ 10: 'petra' });
 });
 
+it('what is on its way is shown while the cache does not answer', async () => {
+  const made = cached();
+  made.disk.outbox = [item('a', '10'), item('b', '20')];
+  open(made, { lookUp: () => ok({ contactId: '1' }) });
+  world.deps.read.contactOf = () => new Promise(() => {});
+  await panel.start();
+  await until(() => state().outbox.length === 2);
+  world.disk.outbox = world.disk.outbox.slice(1);
+  world.announce({ table: 'outbox' });
+  await until(() => state().outbox.length === 1);
+});
+
 it('nobody is named from a cache that is another account’s', async () => {
   const made = cached();
   made.disk.outbox = [item('b', '20')];

@@ -7,6 +7,7 @@ const { counted, look, minutes, truth, wanting } = await import('../support/wait
 const { story } = await import('../support/story.ts');
 const { start } = await import('../../../../lib/background/start.ts');
 const { writeSettings } = await import('../../../../lib/storage/settings.ts');
+const { onChanges } = await import('../../../../lib/storage/changes.ts');
 const { readWaitingPace } = await import('../../../../lib/storage/waiting.ts');
 type Bench = Awaited<ReturnType<typeof wanting>>;
 
@@ -36,6 +37,23 @@ describe('the count', () => {
     b.sandbox.world.answer(threadId, 'Here we are.');
     await minutes(b, 1);
     expect(await counted()).not.toContain(threadId);
+  });
+
+  it('tells nobody of a change where there is none, also where more waits than is kept', async () => {
+    const b = await wanting({ waitingNotify: true }, { threads: 12_000 });
+    await minutes(b, 30);
+    expect(await counted()).toHaveLength(500);
+    let told = 0;
+    const stop = onChanges((changes) => {
+      if (changes.some(({ table, ids }) => table === 'meta' && ids?.includes('waiting'))) told += 1;
+    });
+    await minutes(b, 12);
+    const { threadId } = b.sandbox.world.receive(b.sandbox.world.people[4]?.contactId ?? '', 'Hello?');
+    expect(told).toBe(0);
+    await minutes(b, 2);
+    await vi.waitFor(() => expect(told).toBeGreaterThan(0));
+    expect(await counted()).toContain(threadId);
+    stop();
   });
 
   it('follows what others close and assign within minutes, although that does not show in what is new', async () => {

@@ -131,18 +131,44 @@ it('is whole at once when somebody scrolls', () => {
   expect(there()).toHaveLength(many.length);
 });
 
-it('begins at its beginning for who is there', async () => {
-  show({ before: 60 });
+const oldest = Array.from({ length: 40 }, (_, n) => incoming(`o${n}`, 1_600_000_000_000 + n * 600_000, `Old ${n}`));
+const press = (key: string) =>
+  act(() => void logOf().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+
+it.each(['at its end', 'further up'])(
+  'begins at its beginning for who goes there from where they are %s',
+  async (where) => {
+    show({ before: 60 });
+    await isWhole();
+    if (where === 'further up') {
+      logOf().scrollTop = 600;
+      act(() => void logOf().dispatchEvent(new Event('scroll')));
+    }
+    press('Home');
+    expect(onGo).toHaveBeenLastCalledWith('oldest');
+    change({ messages: oldest, before: 0, after: 60 });
+    const top = () => logOf().querySelector('[data-id=o0]')?.getBoundingClientRect().top;
+    const first = top();
+    expect(first).toBeGreaterThanOrEqual(0);
+    await isWhole();
+    expect(logOf().scrollTop).toBe(0);
+  },
+);
+
+it('begins at its end for who goes there from an older part', async () => {
+  show({ messages: oldest, after: 60 });
+  await vi.waitFor(() => act(() => expect(there()).toHaveLength(oldest.length)));
+  press('End');
+  expect(onGo).toHaveBeenLastCalledWith('newest');
+  change({ messages: many, after: 0, before: 60 });
+  expect(there().at(-1)).toBe('m39');
+  expect(there()).not.toContain('m0');
   await isWhole();
-  logOf().scrollTop = 600;
-  act(() => void logOf().dispatchEvent(new Event('scroll')));
-  act(() => void logOf().dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true })));
-  expect(onGo).toHaveBeenLastCalledWith('oldest');
-  const oldest = Array.from({ length: 40 }, (_, n) => incoming(`o${n}`, 1_600_000_000_000 + n * 600_000, `Old ${n}`));
-  change({ messages: oldest, before: 0, after: 60 });
-  const top = () => logOf().querySelector('[data-id=o0]')?.getBoundingClientRect().top;
-  const first = top();
-  expect(first).toBeGreaterThanOrEqual(0);
-  await isWhole();
-  expect(logOf().scrollTop).toBe(0);
+  expect(logOf().scrollTop).toBe(logOf().scrollHeight - view);
+});
+
+it('is whole at once for the key that leads to its beginning', () => {
+  show();
+  press('Home');
+  expect(there()).toHaveLength(many.length);
 });

@@ -217,6 +217,25 @@ describe('searching with everybody', () => {
     expect(hits()).toEqual(before);
   });
 
+  it('finds it again also where a conversation came in after the texts were gone', async () => {
+    const { search, find, hits, store, world } = start(
+      [whole('10'), whole('11')],
+      [said('m1', '10', 'crate'), said('m2', '11', 'crate')],
+    );
+    await find('crate');
+    await settle();
+    const before = hits();
+    expect(before).toHaveLength(2);
+    await search.choose(hitsOf(search.store.getState().groups)[0] as NonNullable<ReturnType<typeof hitsOf>[number]>);
+    await vi.advanceTimersByTimeAsync(70_000);
+    store.setState({ threads: world.disk.threads.map((t) => ({ ...t, messagesReadAt: 5 })) });
+    await settle();
+    store.setState({ threadId: store.getState().threadId === '10' ? '11' : '10' });
+    search.open();
+    await settle();
+    expect(hits()).toEqual(before);
+  });
+
   it('says of one person’s what it said before, and finds it again with what is asked for the rest', async () => {
     const { search, find, hits, world } = begin();
     world.answers.readHistory = () => fail(failure('server'));
