@@ -1,3 +1,4 @@
+import { isObject } from '../../lib/model/is-object.ts';
 import { isPictured, isTag } from './attributes.ts';
 import { pictureId } from './place.ts';
 
@@ -7,7 +8,6 @@ import { pictureId } from './place.ts';
  */
 const svg = 'http://www.w3.org/2000/svg';
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Paints one picture. */

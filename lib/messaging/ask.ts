@@ -1,11 +1,9 @@
 import { browser } from '../browser.ts';
 import { failure } from '../model/errors.ts';
 import { failureCodes, failureReasons } from '../model/failure-codes.ts';
+import { isObject } from '../model/is-object.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { CommandMessage, CommandName, Commands } from '../protocol.ts';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const known = <T extends string>(all: readonly T[], value: unknown): T | undefined => all.find((one) => one === value);
 

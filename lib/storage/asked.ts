@@ -1,3 +1,4 @@
+import { isObject } from '../model/is-object.ts';
 import type { Intent } from '../model/outbox.ts';
 import type { Seen } from '../model/seen.ts';
 import { dropLocal, putLocal, readLocal } from './local.ts';
@@ -33,8 +34,6 @@ interface Noted {
   readonly n: number;
   readonly asked: Asked;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Undefined for what is none. Of the intent no more is looked at than that it is one: the background parses it. */
 function parse(value: string): Noted | undefined {
