@@ -81,7 +81,7 @@ export function createOutbox(ctx: Ctx) {
     const ids = [...new Set(outbox.filter((i) => asksAgent(i) || canUndo(i)).map((i) => i.threadId))];
     if (!account || (ids.length === 0 && before.size === 0)) return;
     const isOwn = (id: string) => contact !== undefined && threads.some((t) => t.id === id);
-    const isCached = (await deps.read.owner().catch(() => undefined)) === account;
+    const isCached = !ids.every(isOwn) && (await deps.read.owner().catch(() => undefined)) === account;
     const people = await Promise.all(
       ids.map(async (id) => {
         const person = isOwn(id) ? contact : isCached && (await deps.read.contactOf(id).catch(() => undefined));
@@ -90,7 +90,8 @@ export function createOutbox(ctx: Ctx) {
     );
     if (owner(ctx) !== account) return;
     const known = people.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const]));
-    store.setState({ outboxPeople: new Map(known) });
+    const isSame = known.length === before.size && known.every(([id, name]) => before.get(id) === name);
+    if (!isSame) store.setState({ outboxPeople: new Map(known) });
   });
 
   const reread = coalesce(async () => {
