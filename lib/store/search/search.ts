@@ -12,7 +12,7 @@ import { onDisk } from './disk.ts';
 import { createKept } from './kept.ts';
 import { advance, createPace, createQueryPace, finish } from './pace.ts';
 import { createReader } from './reader.ts';
-import { firstHits, hitStep, noSearch, type Scope, type SearchGroup, type SearchState } from './state.ts';
+import { firstHits, groupsOf, hitStep, noSearch, type Scope, type SearchState } from './state.ts';
 import { createWalk, type WalkParts } from './walk.ts';
 
 /** How long after the last key the rest of a history is asked for, in milliseconds. */
@@ -75,14 +75,8 @@ export function createSearch(ctx: Ctx, { openThread, show, pin, reload }: Search
 
   /** Puts on screen what was found. */
   function publish(terms: SearchTerms): void {
-    const groups: SearchGroup[] = [];
-    let count = 0;
-    for (const thread of threads()) {
-      const hits = found.get(thread.id);
-      if (!hits) continue;
-      groups.push({ threadId: thread.id, thread, subject: corpus.subjectOf(thread.id), hits });
-      count += hits.length;
-    }
+    const groups = groupsOf(threads(), found, corpus.subjectOf);
+    const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
     // Snippets of the last search stay until there are others: a list that blinks with every key can't be read.
     store.setState({ terms, groups, count, busy: false, slow: false });
   }

@@ -93,6 +93,17 @@ export const noSearch: SearchState = {
 /** Key of a hit. */
 export const hitKey = ({ threadId, messageId }: SearchHit): string => `${threadId}/${messageId}`;
 
+/** What was found, by conversation in the order of these. @param found thread id → hits */
+export const groupsOf = (
+  threads: readonly CachedThread[],
+  found: ReadonlyMap<string, readonly SearchHit[]>,
+  subjectOf: (threadId: string) => string | undefined,
+): readonly SearchGroup[] =>
+  threads.flatMap((thread) => {
+    const hits = found.get(thread.id);
+    return hits ? [{ threadId: thread.id, thread, subject: subjectOf(thread.id), hits }] : [];
+  });
+
 /** All hits in the order in which they are shown. */
 export const hitsOf = (groups: readonly SearchGroup[]): readonly SearchHit[] => groups.flatMap((group) => group.hits);
 

@@ -84,3 +84,22 @@ export function start(
   search.open();
   return { world, store, search, opened, shown, pinned, find, hits, reload };
 }
+
+/** Somebody else, with a conversation of this number. */
+export const other = (id: string, threadId: string): Others[number] => [
+  id,
+  `p${id}@elsewhere.example`,
+  thread(threadId, id, { messagesUpTo: Number(threadId) * 1000 }),
+];
+
+/** Three people, each with something about a crate. */
+export const three = () =>
+  start(
+    [whole('10')],
+    [said('m1', '10', 'crate'), said('m2', '40', 'crate'), said('m3', '30', 'another crate'), said('m4', '30', 'no')],
+    {},
+    [other('2', '30'), other('3', '40')],
+  );
+
+/** Time enough for everything that is kept to come in. */
+export const settle = () => vi.advanceTimersByTimeAsync(1_000);
