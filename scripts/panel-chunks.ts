@@ -19,10 +19,11 @@ const big = /\/components\/(composer\/editor\/editor|thread\/mount-html)\.ts$/;
 
 /**
  * Puts the panel's modules into few files by when they are needed: what its page runs first, what paints it (`panel`, with
- * `rules`, which the background has too), what asks for somebody new (`ask`), what it loads next (`soon`), what is seldom asked for, and apart from these what
- * the background (`core`) or other pages share. Left alone, the bundler makes a file of every set of modules that two of
- * them share, eighty of them, each with its imports and each compressed by itself: 23 kB more in a package, twenty more files
- * to ask for when a panel opens; and the background, which needs a few rules that the panel has too, gets the whole panel.
+ * `rules`, which the background has too), what asks for somebody new (`ask`), what it loads next (`soon`), what is seldom
+ * asked for, and apart from these what the background (`core`) or other pages share. Left alone, the bundler makes a file of
+ * every set of modules that two of them share, eighty of them, each with its imports and each compressed by itself: 23 kB
+ * more in a package, twenty more files to ask for when a panel opens; and the background, which needs a few rules that the
+ * panel has too, gets the whole panel.
  */
 export const panelChunks = (): Plugin => ({
   name: 'threadside:panel-chunks',

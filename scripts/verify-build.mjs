@@ -52,7 +52,11 @@ function unpack(archive, folder) {
   }
 }
 
-/** Builds and packs both packages in a folder, started from a file beside it. @returns the hashes of each one's files, and of its archive */
+/**
+ * Builds and packs both packages in a folder, started from a file beside it.
+ *
+ * @returns the hashes of each one's files, and of its archive
+ */
 async function build(folder, label, env = {}) {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');

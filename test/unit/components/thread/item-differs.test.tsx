@@ -8,6 +8,7 @@ import type { Thread } from '../../../../lib/model/thread.ts';
 import { now } from '../../../gallery/data.ts';
 import { items } from '../../../gallery/threads.ts';
 import { mount } from '../mount.ts';
+import { base } from './support/list.ts';
 
 beforeAll(async () => void (await loadScrolling()));
 
@@ -31,23 +32,13 @@ it.each<[string, Partial<ThreadItemProps>]>([
   expect(itemDiffers(before, { ...before, item: { ...plain, thread: { ...plain.thread } } })).toBe(false);
 });
 
-const list = {
-  items,
-  selected: 't1',
-  onSelect: nothing,
-  filter: 'all',
-  onFilter: nothing,
-  loading: false,
-  now,
-} as const;
-
 it('draws only those again that look otherwise, though all are read again when one changes', () => {
   const drawn = vi.fn((thread: Thread) => ({ full: thread.id, place: '', draft: undefined, marks: undefined }));
-  mount(<ThreadList {...list} details={drawn} />);
+  mount(<ThreadList {...base} details={drawn} />);
   const again = (change: (thread: Thread) => object) => {
     drawn.mockClear();
     const read = items.map((item) => ({ ...item, thread: { ...item.thread, ...change(item.thread) } }));
-    mount(<ThreadList {...list} items={read} details={drawn} />);
+    mount(<ThreadList {...base} items={read} details={drawn} />);
     return drawn.mock.calls.map(([{ id }]) => id);
   };
   expect(again(() => ({ readAt: 5, messagesReadAt: 7, messagesCursor: 'c' }))).toEqual([]);
@@ -55,6 +46,6 @@ it('draws only those again that look otherwise, though all are read again when o
   // It was assigned, and is not any more.
   expect(again(() => ({}))).toEqual(['t1']);
   drawn.mockClear();
-  mount(<ThreadList {...list} now={now + 60_000} details={drawn} />);
+  mount(<ThreadList {...base} now={now + 60_000} details={drawn} />);
   expect(drawn).toHaveBeenCalledTimes(items.length);
 });

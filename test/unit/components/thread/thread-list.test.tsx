@@ -12,19 +12,10 @@ import type { Thread } from '../../../../lib/model/thread.ts';
 import { at, inboxes, names, now } from '../../../gallery/data.ts';
 import { items } from '../../../gallery/threads.ts';
 import { byRole, click, mount, press, the } from '../mount.ts';
+import { base } from './support/list.ts';
 
 beforeAll(async () => void (await loadScrolling()));
 
-const nothing = () => undefined;
-const base: ThreadListProps = {
-  items,
-  selected: 't1',
-  onSelect: nothing,
-  filter: 'all',
-  onFilter: nothing,
-  loading: false,
-  now,
-};
 const list = (more: Partial<ThreadListProps> = {}) =>
   the(mount(<ThreadList {...base} {...more} />), 'list', 'Conversations');
 const rows = (more: Partial<ThreadListProps> = {}) => byRole(list(more), 'button').map((row) => row.name);
