@@ -17,7 +17,7 @@ import type { RowDrawer } from './row-drawer.tsx';
 import { dayKey } from './time.ts';
 import { useAllOf, useOpened, usePulls, useSame } from './use-history.ts';
 import { usePlace } from './use-place.ts';
-import { type Rows, useRows } from './use-rows.ts';
+import { hasFirst, useRows } from './use-rows.ts';
 
 /** As `aria-posinset` and `aria-setsize` want it: -1 where HubSpot has more than was ever read. */
 export interface Placed {
@@ -141,9 +141,6 @@ const usualHeight = 96;
 
 const holds = (row: Row, id: string | undefined): boolean =>
   row.key === id || (row.kind === 'events' && row.events.some((event) => event.id === id));
-
-/** Whether the first row is on the page, or the room of it: until then nothing is said of what comes before it. */
-const hasFirst = ({ begun, parts: [first] }: Rows): boolean => !begun || (first?.is === 'row' && first.index === 0);
 
 /** The whole conversation, newest at the bottom. Give it `key={threadId}`: another conversation is another history. */
 export function History(props: HistoryProps) {

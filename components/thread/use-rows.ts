@@ -59,6 +59,10 @@ export interface Rows {
   readonly keeper: RowKeeper | undefined;
 }
 
+/** Whether the first row is on the page, or the room of it: until then nothing is to be said of what comes before it. */
+export const hasFirst = ({ begun, parts: [first] }: Rows): boolean =>
+  !begun || (first?.is === 'row' && first.index === 0);
+
 /**
  * The rows of a long list that are on the page: those in view and some around it, and whatever has the focus, is selected
  * or is wanted. The room of the others is kept, measured where they have been on the page and guessed where they have not.
